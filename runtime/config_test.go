@@ -1,0 +1,299 @@
+package runtime_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dollarfn/msgen/runtime"
+)
+
+// configSecret is the value of SECRET wherever a file is read here; it must never come out again in a message.
+const configSecret = "hunter2-hunter2"
+
+// configDir makes an empty working directory that holds file, unless it is "", as msoptions.yaml. Of the environment
+// variables that matter only those of env, "NAME=value NAME=value", are set.
+func configDir(t *testing.T, env, file string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"MS_OPTIONS", "MS_CURRENT", "MS_LISTEN", "MS_USERNAME", "MS_PASSWORD"} {
+		t.Setenv(name, "")
+	}
+	for _, setting := range append(strings.Fields(env), "SECRET="+configSecret, "EMPTY=") {
+		name, value, _ := strings.Cut(setting, "=")
+		t.Setenv(name, value)
+	}
+	if file != "" {
+		if err := os.WriteFile("msoptions.yaml", []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// configRead reads file in such a directory.
+func configRead(t *testing.T, env, file string) *runtime.Config {
+	t.Helper()
+	configDir(t, env, file)
+	config, err := runtime.ReadConfig("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return config
+}
+
+// TestReadConfigErrors holds whole messages; F: stands for "msoptions.yaml:" and A. for "microServices.a.".
+func TestReadConfigErrors(t *testing.T) {
+	// body puts lines inside a microservice called a, from line 3 of the file on.
+	body := func(lines string) string { return "microServices:\n  a:\n    " + lines }
+	const (
+		url, topKeys  = "url: http://localhost:1\n    ", "username, password, listen, microServices"
+		keys          = "the known keys are services, openBackDoor, openController, url, urls, proxyController, allowNonSecureUrl, listen, username, password"
+		yaml, unset   = "check the indentation, colons, brackets and quotes here", "is not set; set it before the start"
+		empty, open   = "is empty; give it services and url, or remove it", "openBackDoor: the backdoor is open but has no "
+		name          = "not a name; use letters, digits, dots, - and _, and begin with a letter or digit"
+		typ           = "not the name of a Go type; write Type, pkg.Type or import/path.Type"
+		abs, port     = "not an absolute http or https URL; write it as in http://localhost:8080", "has no valid port; use a number from 1 to 65535"
+		cred          = "holds credentials or a stray @; write credentials as username and password"
+		query, listen = "has a query or fragment; remove it, only a path may follow the host", "not a host:port; write it as in localhost:8080 or :8080"
+		plain         = "plain http off this machine shows credentials to the network; use https, or set allowNonSecureUrl: true"
+		colon         = "holds a colon, which Basic authentication cannot carry; choose another name"
+	)
+	for _, c := range []struct{ name, env, file, want string }{
+		{"MS_CURRENT without file", "MS_CURRENT=a", "", "F: file does not exist, but MS_CURRENT is set to a; start the program in the file's folder, set MS_OPTIONS to its path, or unset MS_CURRENT to run every service in this process"},
+		{"MS_OPTIONS without file", "MS_OPTIONS=conf/ms.yaml", "a: 1", "conf/ms.yaml: file does not exist; create it, or correct MS_OPTIONS, which names it"},
+		{"MS_OPTIONS is a folder", "MS_OPTIONS=.", "a: 1", ".: is a directory; name the file, as in msoptions.yaml"},
+		{"too large", "", strings.Repeat("# 3456789abcdef\n", 1<<16) + "#", "F: larger than 1 MiB, the limit; check that it is the right file"},
+		{"tab", "", "microServices:\n\ta: 1", "F:2: malformed YAML: found character that cannot start any token; " + yaml},
+		{"outdented", "", body("url: x\n   urls: []\n\n# end\n"), "F:4: malformed YAML: did not find expected key; " + yaml},
+		{"open bracket", "", body("urls: [\n      http://localhost:1\n    listen: x:1\n"), "F:5: malformed YAML: did not find expected ',' or ']'; " + yaml},
+		{"open quote", "", "username: x\npassword: \"" + configSecret + "\n", "F:2: malformed YAML: found unexpected end of stream; " + yaml},
+		{"no colon", "", "username x\npassword: x\n", "F:2: malformed YAML: mapping values are not allowed in this context; " + yaml},
+		{"control character", "", "username: x\npassword: \x01\n", "F:2: malformed YAML: control characters are not allowed; save the file as UTF-8 text"},
+		{"not UTF-8", "", "username: x\npassword: \xff\n", "F:2: malformed YAML: invalid leading UTF-8 octet; save the file as UTF-8 text"},
+		{"secret like an alias", "", "username: x\npassword: *" + configSecret + "\n", "F:2: alias of an anchor that does not exist; define it above, or quote a value that starts with *"},
+		{"two documents", "", "user: x\n---\nusername: y\n", "F:1: unknown key user; the known keys are " + topKeys + "\nF:2: a second YAML document starts here; keep one"},
+		{"second document malformed", "", "username: x\n---\nusername: [\n", "F:3: malformed YAML: did not find expected node content; " + yaml},
+		{"root is a list", "", "- username: x\n", "F:1: found a list; want a mapping of " + topKeys},
+		{"key is a list", "", "[a]: x\n", "F:1: found a list as a key; want a name"},
+		{"unknown top-level keys", "", "username: x\nuserName: y\nfoo: z\n", "F:2: unknown key userName; did you mean username?\nF:3: unknown key foo; the known keys are " + topKeys},
+		{"unknown keys", "", body(url + "openBackdoor: true\n    pasword: x\n    colour: red\n"), "F:4: unknown key A.openBackdoor; did you mean openBackDoor?\nF:5: unknown key A.pasword; did you mean password?\nF:6: unknown key A.colour; " + keys},
+		{"unprintable key", "", "\"a\\nb\": 1\n", "F:1: unknown key \"a\\nb\"; the known keys are " + topKeys},
+		{"duplicate keys", "", body(url+"listen: :1\n    listen: :2\n") + "  a:\n    " + url + "\nlisten: :1\nlisten: :2\n", "F:5: A.listen: duplicate key, first on line 4; remove one\nF:6: microServices.a: duplicate key, first on line 2; remove one\nF:10: listen: duplicate key, first on line 9; remove one"},
+		{"wrong types at the top", "", "username: 12\npassword: 1.5\nlisten: {}\nmicroServices: []\n", "F:1: username: found an integer; want a string, so quote it\nF:2: password: found a number; want a string, so quote it\nF:3: listen: found a mapping; want a string\nF:4: microServices: found a list; want a mapping"},
+		{"wrong types of strings", "", body(url + "listen: true\n    username: ~\n    password: 2001-01-01\n    urls: [!!binary aGk=]\n"), "F:4: A.listen: found a boolean; want a string, so quote it\nF:5: A.username: found nothing; want a string\nF:6: A.password: found a date; want a string, so quote it\nF:7: A.urls[0]: found a value of another YAML type; want a string"},
+		{"wrong types of flags", "", body(url + "openBackDoor: \"true\"\n    openController: yes\n    proxyController: 1\n    allowNonSecureUrl:\n"), "F:4: A.openBackDoor: found a string; want true or false, without quotes\nF:5: A.openController: found a string; want true or false, without quotes\nF:6: A.proxyController: found an integer; want true or false, without quotes\nF:7: A.allowNonSecureUrl: found nothing; want true or false, without quotes"},
+		{"wrong types of lists", "", body("services: Users\n    urls:\n"), "F:3: A.services: found a string; want a list of service names, as in [a, b]\nF:4: A.urls: found nothing; want a list of URLs, as in [a, b]"},
+		{"wrong types in lists", "", body(url + "services:\n    - Users\n    - 5\n    - [Orders]\n    - Bills: 1\n"), "F:6: A.services[1]: found an integer; want a string, so quote it\nF:7: A.services[2]: found a list; want a string\nF:8: A.services[3]: found a mapping; want a string"},
+		{"microServices is nothing", "MS_CURRENT=a", "microServices:\n", "F:1: microServices: found nothing; want a mapping"},
+		{"empty microservices", "", "microServices:\n  a:\n  b: {}\n  c: text\n", "F:2: microServices.a: " + empty + "\nF:3: microServices.b: " + empty + "\nF:4: microServices.c: found a string; want a mapping"},
+		{"merge of a string", "", body("<<: text\n    " + url), "F:3: microServices.a: found a string; want an alias of a mapping after <<"},
+		{"fault merged in", "", body("&a\n    "+url+"colour: red\n    listen: x\n") + "  b:\n    <<: *a\n    url: http://localhost:2\n", "F:5: unknown key A.colour; " + keys + "\nF:6: A.listen: " + listen},
+		{"microservice names", "", "microServices: {_a: {url: http://localhost:1}, a b: {url: http://localhost:2}}\n", "F:1: microServices.\"_a\": " + name + "\nF:1: microServices.\"a b\": " + name},
+		{"service names", "", body(url + "services: [2Users, a b, '', a.b., 'Box[int]', $Users]\n"), "F:4: A.services[0]: " + typ + "\nF:4: A.services[1]: " + typ + "\nF:4: A.services[2]: " + typ + "\nF:4: A.services[3]: " + typ + "\nF:4: A.services[4]: " + typ + "\nF:4: A.services[5]: " + typ},
+		{"service twice", "", body(url + "services:\n    - Users\n    - shop.Users\n    - ${EMPTY}Users\n"), "F:7: A.services[2]: ${EMPTY}Users is listed already, on line 5; remove one"},
+		{"no url", "", body("services: [Users]\n    urls: []\n"), "F:2: microServices.a: has no url; add the one others reach it at, as in url: http://localhost:8080"},
+		{"url not absolute", "", body("url: localhost:3005\n    urls: [//localhost, ftp://localhost, 'http://', 'http://:80', '', http://a b]\n"), "F:3: A.url: " + abs + "\nF:4: A.urls[0]: " + abs + "\nF:4: A.urls[1]: " + abs + "\nF:4: A.urls[2]: " + abs + "\nF:4: A.urls[3]: " + abs + "\nF:4: A.urls[4]: " + abs + "\nF:4: A.urls[5]: " + abs},
+		{"url with credentials", "", body("url: http://x:" + configSecret + "@localhost:1\n    urls: [http://x:" + configSecret + "/@localhost, http://x@localhost:1]\n"), "F:3: A.url: " + cred + "\nF:4: A.urls[0]: " + cred + "\nF:4: A.urls[1]: " + cred},
+		{"url with query", "", body("url: http://localhost:1?a=b\n    urls: ['http://localhost:2/#a', 'http://localhost:3#', 'http://localhost:4?']\n"), "F:3: A.url: " + query + "\nF:4: A.urls[0]: " + query + "\nF:4: A.urls[1]: " + query + "\nF:4: A.urls[2]: " + query},
+		{"url port", "", body("url: http://localhost:0\n    urls: [http://localhost:65536, 'http://localhost:', http://localhost:080]\n"), "F:3: A.url: " + port + "\nF:4: A.urls[0]: " + port + "\nF:4: A.urls[1]: " + port + "\nF:4: A.urls[2]: " + port},
+		{"http off loopback", "", body("url: http://shop.example.com\n    urls: [https://shop.example.org, http://10.0.0.1, http://127.1, http://localhost.example.com]\n"), "F:3: A.url: " + plain + "\nF:4: A.urls[1]: " + plain + "\nF:4: A.urls[2]: " + plain + "\nF:4: A.urls[3]: " + plain},
+		{"same address", "", body("url: http://localhost:3005/a\n    urls: [http://127.0.0.1:3005]\n") + "  b: {url: 'https://[::1]:3005'}\n  c: {url: https://Shop.example.com}\n  d: {url: https://shop.example.com.:443/d}\n", "F:4: A.urls[0]: same address as A.url on line 3; give each its own host:port\nF:5: microServices.b.url: same address as A.url on line 3; give each its own host:port\nF:7: microServices.d.url: same address as microServices.c.url on line 6; give each its own host:port"},
+		{"same listen", "", "microServices:\n  a: {url: http://localhost:1, listen: ':80'}\n  b: {url: http://localhost:2, listen: localhost:80}\n  c: {url: http://localhost:3, listen: 127.0.0.1:2}\n  d: {url: http://127.0.0.2:4, listen: '0.0.0.0:80'}\n", "F:3: microServices.b.listen: same address as A.listen on line 2; give each its own host:port\nF:4: microServices.c.listen: same address as microServices.b.url on line 3; give each its own host:port\nF:5: microServices.d.listen: same address as A.listen on line 2; give each its own host:port"},
+		{"listen", "", "listen: localhost\n" + body(url+"listen: http://localhost:80\n") + "  b: {url: http://localhost:2, listen: localhost:http}\n  c: {url: http://localhost:3, listen: ''}\n", "F:1: listen: " + listen + "\nF:5: A.listen: " + listen + "\nF:6: microServices.b.listen: " + listen + "\nF:7: microServices.c.listen: " + listen},
+		{"MS_LISTEN", "MS_LISTEN=8080", "listen: localhost\nx: y", "MS_LISTEN: " + listen + "\nF:2: unknown key x; the known keys are " + topKeys},
+		{"MS_CURRENT unknown", "MS_CURRENT=MS-b", "microServices:\n  ms-a: {url: http://localhost:1}\n  ms-b: {url: http://localhost:2}\n", "F:1: MS_CURRENT: no microservice is called MS-b; did you mean ms-b? the file has ms-a, ms-b"},
+		{"MS_CURRENT unlike any", "MS_CURRENT=shop", body(url), "F:1: MS_CURRENT: no microservice is called shop; set it to one of a"},
+		{"MS_CURRENT, none known", "MS_CURRENT=a", "username: x\n", "MS_CURRENT: msoptions.yaml has no microservices, so none is called a; add it, or unset MS_CURRENT"},
+		{"no credentials", "", body(url + "openBackDoor: true\n"), "F:4: A." + open + "username and no password; write username and password in the file, or set MS_USERNAME and MS_PASSWORD"},
+		{"no password", "MS_USERNAME=x", "password: ${EMPTY}\n" + body(url+"openBackDoor: true\n"), "F:5: A." + open + "password; write password in the file, or set MS_PASSWORD"},
+		{"no username", "MS_PASSWORD=x", "password: ${NO_SUCH}\n" + body(url+"openBackDoor: true\n"), "F:5: A." + open + "username; write username in the file, or set MS_USERNAME"},
+		{"own credentials empty", "MS_PASSWORD=x", "username: x\n" + body(url+"openBackDoor: true\n    username: ''\n    password: ${EMPTY}\n"), "F:6: A.username: is empty; write a value, or remove the key to use the file's username\nF:7: A.password: is empty; write a value, or remove the key to use the file's password"},
+		{"colon in username", "", "username: a:" + configSecret + "\n" + body(url+"username: \"${SECRET}:\"\n"), "F:1: username: " + colon + "\nF:5: A.username: " + colon},
+		{"colon in MS_USERNAME", "MS_USERNAME=a:b", "username: a:b\n", "MS_USERNAME: " + colon},
+		{"variables", "", "username: ${NO_SUCH}${NONE}\npassword: ${NO_SUCH}\n" + body("url: ${NO_SUCH}\n    services: [$NO_SUCH, '${NO_SUCH}']\n    openBackDoor: true\n"), "F:1: username: environment variable NO_SUCH " + unset + "\nF:1: username: environment variable NONE " + unset + "\nF:2: password: environment variable NO_SUCH " + unset + "\nF:5: A.url: environment variable NO_SUCH " + unset + "\nF:6: A.services[0]: " + typ + "\nF:6: A.services[1]: environment variable NO_SUCH " + unset},
+		{"malformed variables", "", "username: " + configSecret + "${\npassword: " + configSecret + "${A-b}\n", "F:1: username: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${\nF:2: password: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			configDir(t, c.env, c.file)
+			config, err := runtime.ReadConfig("")
+			want := strings.NewReplacer("F:", "msoptions.yaml:", "A.", "microServices.a.").Replace(c.want)
+			if config != nil || err == nil || err.Error() != want {
+				t.Fatalf("got %v and error\n%v\nwant\n%v", config, err, want)
+			}
+		})
+	}
+}
+
+// configShow spells out a whole Config: of each microservice the name, services, back door, controller, proxy,
+// insecure, URLs, listen and credentials.
+func configShow(c *runtime.Config) string {
+	text := fmt.Sprintf("%s current=%s listen=%s", c.File, c.Current, c.Listen)
+	for _, ms := range c.Microservices {
+		text += fmt.Sprintf("\n%s %q %t %t %t %t %s %s %s:%s", ms.Name, ms.Services, ms.OpenBackDoor, ms.OpenController,
+			ms.ProxyController, ms.AllowNonSecureURL, ms.URLs, ms.Listen, ms.Username, ms.Password)
+	}
+	return text
+}
+
+func TestReadConfig(t *testing.T) {
+	const file = `username: link            # a comment
+password: ${SECRET}
+listen: localhost:9000
+microServices:
+  ms-A:
+    services: [Users]
+    openBackDoor: true
+    openController: true
+    url: http://localhost:3005
+  MS-a: # viper alone would take this for ms-A
+    services: [Orders, shop.Orders, github.com/acme/go-shop/v2.Orders, Été]
+    openBackDoor: true
+    proxyController: true
+    allowNonSecureUrl: true
+    url: HTTP://shop.internal/a/b%2F//
+    urls: ["https://[2001:db8::1]:8443", http://10.0.0.7]
+    listen: :3005
+    username: own
+    password: "$${X} $X $$${EMPTY}."
+  gateway:
+    proxyController: true
+    url: http://localhost:3007
+    listen: localhost:0
+`
+	const (
+		msA    = `ms-A ["Users"] true true false false [http://localhost:3005]  `
+		msa    = `MS-a ["Orders" "shop.Orders" "github.com/acme/go-shop/v2.Orders" "Été"] true false true true [http://shop.internal/a/b%2F https://[2001:db8::1]:8443 http://10.0.0.7] :3005 own:${X} $X $${EMPTY}.`
+		gate   = `gateway [] false false true false [http://localhost:3007] localhost:0 `
+		merged = "microServices:\n  a: &a\n    services: &s [One, &two Two]\n    openController: true\n" +
+			"    listen: localhost:0\n    url: http://localhost:1\n" +
+			"  b: &b {<<: *a, url: http://localhost:2, services: [*two]}\n  c:\n    url: http://localhost:3\n" +
+			"    <<: [*b, &self {<<: *a, proxyController: true}]\n    openController: false\n  d: {services: *s, url: http://localhost:4}\n"
+	)
+	for _, c := range []struct{ name, env, file, want string }{
+		{"no file", "MS_LISTEN=:1 MS_PASSWORD=x", "", " current= listen=:1"},
+		{"empty file", "", "# nothing yet\n", "msoptions.yaml current= listen="},
+		{"no microservices", "", "---\nmicroServices: {}\n", "msoptions.yaml current= listen="},
+		{"all keys", "MS_CURRENT=MS-a", file, "msoptions.yaml current=MS-a listen=localhost:9000\n" +
+			msA + "link:" + configSecret + "\n" + msa + "\n" + gate + "link:" + configSecret},
+		{"environment wins", "MS_USERNAME=u MS_PASSWORD=${SECRET} MS_LISTEN=:7", strings.ReplaceAll(file, "d: ${SECRET}", "d: ${NO_SUCH}"),
+			"msoptions.yaml current= listen=:7\n" + msA + "u:${SECRET}\n" + msa + "\n" + gate + "u:${SECRET}"},
+		{"aliases and merge keys", "", merged, "msoptions.yaml current= listen=\n" +
+			`a ["One" "Two"] false true false false [http://localhost:1] localhost:0 :` + "\n" +
+			`b ["Two"] false true false false [http://localhost:2] localhost:0 :` + "\n" +
+			`c ["Two"] false false true false [http://localhost:3] localhost:0 :` + "\n" +
+			`d ["One" "Two"] false false false false [http://localhost:4]  :`},
+		{"byte order mark and CRLF", "", "\ufeffmicroServices:\r\n  a:\r\n    url: http://localhost:1/\r\n",
+			"msoptions.yaml current= listen=\na [] false false false false [http://localhost:1]  :"},
+	} {
+		config := configRead(t, c.env, c.file)
+		if got := configShow(config); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
+		}
+		if ms := config.CurrentMicroservice(); (ms != nil) != (c.name == "all keys") || ms != config.Microservice(config.Current) {
+			t.Errorf("%s: the current microservice is %v", c.name, ms)
+		}
+	}
+}
+
+func TestReadConfigPath(t *testing.T) {
+	configDir(t, "MS_OPTIONS=b/ms.conf", "listen: :1")
+	for _, name := range []string{"a", "b"} {
+		if err := errors.Join(os.Mkdir(name, 0o700), os.WriteFile(name+"/ms.conf", []byte("x"+name+": 1"), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range map[string]string{
+		"":            "b/ms.conf:1: unknown key xb; the known keys are username, password, listen, microServices",
+		"./a/ms.conf": "./a/ms.conf:1: unknown key xa; the known keys are username, password, listen, microServices",
+		"c/ms.conf":   "c/ms.conf: file does not exist; check the path, or create the file",
+		"a/ms.conf/b": "a/ms.conf/b: cannot be read: not a directory; check the path and its permissions",
+		"a":           "a: is a directory; name the file, as in " + filepath.Join("a", "msoptions.yaml"),
+	} {
+		_, err := runtime.ReadConfig(path)
+		if err == nil || err.Error() != want || errors.Is(err, fs.ErrNotExist) != (path == "c/ms.conf") {
+			t.Errorf("path %q: got\n%v\nwant\n%s", path, err, want)
+		}
+	}
+}
+
+func TestListenAddress(t *testing.T) {
+	a := func(keys string) string {
+		return "listen: :9\nmicroServices: {a: {allowNonSecureUrl: true, " + keys + "}}"
+	}
+	for _, c := range []struct{ env, file, own, process string }{
+		{"", "", "", "localhost:8080"},
+		{"MS_LISTEN=:0", "", "", ":0"},
+		{"", a("url: http://localhost:3005"), "localhost:3005", ":9"},
+		{"", a("url: http://localhost:3005")[len("listen: :9\n"):], "localhost:3005", "localhost:3005"},
+		{"MS_CURRENT=a", a("url: http://localhost/x"), "localhost:80", "localhost:80"},
+		{"MS_CURRENT=a", a("url: https://127.3.2.1"), "127.3.2.1:443", "127.3.2.1:443"},
+		{"MS_CURRENT=a", a("urls: ['http://[::1]:5', 'http://h']"), "[::1]:5", "[::1]:5"},
+		{"MS_CURRENT=a", a("url: http://shop.example.com"), ":80", ":80"},
+		{"MS_CURRENT=a", a("url: https://10.0.0.1"), ":443", ":443"},
+		{"MS_CURRENT=a", a("url: https://h:8443, listen: 'h:1'"), "h:1", "h:1"},
+		{"MS_CURRENT=a MS_LISTEN=:2", a("url: https://h:8443, listen: 'h:1'"), "h:1", ":2"},
+	} {
+		config := configRead(t, c.env, c.file)
+		if ms := config.Microservice("a"); ms != nil && ms.ListenAddress() != c.own || config.ListenAddress() != c.process {
+			t.Errorf("%s %s: got %v and %s, want %s and %s", c.env, c.file, ms, config.ListenAddress(), c.own, c.process)
+		}
+	}
+}
+
+func TestConfigHidesCredentials(t *testing.T) {
+	config := configRead(t, "MS_CURRENT=a", "username: ${SECRET}\npassword: ${SECRET}\nmicroServices: {a: {url: http://localhost:1}}")
+	ms := config.CurrentMicroservice()
+	if ms.Username != configSecret || ms.Password != configSecret {
+		t.Fatal("the credentials were not read")
+	}
+	for _, v := range []any{config, *config, ms, *ms, config.Microservices, []runtime.Microservice{*ms}, struct{ C runtime.Config }{*config}} {
+		var out bytes.Buffer
+		// Not p and w: where a verb is a mistake (go vet says so) fmt asks no method.
+		for _, verb := range "abcdefghijklmnoqrstuvxyzEFGOTUX" {
+			fmt.Fprintf(&out, "%"+string(verb)+" %+"+string(verb)+" %#"+string(verb)+"\n", v, v, v)
+		}
+		slog.New(slog.NewTextHandler(&out, nil)).Info("config", "v", v)
+		slog.New(slog.NewJSONHandler(&out, nil)).Info("config", "v", v)
+		if data, err := json.Marshal(v); err != nil || strings.Contains(string(data), configSecret) {
+			t.Errorf("%T as JSON: %s %v", v, data, err)
+		}
+		for _, form := range []string{"%s", "%x", "%X"} {
+			if strings.Contains(out.String(), fmt.Sprintf(form, configSecret)) {
+				t.Errorf("%T shows a credential:\n%s", v, out.String())
+			}
+		}
+	}
+	if got, want := fmt.Sprint(config, " ", ms), "config msoptions.yaml: current a of [a] a [] at http://localhost:1"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func FuzzReadConfig(f *testing.F) {
+	for _, seed := range []string{
+		"", "---\n---\n", "a: &a\n  <<: *a\n", "microServices: &m\n  a: &a {<<: [*a, *m], url: http://localhost:1}\n", "\xff\xfea\x00",
+		"username: x\npassword: ${SECRET}\nmicroServices:\n  a:\n    services: [Users, x/y.Z]\n    openBackDoor: true\n    url: http://localhost:1\n",
+		"microServices: {a: {url: 'http://${SECRET}:x@h', services: ['${SECRET}', '${SECRET}']}, ? [a] : b, ? {c: d}}", "? !!merge <<\n: 1\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		configDir(t, "", string(data))
+		config, err := runtime.ReadConfig("")
+		switch {
+		case err != nil && strings.Contains(err.Error(), configSecret):
+			t.Errorf("the error shows a secret:\n%v", err)
+		case err == nil && slices.ContainsFunc(config.Microservices, func(ms *runtime.Microservice) bool {
+			return len(ms.URLs) == 0 || ms.ListenAddress() == "" || ms.OpenBackDoor && (ms.Username == "" || ms.Password == "")
+		}):
+			t.Errorf("an incomplete microservice was accepted: %v", config.Microservices)
+		}
+	})
+}
