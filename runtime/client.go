@@ -1,0 +1,167 @@
+package runtime
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/goccy/go-json"
+)
+
+const (
+	headerTimeout     = "Dollar-Timeout-Ms"
+	headerRequestID   = "X-Request-Id"
+	headerTraceparent = "Traceparent"
+)
+
+// remoteCall is a call on its way to another microservice.
+type remoteCall struct {
+	method *method
+	to     endpoint
+	body   []byte // the JSON object of the arguments
+}
+
+// transport carries remote calls: the seam for placements beside HTTP. do
+// returns the reply's JSON object or an *Error. A failure to connect, after
+// which another endpoint may be tried, satisfies errors.Is(err, errNotSent).
+type transport interface {
+	do(ctx context.Context, call *remoteCall) ([]byte, error)
+}
+
+var errNotSent = errors.New("call not sent")
+
+// callRemote sends the call to the placement's endpoints in turn: the next one
+// for each call, and the others only where no connection was had, since then
+// nothing can have run yet.
+func (m *method) callRemote(ctx context.Context, where *placement, body []byte) ([]byte, error) {
+	app := m.service.app
+	if _, ok := ctx.Deadline(); !ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, app.callTimeout)
+		defer cancel()
+	}
+	n := len(where.endpoints)
+	start := int(where.next.Add(1) % uint64(n))
+	var err error
+	for i := range n {
+		var reply []byte
+		call := &remoteCall{method: m, to: where.endpoints[(start+i)%n], body: body}
+		if reply, err = app.transport.do(ctx, call); err == nil || !errors.Is(err, errNotSent) {
+			return reply, err
+		}
+	}
+	return nil, err
+}
+
+// httpTransport is the JSON lane.
+type httpTransport struct {
+	client   http.RoundTripper
+	maxReply int64
+}
+
+// newRoundTripper returns the JSON lane's own connection pool. It follows no
+// proxy of the environment, which would see the backdoor's credentials.
+func newRoundTripper(dialTimeout time.Duration) http.RoundTripper {
+	return &http.Transport{
+		DialContext:         (&net.Dialer{Timeout: dialTimeout, KeepAlive: 30 * time.Second}).DialContext,
+		TLSHandshakeTimeout: dialTimeout,
+		ForceAttemptHTTP2:   true,
+		MaxIdleConnsPerHost: 256,
+		// Shorter than the server's idleTimeout, so that a call does not meet a
+		// connection which the other side is closing.
+		IdleConnTimeout:    90 * time.Second,
+		DisableCompression: true,
+	}
+}
+
+func (t *httpTransport) do(ctx context.Context, call *remoteCall) ([]byte, error) {
+	target := call.to.url.JoinPath("backdoor", url.PathEscape(call.to.service), call.method.name)
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), bytes.NewReader(call.body))
+	if err != nil {
+		return nil, call.fail(CodeInternal, "could not be sent", err)
+	}
+	req.SetBasicAuth(call.to.owner.Username, call.to.owner.Password)
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json")
+	if deadline, ok := ctx.Deadline(); ok {
+		left := max(time.Until(deadline).Milliseconds(), 1)
+		req.Header.Set(headerTimeout, strconv.FormatInt(left, 10))
+	}
+	info := callInfoOf(ctx)
+	if info.requestID != "" {
+		req.Header.Set(headerRequestID, info.requestID)
+	}
+	if info.traceparent != "" {
+		req.Header.Set(headerTraceparent, info.traceparent)
+	}
+	resp, err := t.client.RoundTrip(req)
+	if err != nil {
+		return nil, call.lost(ctx, err)
+	}
+	defer resp.Body.Close()
+	reply, err := io.ReadAll(io.LimitReader(resp.Body, t.maxReply+1))
+	switch {
+	case err != nil:
+		return nil, call.lost(ctx, err)
+	case int64(len(reply)) > t.maxReply:
+		return nil, call.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(t.maxReply, 10)+" bytes; raise it by WithMaxReply", nil)
+	case resp.StatusCode == http.StatusOK:
+		return reply, nil
+	}
+	if resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "" {
+		return nil, call.fail(CodeUnauthenticated, "refused the backdoor credentials; give both sides the same username and password", nil)
+	}
+	var w wireError
+	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
+		return nil, call.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" and no JSON error; is something else listening there?", nil)
+	}
+	return nil, w.err()
+}
+
+// lost explains a call that got no answer.
+func (c *remoteCall) lost(ctx context.Context, err error) error {
+	var netErr net.Error
+	var opErr *net.OpError
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		return c.fail(CodeCanceled, "was given up by its caller", context.Canceled)
+	case expired(ctx):
+		return c.fail(CodeDeadlineExceeded, "did not answer in time", context.DeadlineExceeded)
+	// Before the next case: a dial timeout says of itself that it is DeadlineExceeded.
+	case errors.As(err, &opErr) && opErr.Op == "dial":
+		return c.fail(CodeUnavailable, "is unreachable", notSent{err})
+	case errors.Is(err, context.DeadlineExceeded):
+		return c.fail(CodeDeadlineExceeded, "did not answer in time", context.DeadlineExceeded)
+	case errors.As(err, &netErr) && netErr.Timeout():
+		return c.fail(CodeUnavailable, "did not answer in time", err)
+	}
+	return c.fail(CodeUnavailable, "broke the connection", err)
+}
+
+// expired reports whether the call's time is over. A socket may notice it a
+// moment before the context does.
+func expired(ctx context.Context) bool {
+	deadline, ok := ctx.Deadline()
+	return ctx.Err() != nil || ok && !time.Now().Before(deadline)
+}
+
+// fail names service, method, microservice and URL in an error of the call.
+func (c *remoteCall) fail(code Code, what string, err error) error {
+	u := c.to.url.Redacted()
+	if err == nil {
+		return Errorf(code, "%s on %s (%s) %s", c.method, c.to.owner.Name, u, what)
+	}
+	return Errorf(code, "%s on %s (%s) %s: %w", c.method, c.to.owner.Name, u, what, err)
+}
+
+// notSent marks an error after which the call can't have run anywhere.
+type notSent struct{ error }
+
+func (notSent) Is(target error) bool { return target == errNotSent }
+func (e notSent) Unwrap() error      { return e.error }

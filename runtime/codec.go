@@ -1,0 +1,175 @@
+package runtime
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-json"
+)
+
+// ctxKey is the reserved name in a call's JSON object that carries the call's
+// context beside the arguments.
+const ctxKey = "ctx"
+
+// codec turns a method's arguments and results into the JSON lane's text and
+// back. Everything reflection can find out is found out once, in newCodec.
+type codec[A, R any] struct {
+	args   []argument
+	result resultKind
+}
+
+type argument struct {
+	name     string
+	field    int
+	optional bool // a variadic parameter: absent when the call passed none
+}
+
+type resultKind int
+
+const (
+	resultOne resultKind = iota
+	resultNone
+	resultTuple
+)
+
+func newCodec[A, R any]() *codec[A, R] {
+	c := &codec[A, R]{}
+	t := reflect.TypeFor[A]()
+	for i := range t.NumField() {
+		name, rest, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		c.args = append(c.args, argument{name: name, field: i, optional: strings.Contains(rest, "omitempty")})
+	}
+	switch r := reflect.TypeFor[R](); {
+	case r == reflect.TypeFor[None]():
+		c.result = resultNone
+	case isTuple(r):
+		c.result = resultTuple
+	}
+	return c
+}
+
+// encodeArgs writes {"in":…}. The pointer matters: a MarshalJSON method on a
+// pointer is only found for a value that has an address.
+func (c *codec[A, R]) encodeArgs(args *A) ([]byte, error) {
+	return json.Marshal(args)
+}
+
+// decodeArgs reads a call's JSON object. Every argument has to be there but a
+// variadic one, none twice, and nothing beside them but ctx.
+func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method) error {
+	v := reflect.ValueOf(into).Elem()
+	seen, seenContext := make([]bool, len(c.args)), false
+	err := scanObject(body, func(f member) error {
+		i := c.argument(f.key)
+		switch isContext := string(f.key) == ctxKey; {
+		case i < 0 && !isContext:
+			return fmt.Errorf("unknown argument %q; %s", f.key, c.takes())
+		case isContext && seenContext, !isContext && seen[i]:
+			return fmt.Errorf("argument %q appears twice", f.key)
+		case isContext:
+			seenContext = true
+			return checkContext(f.value)
+		}
+		seen[i] = true
+		if err := json.Unmarshal(f.value, v.Field(c.args[i].field).Addr().Interface()); err != nil {
+			return fmt.Errorf("argument %q: %w", f.key, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return Errorf(CodeInvalidArgument, "%s: %w", m, err)
+	}
+	for i, a := range c.args {
+		if !seen[i] && !a.optional {
+			return Errorf(CodeInvalidArgument, "%s: missing argument %q; %s", m, a.name, c.takes())
+		}
+	}
+	return nil
+}
+
+func (c *codec[A, R]) argument(key []byte) int {
+	for i := range c.args {
+		if c.args[i].name == string(key) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (c *codec[A, R]) takes() string {
+	if len(c.args) == 0 {
+		return "it takes none"
+	}
+	names := make([]string, len(c.args))
+	for i, a := range c.args {
+		names[i] = strconv.Quote(a.name)
+	}
+	return "it takes " + strings.Join(names, ", ")
+}
+
+// checkContext accepts a JSON object or null. What it holds is for a later
+// version; a sender may already fill it.
+func checkContext(value []byte) error {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(value, &object); err != nil {
+		return fmt.Errorf("ctx is not a JSON object: %w", err)
+	}
+	return nil
+}
+
+func (c *codec[A, R]) encodeResult(result *R) ([]byte, error) {
+	switch c.result {
+	case resultNone:
+		return []byte("{}"), nil
+	case resultTuple:
+		v := reflect.ValueOf(result).Elem()
+		parts := make([]any, v.NumField()-1)
+		for i := range parts {
+			parts[i] = v.Field(i + 1).Addr().Interface()
+		}
+		return json.Marshal(struct {
+			Result []any `json:"result"`
+		}{parts})
+	}
+	return json.Marshal(struct {
+		Result *R `json:"result"`
+	}{result})
+}
+
+func (c *codec[A, R]) decodeResult(reply []byte) (result R, err error) {
+	if c.result == resultNone {
+		var none struct{}
+		return result, json.Unmarshal(reply, &none)
+	}
+	found := false
+	err = scanObject(reply, func(f member) error {
+		if string(f.key) != "result" {
+			return nil
+		}
+		found = true
+		if c.result == resultTuple {
+			return decodeTuple(f.value, reflect.ValueOf(&result).Elem())
+		}
+		return json.Unmarshal(f.value, &result)
+	})
+	if err == nil && !found {
+		err = fmt.Errorf("the reply has no result")
+	}
+	return result, err
+}
+
+func decodeTuple(data []byte, tuple reflect.Value) error {
+	want, i := tuple.NumField()-1, 0
+	err := scanArray(data, func(value []byte) error {
+		if i++; i > want {
+			return nil
+		}
+		return json.Unmarshal(value, tuple.Field(i).Addr().Interface())
+	})
+	if err == nil && i != want {
+		err = fmt.Errorf("the reply has %d results instead of %d", i, want)
+	}
+	return err
+}

@@ -1,0 +1,93 @@
+package runtime
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/goccy/go-json"
+)
+
+// Error is an error with a canonical code. A dollar function returns one to say
+// what kind of failure it met; its caller gets an Error with the same code,
+// message and details, wherever the function ran.
+type Error struct {
+	Code    Code
+	Message string   // what Error returns
+	Details []Detail // machine-readable additions; travel as they are
+
+	cause error // stays in this process
+}
+
+// Detail is a typed value that an Error carries.
+type Detail struct {
+	Type  string          `json:"type"`  // shop.OutOfStock
+	Value json.RawMessage `json:"value"` // its JSON
+}
+
+// Errorf returns an *Error with the code and a formatted message. As with
+// fmt.Errorf, operands of %w can be found by errors.Is and errors.As; they stay
+// in this process, while code and message travel.
+func Errorf(code Code, format string, args ...any) *Error {
+	err := fmt.Errorf(format, args...)
+	return &Error{Code: code, Message: err.Error(), cause: err}
+}
+
+// Error returns the message, without the code: a remote error reads as the
+// local one does.
+func (e *Error) Error() string { return e.Message }
+
+// Unwrap returns what Errorf wrapped, if anything.
+func (e *Error) Unwrap() error { return e.cause }
+
+// Is makes errors.Is(err, context.Canceled) and errors.Is(err,
+// context.DeadlineExceeded) hold for the codes of that meaning, so that an
+// expired call looks the same from afar.
+func (e *Error) Is(target error) bool {
+	switch target {
+	case context.Canceled:
+		return e.Code == CodeCanceled
+	case context.DeadlineExceeded:
+		return e.Code == CodeDeadlineExceeded
+	}
+	return false
+}
+
+// CodeOf returns the code of the first *Error in err's chain; CodeCanceled and
+// CodeDeadlineExceeded for the context's own errors, CodeUnknown for any other
+// error and for an *Error that has none, and "" for nil.
+func CodeOf(err error) Code {
+	var e *Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &e):
+		return cmp.Or(e.Code, CodeUnknown)
+	case errors.Is(err, context.Canceled):
+		return CodeCanceled
+	case errors.Is(err, context.DeadlineExceeded):
+		return CodeDeadlineExceeded
+	}
+	return CodeUnknown
+}
+
+// wireError is an error as the JSON lane writes it.
+type wireError struct {
+	Code    Code     `json:"code"`
+	Message string   `json:"message"`
+	Details []Detail `json:"details,omitempty"`
+}
+
+func toWire(err error) wireError {
+	w := wireError{Code: CodeOf(err), Message: err.Error()}
+	var e *Error
+	if errors.As(err, &e) {
+		w.Details = e.Details
+	}
+	return w
+}
+
+func (w wireError) err() *Error {
+	return &Error{Code: w.Code, Message: w.Message, Details: w.Details}
+}

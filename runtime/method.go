@@ -1,0 +1,114 @@
+package runtime
+
+import (
+	"context"
+	"reflect"
+)
+
+// None is the result type of a dollar function that returns only an error.
+type None struct{}
+
+// Tuple is embedded by the generated result type of a dollar function with
+// several results. Its other fields travel as a JSON array.
+type Tuple struct{}
+
+// Method is one dollar function of a proxy: A holds its arguments, R its
+// results. Generated code makes one by NewMethod; it is safe for concurrent use.
+type Method[A, R any] struct {
+	core   *method
+	invoke func(context.Context, A) (R, error) // on the local implementation
+	codec  *codec[A, R]
+}
+
+// NewMethod registers a dollar function of s under its Go name. A is a struct
+// whose fields have the arguments' names as JSON tags, R is None, a result, or
+// a struct that embeds Tuple. invoke calls the implementation; it takes A first
+// because it is a method of A.
+func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error)) *Method[A, R] {
+	m := &Method[A, R]{
+		core:  &method{service: s.core, name: name},
+		codec: newCodec[A, R](),
+		invoke: func(ctx context.Context, args A) (R, error) {
+			return invoke(args, ctx, *s.Local())
+		},
+	}
+	m.core.serve = m.serve
+	s.core.methods[name] = m.core
+	return m
+}
+
+// Call runs the dollar function where its service is: here, after building the
+// service if need be, or on a microservice that owns it. Its error is what the
+// function returned, or an *Error that names service, method and URL. Without a
+// deadline in ctx, a remote call ends after the app's call timeout, 30 seconds
+// unless WithCallTimeout says otherwise. A nil ctx counts as
+// context.Background().
+func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
+	var zero R
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	where := m.core.service.place()
+	switch {
+	case where.err != nil:
+		return zero, where.err
+	case where.local:
+		if err := m.core.service.ensureBuilt(ctx); err != nil {
+			return zero, err
+		}
+		return m.invoke(ctx, args)
+	}
+	body, err := m.codec.encodeArgs(&args)
+	if err != nil {
+		return zero, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
+	}
+	reply, err := m.core.callRemote(ctx, where, body)
+	if err != nil {
+		return zero, err
+	}
+	result, err := m.codec.decodeResult(reply)
+	if err != nil {
+		return zero, Errorf(CodeInternal, "decode the result of %s: %w", m.core, err)
+	}
+	return result, nil
+}
+
+// serve runs a call that came over the wire, on the local implementation.
+func (m *Method[A, R]) serve(ctx context.Context, body []byte) (reply []byte, err error) {
+	var args A
+	if err := m.codec.decodeArgs(body, &args, m.core); err != nil {
+		return nil, err
+	}
+	if err := m.core.service.ensureBuilt(ctx); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			reply, err = nil, m.core.service.app.recovered(ctx, m.core.String(), v)
+		}
+	}()
+	result, err := m.invoke(ctx, args)
+	if err != nil {
+		return nil, err
+	}
+	reply, err = m.codec.encodeResult(&result)
+	if err != nil {
+		return nil, Errorf(CodeInternal, "encode the result of %s: %w", m.core, err)
+	}
+	return reply, nil
+}
+
+// method is what the app knows of a Method, whatever its types.
+type method struct {
+	service *service
+	name    string
+	serve   func(ctx context.Context, body []byte) ([]byte, error)
+}
+
+// String names the method as a user knows it: Orders.DollarPlace.
+func (m *method) String() string { return m.service.name.Type + "." + m.name }
+
+func isTuple(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.NumField() > 0 &&
+		t.Field(0).Anonymous && t.Field(0).Type == reflect.TypeFor[Tuple]()
+}

@@ -1,0 +1,92 @@
+package runtime
+
+import (
+	"crypto/tls"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Defaults of the options.
+const (
+	DefaultCallTimeout  = 30 * time.Second
+	DefaultDialTimeout  = 3 * time.Second
+	DefaultDrainTimeout = 10 * time.Second
+	DefaultMaxBody      = 4 << 20
+	DefaultMaxReply     = 64 << 20
+)
+
+// Option sets up an App in Open.
+type Option func(*settings)
+
+type settings struct {
+	file         string
+	current      *string
+	log          *slog.Logger
+	callTimeout  time.Duration
+	dialTimeout  time.Duration
+	drainTimeout time.Duration
+	maxBody      int64
+	maxReply     int64
+	client       http.RoundTripper
+	tls          *tls.Config
+	listener     net.Listener
+}
+
+func defaults() settings {
+	return settings{
+		log:          slog.Default(),
+		callTimeout:  DefaultCallTimeout,
+		dialTimeout:  DefaultDialTimeout,
+		drainTimeout: DefaultDrainTimeout,
+		maxBody:      DefaultMaxBody,
+		maxReply:     DefaultMaxReply,
+	}
+}
+
+// WithOptionsFile names the msoptions.yaml to read. The default is the
+// environment's MS_OPTIONS, else msoptions.yaml in the working directory, which
+// need not exist.
+func WithOptionsFile(path string) Option { return func(s *settings) { s.file = path } }
+
+// WithCurrent says which microservice this process is, instead of the
+// environment's MS_CURRENT; "" means that every service is local.
+func WithCurrent(name string) Option { return func(s *settings) { s.current = &name } }
+
+// WithLogger sets where the app logs. The default is slog.Default().
+func WithLogger(log *slog.Logger) Option { return func(s *settings) { s.log = log } }
+
+// WithCallTimeout bounds a remote call whose context has no deadline, and how
+// long a request's body may take to arrive. The default is 30 seconds.
+func WithCallTimeout(d time.Duration) Option { return func(s *settings) { s.callTimeout = d } }
+
+// WithDialTimeout bounds how long a remote call tries to connect. The default
+// is 3 seconds.
+func WithDialTimeout(d time.Duration) Option { return func(s *settings) { s.dialTimeout = d } }
+
+// WithDrainTimeout bounds how long Run waits for running requests when it is
+// told to stop. The default is 10 seconds.
+func WithDrainTimeout(d time.Duration) Option { return func(s *settings) { s.drainTimeout = d } }
+
+// WithMaxBody limits the body of a call that comes in, in bytes. The default is
+// 4 MiB. A larger one is refused with code resource_exhausted and status 413.
+func WithMaxBody(n int64) Option { return func(s *settings) { s.maxBody = n } }
+
+// WithMaxReply limits the reply to a call that goes out, in bytes. The default
+// is 64 MiB. A larger one becomes an error with code resource_exhausted.
+func WithMaxReply(n int64) Option { return func(s *settings) { s.maxReply = n } }
+
+// WithRoundTripper replaces the HTTP client that remote calls use, for client
+// certificates, a private authority or tracing. The default keeps connections
+// alive, uses no proxy and follows no redirect; WithDialTimeout does not apply
+// to another one.
+func WithRoundTripper(rt http.RoundTripper) Option { return func(s *settings) { s.client = rt } }
+
+// WithTLSConfig makes Run serve TLS. The default is plain HTTP, for a loopback
+// address or behind a proxy that ends TLS.
+func WithTLSConfig(c *tls.Config) Option { return func(s *settings) { s.tls = c } }
+
+// WithListener makes Run serve on l instead of the configured address. Run
+// closes it.
+func WithListener(l net.Listener) Option { return func(s *settings) { s.listener = l } }

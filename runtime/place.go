@@ -1,0 +1,148 @@
+package runtime
+
+import (
+	"net/url"
+	"strings"
+	"sync/atomic"
+)
+
+// placement says where calls of a service go: here, or to endpoints in turn.
+type placement struct {
+	local     bool
+	endpoints []endpoint
+	next      *atomic.Uint64
+	err       error // why the service can't be called at all
+}
+
+// endpoint is one address of a microservice that owns a service.
+type endpoint struct {
+	owner   *Microservice
+	url     *url.URL
+	service string // the service's name there, as msoptions.yaml writes it
+}
+
+// place returns where the service is. It is worked out once, when it is first
+// needed, because it may depend on what other services the program provides.
+func (s *service) place() *placement {
+	if p := s.placed.Load(); p != nil {
+		return p
+	}
+	s.placed.CompareAndSwap(nil, s.app.findPlace(s))
+	return s.placed.Load()
+}
+
+// findPlace applies the configuration to a service.
+func (a *App) findPlace(s *service) *placement {
+	if err := a.ambiguous(s); err != nil {
+		return &placement{err: err}
+	}
+	current := a.config.CurrentMicroservice()
+	if current == nil {
+		return a.placeHere(s, nil)
+	}
+	if entryFor(current, s) != "" {
+		return a.placeHere(s, current)
+	}
+	p := &placement{next: new(atomic.Uint64)}
+	var closed *Microservice
+	for _, ms := range a.config.Microservices {
+		entry := entryFor(ms, s)
+		switch {
+		case entry == "":
+		case !ms.OpenBackDoor:
+			closed = ms
+		default:
+			for _, u := range ms.URLs {
+				p.endpoints = append(p.endpoints, endpoint{owner: ms, url: u, service: entry})
+			}
+		}
+	}
+	switch {
+	case len(p.endpoints) > 0:
+	case closed != nil:
+		p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by %s, whose backdoor is closed to %s; set microServices.%s.openBackDoor: true",
+			a.config.position(closed, ""), s.name, closed.Name, current.Name, closed.Name)
+	default:
+		p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by no microservice; add it to the services of one",
+			a.config.File, s.name)
+	}
+	return p
+}
+
+func (a *App) placeHere(s *service, current *Microservice) *placement {
+	switch {
+	case s.build != nil:
+		return &placement{local: true}
+	case current != nil:
+		return &placement{err: Errorf(CodeFailedPrecondition,
+			"%s: %s hosts service %s, but Provide%s was given no build function in this program; pass one or move the service",
+			a.config.position(current, entryFor(current, s)), current.Name, s.name, s.name.Type)}
+	}
+	return &placement{err: Errorf(CodeFailedPrecondition,
+		"without MS_CURRENT every service is local, but Provide%s was given no build function; pass one or set MS_CURRENT", s.name.Type)}
+}
+
+// entryFor returns the entry of the microservice's services that means s, or "".
+func entryFor(ms *Microservice, s *service) string {
+	for _, entry := range ms.Services {
+		if s.name.is(entry) {
+			return entry
+		}
+	}
+	return ""
+}
+
+// ambiguous finds an entry in msoptions.yaml that means s and another service
+// of the program.
+func (a *App) ambiguous(s *service) error {
+	for _, ms := range a.config.Microservices {
+		entry := entryFor(ms, s)
+		if entry == "" {
+			continue
+		}
+		for _, other := range a.provided() {
+			if other == s || !other.name.is(entry) {
+				continue
+			}
+			first, second := s.name.String(), other.name.String()
+			if first == second {
+				first, second = s.name.full(), other.name.full()
+			}
+			if second < first {
+				first, second = second, first
+			}
+			return Errorf(CodeFailedPrecondition, "%s: %s is the name of two services; write %s or %s",
+				a.config.position(ms, entry), entry, first, second)
+		}
+	}
+	return nil
+}
+
+// unprovided finds entries of the current microservice that mean no service of
+// the program.
+func (a *App) unprovided() (errs []error) {
+	current := a.config.CurrentMicroservice()
+	if current == nil {
+		return nil
+	}
+	var names []string
+	for _, s := range a.provided() {
+		names = append(names, s.name.Type)
+	}
+	for _, entry := range current.Services {
+		found := false
+		for _, s := range a.provided() {
+			found = found || s.name.is(entry)
+		}
+		if found {
+			continue
+		}
+		advice := "call Provide" + entry[strings.LastIndexByte(entry, '.')+1:] + " before Run, or remove it"
+		if near := closest(entry, names); near != "" {
+			advice = "did you mean " + near + "?"
+		}
+		errs = append(errs, Errorf(CodeFailedPrecondition, "%s: %s hosts service %s, which this program does not provide; %s",
+			a.config.position(current, entry), current.Name, entry, advice))
+	}
+	return errs
+}

@@ -1,0 +1,48 @@
+package runtime
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// findMethod resolves Service/Method. Only what generated code registered is
+// ever found.
+func (a *App) findMethod(path string) (*method, error) {
+	serviceName, methodName, ok := strings.Cut(path, "/")
+	serviceName, err1 := url.PathUnescape(serviceName)
+	methodName, err2 := url.PathUnescape(methodName)
+	if !ok || err1 != nil || err2 != nil || serviceName == "" || methodName == "" {
+		return nil, Errorf(CodeUnimplemented, "the path must end in Service/Method, not %q", path)
+	}
+	var found *service
+	for _, s := range a.provided() {
+		if !s.name.is(serviceName) {
+			continue
+		}
+		if found != nil {
+			return nil, Errorf(CodeUnimplemented, "service %q could be %s or %s; use one of these", serviceName, found.name.full(), s.name.full())
+		}
+		found = s
+	}
+	if found == nil {
+		var types []string
+		for _, s := range a.provided() {
+			types = append(types, s.name.Type)
+		}
+		return nil, Errorf(CodeUnimplemented, "unknown service %q%s", serviceName, hint(closest(serviceName, types)))
+	}
+	if m := found.methods[methodName]; m != nil {
+		return m, nil
+	}
+	methods := slices.Sorted(maps.Keys(found.methods)) // so that equally near names give one answer
+	return nil, Errorf(CodeUnimplemented, "service %q has no dollar function %q%s", serviceName, methodName, hint(closest(methodName, methods)))
+}
+
+func hint(near string) string {
+	if near == "" {
+		return ""
+	}
+	return "; did you mean " + near + "?"
+}

@@ -1,0 +1,102 @@
+package runtime
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+const (
+	headerReadTimeout = 10 * time.Second
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 64 << 10
+)
+
+// Run listens, builds the local services and serves until ctx is done or the
+// process gets SIGTERM or SIGINT. Then it stops being ready, takes no new
+// requests, and waits for the running ones, for the drain timeout at the most.
+// It returns nil after a stop in which every request ended by itself. A second
+// signal ends the process at once.
+//
+// The address is the microservice's listen key, else that of its url; without
+// MS_CURRENT it is the file's listen key, else the first microservice's
+// address, else localhost:8080.
+func (a *App) Run(ctx context.Context) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	listener, err := a.listen()
+	if err != nil {
+		return err
+	}
+	// Requests outlive ctx: draining lets them finish.
+	requests, cutOff := context.WithCancel(context.WithoutCancel(ctx))
+	defer cutOff()
+	server := &http.Server{
+		Handler:           a.Handler(),
+		ReadHeaderTimeout: headerReadTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return requests },
+	}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	a.log.InfoContext(ctx, "listening", "address", listener.Addr().String(), "microservice", a.config.Current)
+
+	if err := a.Start(ctx); err != nil {
+		_ = server.Close()
+		<-served
+		if ctx.Err() != nil {
+			return nil // told to stop while starting
+		}
+		return err
+	}
+	a.log.InfoContext(ctx, "ready", "microservice", a.config.Current)
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve %s: %w", listener.Addr(), err)
+	case <-ctx.Done():
+	}
+	stop() // from here on a second signal has its usual effect
+	return a.drain(server, served)
+}
+
+func (a *App) listen() (net.Listener, error) {
+	listener := a.listener
+	if listener == nil {
+		address := a.config.ListenAddress()
+		var err error
+		if listener, err = net.Listen("tcp", address); err != nil {
+			return nil, fmt.Errorf("listen on %s: %w; stop what listens there, or set listen or url in msoptions.yaml", address, err)
+		}
+	}
+	if a.tls != nil {
+		listener = tls.NewListener(listener, a.tls)
+	}
+	return listener, nil
+}
+
+func (a *App) drain(server *http.Server, served <-chan error) error {
+	a.phase.Store(int32(draining))
+	a.log.Info("draining", "timeout", a.drainTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), a.drainTimeout)
+	defer cancel()
+	err := server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("drain: requests were still running after %s and were cut off", a.drainTimeout)
+	}
+	_ = server.Close()
+	<-served
+	if t, ok := a.client.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
+	return err
+}
