@@ -1,0 +1,128 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// Checked is a program after type-checking.
+type Checked struct {
+	// Packages go with Program.Packages, index by index. One that has errors is
+	// marked IllTyped; its types are as complete as could be.
+	Packages []*packages.Package
+	// Errors are the type errors in files that people wrote, after those of the
+	// program.
+	Errors Errors
+	// Generated are the type errors in generated text.
+	Generated Errors
+}
+
+// TypeCheck checks every package of the program, with generated giving the text
+// of msgen_gen.go by import path. A package without a text has no such file.
+func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
+	imp := &importer{
+		exports: prog.exports,
+		fset:    prog.Fset,
+		own:     map[string]*types.Package{},
+	}
+	if len(generated) > 0 && !imp.knows(RuntimePath) && !prog.has(RuntimePath) {
+		return nil, Errors{{Message: "package " + RuntimePath + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
+	}
+	checked := &Checked{}
+	byPath := map[string]*packages.Package{}
+	for _, p := range prog.Packages {
+		files := p.files
+		if text, ok := generated[p.Path]; ok {
+			f, err := parser.ParseFile(prog.Fset, p.GenPath(), text, parser.ParseComments|parser.SkipObjectResolution)
+			if err != nil {
+				return nil, fmt.Errorf("parse the text generated for %s: %w", p.Path, err)
+			}
+			files = append(files[:len(files):len(files)], f)
+		}
+		pkg := p.check(prog.Fset, imp, files, checked)
+		pkg.Imports = map[string]*packages.Package{}
+		for path, dep := range p.meta.Imports {
+			if own := byPath[dep.PkgPath]; own != nil {
+				dep = own
+			}
+			pkg.Imports[path] = dep
+		}
+		byPath[p.Path] = pkg
+		imp.own[p.Path] = pkg.Types
+		checked.Packages = append(checked.Packages, pkg)
+	}
+	checked.Errors = append(slices.Clone(prog.Errors), checked.Errors...).tidy()
+	checked.Generated = checked.Generated.tidy()
+	return checked, nil
+}
+
+func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, out *Checked) *packages.Package {
+	info := &types.Info{
+		Types:        map[ast.Expr]types.TypeAndValue{},
+		Instances:    map[*ast.Ident]types.Instance{},
+		Defs:         map[*ast.Ident]types.Object{},
+		Uses:         map[*ast.Ident]types.Object{},
+		Implicits:    map[ast.Node]types.Object{},
+		Selections:   map[*ast.SelectorExpr]*types.Selection{},
+		Scopes:       map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+	pkg := &packages.Package{
+		ID: p.meta.ID, Name: p.Name, PkgPath: p.Path, Dir: p.Dir, Module: p.meta.Module,
+		GoFiles: p.meta.GoFiles, CompiledGoFiles: p.meta.CompiledGoFiles,
+		OtherFiles: p.meta.OtherFiles, IgnoredFiles: p.meta.IgnoredFiles,
+		Fset: fset, Syntax: files, TypesInfo: info, TypesSizes: p.meta.TypesSizes,
+	}
+	conf := types.Config{
+		Importer:    imp.of(p),
+		FakeImportC: true,
+		Sizes:       p.meta.TypesSizes,
+		Error: func(err error) {
+			var e types.Error
+			if !errors.As(err, &e) {
+				e.Msg = err.Error()
+			}
+			pkg.IllTyped = true
+			pkg.TypeErrors = append(pkg.TypeErrors, e)
+			fault := Error{Pos: fset.Position(e.Pos), Message: e.Msg}
+			switch {
+			case isGenerated(fault.Pos.Filename):
+				out.Generated = append(out.Generated, fault)
+			case p.broken, strings.HasPrefix(e.Msg, noImport):
+				// A consequence of what Program.Errors says.
+			default:
+				out.Errors = append(out.Errors, fault)
+			}
+		},
+	}
+	if m := p.meta.Module; m != nil && m.GoVersion != "" {
+		conf.GoVersion = "go" + m.GoVersion
+	}
+	// Errors arrive through conf.Error, one by one.
+	pkg.Types, _ = conf.Check(p.Path, fset, files, info)
+	return pkg
+}
+
+// has reports whether a package is one of the program's own.
+func (prog *Program) has(path string) bool {
+	return slices.ContainsFunc(prog.Packages, func(p *Package) bool { return p.Path == path })
+}
+
+// Models builds the model of every package, index by index.
+func (c *Checked) Models() []*model.Package {
+	models := make([]*model.Package, len(c.Packages))
+	for i, p := range c.Packages {
+		models[i] = model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo})
+	}
+	return models
+}
