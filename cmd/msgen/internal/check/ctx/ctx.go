@@ -1,0 +1,168 @@
+// Package ctx reports parameters of dollar functions that misuse contexts: a
+// context.Context anywhere but first and under another name than ctx, and the
+// name ctx, which is reserved on the wire, for anything else.
+package ctx
+
+import (
+	"go/token"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+const code = "ctx"
+
+// reserved is the key of the call's context on the wire.
+const reserved = "ctx"
+
+// Analyzer reports misplaced, misnamed and variadic contexts, pointers to
+// contexts, and parameters named ctx that are none. Types that only contain or
+// extend context.Context can't be sent and are reported as such elsewhere.
+var Analyzer = &analysis.Analyzer{
+	Name:             code,
+	Doc:              "report parameters that misuse context.Context or its name",
+	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+	Requires:         []*analysis.Analyzer{services.Analyzer},
+	Run:              run,
+	RunDespiteErrors: true,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	c := &checker{pass: pass, seen: map[finding]bool{}}
+	for _, s := range pass.ResultOf[services.Analyzer].(*model.Package).Services {
+		for _, m := range s.Methods {
+			c.method(m)
+		}
+	}
+	return nil, nil
+}
+
+type checker struct {
+	pass *analysis.Pass
+	seen map[finding]bool
+}
+
+// finding identifies a diagnostic: a promoted method is reached through every
+// service that embeds its owner, and its faults are the same each time.
+type finding struct {
+	pos     token.Pos
+	message string
+}
+
+func (c *checker) method(m *model.Method) {
+	first := firstContext(m)
+	for i, p := range m.Params {
+		fact, advice := c.judge(m, i, first)
+		if fact == "" {
+			continue
+		}
+		d := analysis.Diagnostic{
+			Pos: p.Pos, Category: code,
+			Message: describe(p, i) + " of " + m.Owner + "." + m.Name + " " + fact + "; " + advice,
+		}
+		if first >= 0 && first < i && isContext(m, i) {
+			d.Related = []analysis.RelatedInformation{{Pos: m.Params[first].Pos, Message: "the other context declared here"}}
+		}
+		if f := (finding{d.Pos, d.Message}); !c.seen[f] {
+			c.seen[f] = true
+			c.pass.Report(d)
+		}
+	}
+}
+
+// describe names a parameter in a message: parameter ctx, parameter _, or
+// parameter 0 for one without a name.
+func describe(p *model.Param, i int) string {
+	if p.Name == "" {
+		return "parameter " + strconv.Itoa(i)
+	}
+	return "parameter " + p.Name
+}
+
+// firstContext returns the index of the first plain context.Context, or -1.
+func firstContext(m *model.Method) int {
+	for i := range m.Params {
+		if isContext(m, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isContext reports whether parameter i is a context.Context, as in
+//
+//	func (o *Orders) DollarPlace(ctx context.Context, in Order) error
+//
+// and not part of a variadic one, whose type is a slice.
+func isContext(m *model.Method, i int) bool { return model.IsContext(m.Params[i].Type) }
+
+// judge tells what is wrong with parameter i and what to do about it. first is
+// the index of the first plain context.
+func (c *checker) judge(m *model.Method, i, first int) (fact, advice string) {
+	p := m.Params[i]
+	switch {
+	case !isContext(m, i):
+		return c.judgeOther(m, i)
+	case i == 0 && p.Name == reserved:
+		return "", ""
+	case i == 0:
+		return c.hasType(m, i), "name it ctx"
+	case first != i:
+		return "is another context.Context", "keep one, the first parameter"
+	case p.Name == reserved:
+		return "is not first", "make the context.Context the first parameter"
+	}
+	return "is not first", "make the context.Context the first parameter and name it ctx"
+}
+
+// judgeOther judges a parameter that is no plain context:
+//
+//	ctx ...context.Context
+//	ctx *context.Context
+//	ctx string
+func (c *checker) judgeOther(m *model.Method, i int) (fact, advice string) {
+	p := m.Params[i]
+	const plain = "make it a plain context.Context, the first parameter, named ctx"
+	switch t := types.Unalias(p.Type).(type) {
+	case *types.Slice:
+		if variadic(m, i) && model.IsContext(t.Elem()) {
+			return c.hasType(m, i), plain
+		}
+	case *types.Pointer:
+		if model.IsContext(t.Elem()) {
+			return c.hasType(m, i), plain
+		}
+	}
+	if p.Name == reserved && !invalid(p.Type) {
+		return c.hasType(m, i), "ctx is reserved for context.Context"
+	}
+	return "", ""
+}
+
+// hasType spells the type of parameter i as it is declared.
+func (c *checker) hasType(m *model.Method, i int) string {
+	t, prefix := m.Params[i].Type, "has type "
+	if s, ok := t.(*types.Slice); ok && variadic(m, i) {
+		t, prefix = s.Elem(), prefix+"..."
+	}
+	return prefix + types.TypeString(t, model.Qualifier(c.pass.Pkg))
+}
+
+func variadic(m *model.Method, i int) bool { return m.Variadic && i == len(m.Params)-1 }
+
+// invalid reports whether t, or what it is made of, failed to resolve.
+func invalid(t types.Type) bool {
+	switch u := types.Unalias(t).(type) {
+	case *types.Basic:
+		return u.Kind() == types.Invalid
+	case *types.Map:
+		return invalid(u.Key()) || invalid(u.Elem())
+	case interface{ Elem() types.Type }: // pointer, slice, array, channel
+		return invalid(u.Elem())
+	}
+	return false
+}

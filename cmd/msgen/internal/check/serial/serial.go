@@ -1,0 +1,130 @@
+// Package serial reports parameters and results of dollar functions whose type
+// would not survive the trip to another process.
+//
+// The rules are those of encoding/json, by which values travel: which methods
+// it calls and where, which fields it sends and under which names, what it
+// accepts as a map key. Arguments and results are encoded from and decoded into
+// a pointer to a struct that holds them.
+package serial
+
+import (
+	"go/token"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+const code = "serial"
+
+// shown is how many faults of one parameter are reported one by one.
+const shown = 10
+
+// Analyzer reports parameters and results that can't be sent, each part of them
+// by its path: o.Lines[].Notify. What is sent but not in full, a field that is
+// tagged json:"-" say, is not its business.
+var Analyzer = &analysis.Analyzer{
+	Name:             code,
+	Doc:              "report parameters and results that would not survive the trip to another process",
+	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+	Requires:         []*analysis.Analyzer{services.Analyzer},
+	Run:              run,
+	RunDespiteErrors: true,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	c := &checker{pass: pass, sets: new(typeutil.MethodSetCache), seen: map[finding]bool{}}
+	for _, s := range pass.ResultOf[services.Analyzer].(*model.Package).Services {
+		for _, m := range s.Methods {
+			c.method(m)
+		}
+	}
+	return nil, nil
+}
+
+type checker struct {
+	pass *analysis.Pass
+	sets *typeutil.MethodSetCache
+	seen map[finding]bool
+}
+
+// finding identifies a diagnostic: a promoted method is reached through every
+// service that embeds its owner, and its faults are the same each time.
+type finding struct {
+	pos     token.Pos
+	message string
+}
+
+func (c *checker) method(m *model.Method) {
+	of := " of " + m.Owner + "." + m.Name
+	for _, p := range m.Args() {
+		if carriesContext(m, p) {
+			continue
+		}
+		name := p.Name
+		if name == "" || name == "_" {
+			name = p.Wire
+		}
+		c.check(p.Pos, "parameter "+name+of, name, p.Type, "")
+	}
+	errorAdvice := "make error the last result"
+	if m.ReturnsError() {
+		errorAdvice = "return one error only"
+	}
+	for i, r := range m.Values() {
+		name := r.Name
+		if name == "" || name == "_" {
+			name = "r" + strconv.Itoa(i)
+		}
+		c.check(r.Pos, "result "+name+of, name, r.Type, errorAdvice)
+	}
+}
+
+// carriesContext reports whether p is a context in one of the forms that the
+// ctx check judges:
+//
+//	c context.Context
+//	c *context.Context
+//	c ...context.Context
+func carriesContext(m *model.Method, p *model.Param) bool {
+	switch t := types.Unalias(p.Type).(type) {
+	case *types.Pointer:
+		return model.IsContext(t.Elem())
+	case *types.Slice:
+		return m.Variadic && p == m.Params[len(m.Params)-1] && model.IsContext(t.Elem())
+	}
+	return model.IsContext(p.Type)
+}
+
+// check reports the faults of a parameter or result: what names it in full, as
+// in "parameter o of Orders.DollarPlace", name is where its paths start.
+func (c *checker) check(pos token.Pos, what, name string, t types.Type, errorAdvice string) {
+	w := newWalker(c.pass, c.sets)
+	w.errorAdvice = errorAdvice
+	at := spot{path: name, typ: t, addr: true}
+	w.checkVisible(t, at)
+	w.walk(at)
+	for i, f := range w.faults {
+		if i == shown {
+			c.report(analysis.Diagnostic{Pos: pos, Message: what + " cannot be sent: " + w.more(name)})
+			break
+		}
+		c.report(analysis.Diagnostic{
+			Pos:     pos,
+			Message: what + " cannot be sent: " + f.fact + "; " + f.advice,
+			Related: w.related(f),
+		})
+	}
+}
+
+func (c *checker) report(d analysis.Diagnostic) {
+	d.Category = code
+	if f := (finding{d.Pos, d.Message}); !c.seen[f] {
+		c.seen[f] = true
+		c.pass.Report(d)
+	}
+}

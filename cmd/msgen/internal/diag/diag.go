@@ -1,0 +1,108 @@
+// Package diag is msgen's diagnostics: their severity, their order, and how
+// they are shown as text and as JSON.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Severity says whether a diagnostic keeps msgen from writing.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// severities of the codes that are no errors.
+var severities = map[string]Severity{
+	"service": Warning,
+	"cycle":   Warning,
+	"retain":  Warning,
+	"alias":   Warning,
+	"lost":    Warning,
+}
+
+// SeverityOf returns the severity of a code. One that is not known is an error.
+func SeverityOf(code string) Severity {
+	if s, ok := severities[code]; ok {
+		return s
+	}
+	return Error
+}
+
+// Diagnostic is one finding.
+type Diagnostic struct {
+	Pos      token.Position
+	Code     string
+	Severity Severity
+	Message  string // fact; advice
+	Related  []Related
+}
+
+// Related is a place that helps to understand a finding.
+type Related struct {
+	Pos     token.Position
+	Message string
+}
+
+// List is the findings of one run.
+type List []Diagnostic
+
+// Tidy sorts the findings by place, code and message, and drops those said
+// twice, as a method that several services share gives rise to.
+func (l List) Tidy() List {
+	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+		return cmp.Or(comparePositions(a.Pos, b.Pos), strings.Compare(a.Code, b.Code), strings.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
+		return comparePositions(a.Pos, b.Pos) == 0 && a.Code == b.Code && a.Message == b.Message
+	})
+}
+
+func comparePositions(a, b token.Position) int {
+	return cmp.Or(strings.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}
+
+// Strict returns the findings with every warning made an error.
+func (l List) Strict() List {
+	out := slices.Clone(l)
+	for i := range out {
+		out[i].Severity = Error
+	}
+	return out
+}
+
+// HasErrors reports whether some finding is an error.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Place formats a position as rel/file.go:line:col, the file relative to dir
+// where it lies below it.
+func Place(pos token.Position, dir string) string {
+	name := Relative(pos.Filename, dir)
+	switch {
+	case !pos.IsValid():
+		return name
+	case pos.Column == 0:
+		return fmt.Sprintf("%s:%d", name, pos.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", name, pos.Line, pos.Column)
+}
+
+// Relative returns path relative to dir, with slashes, or path itself if it
+// does not lie below dir or one folder beside it.
+func Relative(path, dir string) string {
+	rel, err := filepath.Rel(dir, path)
+	if err != nil || strings.HasPrefix(rel, filepath.Join("..", "..", "..")) {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
