@@ -1,0 +1,227 @@
+package gen
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// methodWriter holds the names that belong to one dollar function.
+type methodWriter struct {
+	*serviceWriter
+	m         *model.Method
+	field     string   // dollarPlace, in the proxy
+	args      string   // ordersDollarPlaceArgs
+	argFields []string // In
+	result    string   // ordersDollarPlaceResult, when there are several results
+}
+
+// declaration is the method in the interface, with the user's own names.
+func (w *methodWriter) declaration() *jen.Statement {
+	return jen.Id(w.m.Name).Add(w.parameters(w.paramNames(scope{}))).Add(w.namedResults())
+}
+
+// paramNames are the parameters' names as declared, as far as local leaves them
+// free. One without a name gets that of its key on the wire, or ctx.
+func (w *methodWriter) paramNames(local scope) []string {
+	names := make([]string, len(w.m.Params))
+	for i, p := range w.m.Params {
+		name := p.Name
+		switch {
+		case name != "" && name != "_":
+		case p == w.m.Context():
+			name = "ctx"
+		default:
+			name = p.Wire
+		}
+		names[i] = local.pick(name)
+	}
+	return names
+}
+
+func (w *methodWriter) parameters(names []string) *jen.Statement {
+	var params []jen.Code
+	for i, p := range w.m.Params {
+		code := jen.Id(names[i])
+		if w.m.Variadic && i == len(w.m.Params)-1 {
+			params = append(params, code.Op("...").Add(w.typ(sliceElem(p.Type))))
+		} else {
+			params = append(params, code.Add(w.typ(p.Type)))
+		}
+	}
+	return jen.Params(params...)
+}
+
+func (w *methodWriter) results() *jen.Statement {
+	var results []jen.Code
+	for _, r := range w.m.Results {
+		results = append(results, w.typ(r.Type))
+	}
+	return jen.Params(results...)
+}
+
+// namedResults keeps the results' names, which document an interface.
+func (w *methodWriter) namedResults() *jen.Statement {
+	taken := scope{}
+	w.paramNames(taken)
+	var results []jen.Code
+	for _, r := range w.m.Results {
+		if r.Name == "" || taken[r.Name] {
+			return w.results()
+		}
+		results = append(results, jen.Id(r.Name).Add(w.typ(r.Type)))
+	}
+	return jen.Params(results...)
+}
+
+// resultCode is R in runtime.Method[A, R].
+func (w *methodWriter) resultCode() *jen.Statement {
+	switch values := w.m.Values(); len(values) {
+	case 0:
+		return jen.Qual(runtimePath, "None")
+	case 1:
+		return w.typ(values[0].Type)
+	}
+	return jen.Id(w.result)
+}
+
+// proxyMethod is the method on the proxy:
+//
+//	func (p *ordersProxy) DollarPlace(ctx context.Context, in Order) (Receipt, error) {
+//		if s := p.service.Local(); s != nil {
+//			return (*s).DollarPlace(ctx, in)
+//		}
+//		return p.dollarPlace.Call(ctx, ordersDollarPlaceArgs{In: in})
+//	}
+func (w *methodWriter) proxyMethod() *jen.Statement {
+	local := scope{"nil": true, w.args: true, w.names.imports["context"]: true}
+	names := w.paramNames(local)
+	args := names
+	if w.m.Context() != nil {
+		args = names[1:]
+	}
+	recv, impl, result, err := local.pick("p"), local.pick("s"), local.pick("r"), local.pick("err")
+	ctx := jen.Qual("context", "Background").Call()
+	if w.m.Context() != nil {
+		ctx = jen.Id(names[0])
+	}
+	var forward []jen.Code
+	for i, name := range names {
+		code := jen.Id(name)
+		if w.m.Variadic && i == len(names)-1 {
+			code.Op("...")
+		}
+		forward = append(forward, code)
+	}
+	var fields []jen.Code
+	for i, name := range args {
+		fields = append(fields, jen.Id(w.argFields[i]).Op(":").Id(name))
+	}
+	remote := jen.Id(recv).Dot(w.field).Dot("Call").Call(ctx, jen.Id(w.args).Values(fields...))
+	var last []jen.Code
+	switch values := w.m.Values(); len(values) {
+	case 0:
+		last = []jen.Code{jen.List(jen.Id("_"), jen.Id(err)).Op(":=").Add(remote), jen.Return(jen.Id(err))}
+	case 1:
+		last = []jen.Code{jen.Return(remote)}
+	default:
+		var list []jen.Code
+		for i := range values {
+			list = append(list, jen.Id(result).Dot(resultField(i)))
+		}
+		last = []jen.Code{
+			jen.List(jen.Id(result), jen.Id(err)).Op(":=").Add(remote),
+			jen.Return(append(list, jen.Id(err))...),
+		}
+	}
+	body := append([]jen.Code{
+		jen.If(jen.Id(impl).Op(":=").Id(recv).Dot(w.serviceField).Dot("Local").Call(), jen.Id(impl).Op("!=").Nil()).Block(
+			jen.Return(jen.Parens(jen.Op("*").Id(impl)).Dot(w.m.Name).Call(forward...))),
+	}, last...)
+	return jen.Func().Params(jen.Id(recv).Op("*").Id(w.proxy)).Id(w.m.Name).
+		Add(w.parameters(names)).Add(w.results()).Block(body...)
+}
+
+// argsType is what a call carries:
+//
+//	type ordersDollarPlaceArgs struct {
+//		In Order `json:"in"`
+//	}
+func (w *methodWriter) argsType() *jen.Statement {
+	var fields []jen.Code
+	args := w.m.Args()
+	for i, p := range args {
+		tag := p.Wire
+		if w.m.Variadic && i == len(args)-1 {
+			tag += ",omitempty"
+		}
+		fields = append(fields, jen.Id(w.argFields[i]).Add(w.typ(p.Type)).Op("`json:\""+tag+"\"`"))
+	}
+	return jen.Type().Id(w.args).Struct(fields...)
+}
+
+// resultType is what several results travel as:
+//
+//	type ordersDollarSplitResult struct {
+//		msruntime.Tuple
+//		R0 int
+//		R1 string
+//	}
+func (w *methodWriter) resultType() *jen.Statement {
+	fields := []jen.Code{jen.Qual(runtimePath, "Tuple")}
+	for i, r := range w.m.Values() {
+		fields = append(fields, jen.Id(resultField(i)).Add(w.typ(r.Type)))
+	}
+	return jen.Type().Id(w.result).Struct(fields...)
+}
+
+// callMethod calls the implementation with arguments that came over the wire:
+//
+//	func (a ordersDollarPlaceArgs) call(ctx context.Context, s OrdersAPI) (Receipt, error) {
+//		return s.DollarPlace(ctx, a.In)
+//	}
+func (w *methodWriter) callMethod() *jen.Statement {
+	var forward []jen.Code
+	ctx := "_"
+	if w.m.Context() != nil {
+		ctx = "ctx"
+		forward = append(forward, jen.Id("ctx"))
+	}
+	recv := jen.Id("a")
+	if len(w.m.Args()) == 0 {
+		recv = jen.Null()
+	}
+	for i := range w.m.Args() {
+		code := jen.Id("a").Dot(w.argFields[i])
+		if w.m.Variadic && i == len(w.m.Args())-1 {
+			code.Op("...")
+		}
+		forward = append(forward, code)
+	}
+	invoke := jen.Id("s").Dot(w.m.Name).Call(forward...)
+	var body []jen.Code
+	results := jen.Params(w.resultCode(), jen.Error())
+	switch values := w.m.Values(); len(values) {
+	case 0:
+		body = []jen.Code{jen.Return(jen.Qual(runtimePath, "None").Values(), invoke)}
+	case 1:
+		body = []jen.Code{jen.Return(invoke)}
+	default:
+		var list []jen.Code
+		for i := range values {
+			list = append(list, jen.Id("r").Dot(resultField(i)))
+		}
+		results = jen.Params(jen.Id("r").Add(w.resultCode()), jen.Err().Error())
+		body = []jen.Code{
+			jen.List(append(list, jen.Err())...).Op("=").Add(invoke),
+			jen.Return(jen.Id("r"), jen.Err()),
+		}
+	}
+	return jen.Func().Params(recv.Id(w.args)).Id("call").
+		Params(jen.Id(ctx).Qual("context", "Context"), jen.Id("s").Id(w.s.APIName())).
+		Add(results).Block(body...)
+}
+
+func resultField(i int) string { return "R" + strconv.Itoa(i) }

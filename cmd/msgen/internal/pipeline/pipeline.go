@@ -1,0 +1,145 @@
+// Package pipeline is what every msgen command runs: load, model, check,
+// generate. It writes nothing; the command decides what becomes of the result.
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/gen"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// Result is what there is to say and to write about the requested packages.
+type Result struct {
+	Packages    int
+	Services    int
+	Diagnostics diag.List
+	// Files are the generated files that differ from what is on disk.
+	Files []File
+}
+
+// File is a change to a generated file.
+type File struct {
+	Path string
+	Old  []byte // nil: not there yet
+	New  []byte // nil: to be removed, since the package has no service left
+}
+
+// maxRounds bounds how often generated text may change what is generated. Two
+// are the rule; a third is needed where a dollar function's signature names
+// what msgen writes.
+const maxRounds = 4
+
+// Run loads the packages and returns what the checks found and which files
+// would change. Its error is a load.Errors when the sources do not compile.
+func Run(ctx context.Context, cfg load.Config) (*Result, error) {
+	prog, err := load.Load(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	checked, texts, err := settle(prog)
+	if err != nil {
+		return nil, err
+	}
+	result := &Result{}
+	var requested []*packages.Package
+	missing := map[string]bool{} // names that can't be generated before a problem is solved
+	for i, m := range checked.Models() {
+		p := prog.Packages[i]
+		missingNames(m, missing)
+		if !p.Requested {
+			continue
+		}
+		requested = append(requested, checked.Packages[i])
+		result.Packages++
+		result.Services += len(m.Services)
+	}
+	if result.Diagnostics, err = check.Run(requested); err != nil {
+		return nil, err
+	}
+	if errs := checked.Errors.Without(missing); len(errs) > 0 {
+		return result, errs
+	}
+	if len(checked.Generated) > 0 && !result.Diagnostics.HasErrors() {
+		e := checked.Generated[0]
+		return result, fmt.Errorf("the text generated for %s does not compile, which is a fault of msgen: line %d: %s", e.Pos.Filename, e.Pos.Line, e.Message)
+	}
+	if result.Diagnostics.HasErrors() {
+		return result, nil
+	}
+	for _, p := range prog.Packages {
+		if !p.Requested || p.Ignored {
+			continue
+		}
+		if f, changed, err := compare(p.GenPath(), texts[p.Path]); err != nil {
+			return result, err
+		} else if changed {
+			result.Files = append(result.Files, f)
+		}
+	}
+	return result, nil
+}
+
+// settle type-checks the program with the text that it generates, until the
+// text no longer changes.
+func settle(prog *load.Program) (*load.Checked, map[string][]byte, error) {
+	var texts map[string][]byte
+	for range maxRounds {
+		checked, err := prog.TypeCheck(texts)
+		if err != nil {
+			return nil, nil, err
+		}
+		next := map[string][]byte{}
+		for _, m := range checked.Models() {
+			text, err := gen.File(m)
+			if err != nil {
+				return nil, nil, err
+			}
+			if text != nil {
+				next[m.Path] = text
+			}
+		}
+		if maps.EqualFunc(texts, next, bytes.Equal) {
+			return checked, texts, nil
+		}
+		texts = next
+	}
+	return nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
+}
+
+func missingNames(m *model.Package, missing map[string]bool) {
+	for _, p := range m.Problems {
+		for _, name := range p.Missing {
+			missing[name] = true
+		}
+	}
+}
+
+// compare reads a generated file and tells whether it has to change. A file of
+// that name which msgen did not write is not touched.
+func compare(path string, text []byte) (f File, changed bool, err error) {
+	old, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return File{Path: path, New: text}, text != nil, nil
+	case err != nil:
+		return f, false, fmt.Errorf("read the generated file: %w", err)
+	case !bytes.Contains(old, []byte(gen.Header)) && len(bytes.TrimSpace(old)) > 0:
+		if text == nil {
+			return f, false, nil
+		}
+		return f, false, fmt.Errorf("%s was not written by msgen: it lacks the line %q; rename it", path, gen.Header)
+	}
+	return File{Path: path, Old: old, New: text}, !bytes.Equal(old, text), nil
+}
