@@ -1,0 +1,58 @@
+// Command msgen generates the proxies of dollar functions and refuses those
+// that would behave differently once they are remote.
+//
+// Usage:
+//
+//	msgen [flags] [packages]         generate (the default package is ".")
+//	msgen check [flags] [packages]   only check
+//	msgen up [flags] [dir]           run the microservices of dir's msoptions.yaml
+//	msgen version                    print the version
+//
+// A service is a struct; its exported methods named Dollar and a capitalized
+// word are dollar functions. For each package that has services msgen writes
+// one file, msgen_gen.go. The usual way to run it is go generate:
+//
+//	//go:generate -command msgen go tool msgen
+//	//go:generate msgen
+//
+// Findings are printed as
+//
+//	rel/file.go:line:col: fact; advice [code]
+//
+// and the exit status is 0 when there is nothing to say, 1 when there are
+// findings, 2 when the command was used wrongly or the packages don't load.
+// Nothing is written when any finding is an error.
+//
+// As a vet tool, go vet -vettool=$(which msgen), it runs the same checks.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
+)
+
+func main() {
+	if vetting(os.Args[1:]) {
+		unitchecker.Main(check.Analyzers()...) // does not return
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// vetting recognizes the three ways in which go vet runs its tool.
+func vetting(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	last := args[len(args)-1]
+	return strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" || strings.HasSuffix(last, ".cfg")
+}
