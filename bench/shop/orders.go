@@ -1,0 +1,50 @@
+// Package shop is the service that the benchmarks call.
+package shop
+
+import "context"
+
+//go:generate -command msgen go tool msgen
+//go:generate msgen
+
+// Order is a payload of about 300 bytes as JSON.
+type Order struct {
+	ID       string   `json:"id"`
+	Customer string   `json:"customer"`
+	Email    string   `json:"email"`
+	Lines    []Line   `json:"lines"`
+	Tags     []string `json:"tags"`
+	Total    int64    `json:"total"`
+	Express  bool     `json:"express"`
+}
+
+// Line is a line of an Order.
+type Line struct {
+	SKU      string  `json:"sku"`
+	Quantity int     `json:"quantity"`
+	Price    float64 `json:"price"`
+}
+
+// Sample returns the Order that every benchmark sends.
+func Sample() Order {
+	return Order{
+		ID: "ord_01HZX4Y7K2M9Q", Customer: "Ada Lovelace", Email: "ada@example.com",
+		Lines: []Line{
+			{SKU: "BOOK-0001", Quantity: 2, Price: 19.95},
+			{SKU: "LAMP-0420", Quantity: 1, Price: 49.5},
+			{SKU: "DESK-0007", Quantity: 1, Price: 329},
+		},
+		Tags: []string{"gift", "priority"}, Total: 41840, Express: true,
+	}
+}
+
+// Orders is the service.
+type Orders struct{ placed int }
+
+// DollarEcho returns the order.
+func (o *Orders) DollarEcho(ctx context.Context, in Order) (Order, error) { return in, nil }
+
+// DollarAdd does next to nothing.
+func (o *Orders) DollarAdd(ctx context.Context, n int) (int, error) {
+	o.placed += n
+	return o.placed, nil
+}
