@@ -74,7 +74,10 @@ func (l layout) run(t *testing.T, program string) *running {
 // run starts one process and waits until it is ready.
 func (r *running) run(t *testing.T, name string) {
 	t.Helper()
-	p := &process{cmd: exec.CommandContext(context.Background(), r.program), done: make(chan struct{}), ready: make(chan struct{})}
+	p := &process{
+		cmd: exec.CommandContext(context.Background(), r.program), want: []byte("INFO ready"),
+		done: make(chan struct{}), ready: make(chan struct{}),
+	}
 	p.cmd.Env = append(environ(), "MS_OPTIONS="+r.file)
 	if name != "" {
 		p.cmd.Env = append(p.cmd.Env, "MS_CURRENT="+name)
@@ -109,24 +112,25 @@ func environ() []string {
 	return env
 }
 
-// process is one process; it learns from the log when it is ready.
+// process is one process; it learns from the output when it is ready.
 type process struct {
 	cmd   *exec.Cmd
+	want  []byte        // what it prints when it is ready
+	ready chan struct{} // closed then
 	done  chan struct{} // closed at the end, err is set then
-	ready chan struct{}
 	err   error
 
-	mu     sync.Mutex
-	text   bytes.Buffer
-	isDone bool
+	mu   sync.Mutex
+	text bytes.Buffer
+	seen bool
 }
 
 func (p *process) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.text.Write(b)
-	if !p.isDone && bytes.Contains(p.text.Bytes(), []byte("INFO ready")) {
-		p.isDone = true
+	if !p.seen && bytes.Contains(p.text.Bytes(), p.want) {
+		p.seen = true
 		close(p.ready)
 	}
 	return len(b), nil

@@ -145,6 +145,7 @@ func (a *App) Start(ctx context.Context) error {
 	if len(errs) > 0 {
 		return fmt.Errorf("start: %w", errors.Join(errs...))
 	}
+	ctx = context.WithValue(ctx, buildChain{}, []*service(nil))
 	for _, s := range a.provided() {
 		if s.place().local {
 			if err := s.ensureBuilt(ctx); err != nil {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/goccy/go-json"
@@ -47,7 +48,7 @@ func (m *method) callRemote(ctx context.Context, where *placement, body []byte) 
 		defer cancel()
 	}
 	n := len(where.endpoints)
-	start := int(where.next.Add(1) % uint64(n))
+	start := int(where.next.Add(1) % uint64(n)) //nolint:gosec // less than n
 	var err error
 	for i := range n {
 		var reply []byte
@@ -111,7 +112,7 @@ func (t *httpTransport) do(ctx context.Context, call *remoteCall) ([]byte, error
 		return nil, call.lost(ctx, err)
 	case int64(len(reply)) > t.maxReply:
 		return nil, call.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(t.maxReply, 10)+" bytes; raise it by WithMaxReply", nil)
-	case resp.StatusCode == http.StatusOK:
+	case resp.StatusCode == http.StatusOK && strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json"):
 		return reply, nil
 	}
 	if resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "" {
@@ -135,7 +136,7 @@ func (c *remoteCall) lost(ctx context.Context, err error) error {
 		return c.fail(CodeDeadlineExceeded, "did not answer in time", context.DeadlineExceeded)
 	// Before the next case: a dial timeout says of itself that it is DeadlineExceeded.
 	case errors.As(err, &opErr) && opErr.Op == "dial":
-		return c.fail(CodeUnavailable, "is unreachable", notSent{err})
+		return c.fail(CodeUnavailable, "is unreachable", notSentError{err})
 	case errors.Is(err, context.DeadlineExceeded):
 		return c.fail(CodeDeadlineExceeded, "did not answer in time", context.DeadlineExceeded)
 	case errors.As(err, &netErr) && netErr.Timeout():
@@ -160,8 +161,8 @@ func (c *remoteCall) fail(code Code, what string, err error) error {
 	return Errorf(code, "%s on %s (%s) %s: %w", c.method, c.to.owner.Name, u, what, err)
 }
 
-// notSent marks an error after which the call can't have run anywhere.
-type notSent struct{ error }
+// notSentError marks an error after which the call can't have run anywhere.
+type notSentError struct{ error }
 
-func (notSent) Is(target error) bool { return target == errNotSent }
-func (e notSent) Unwrap() error      { return e.error }
+func (notSentError) Is(target error) bool { return target == errNotSent }
+func (e notSentError) Unwrap() error      { return e.error }

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -123,7 +124,11 @@ func (c *codec[A, R]) encodeResult(result *R) ([]byte, error) {
 	switch c.result {
 	case resultNone:
 		return []byte("{}"), nil
-	case resultTuple:
+	case resultOne:
+		return json.Marshal(struct {
+			Result *R `json:"result"`
+		}{result})
+	default: // resultTuple
 		v := reflect.ValueOf(result).Elem()
 		parts := make([]any, v.NumField()-1)
 		for i := range parts {
@@ -133,9 +138,6 @@ func (c *codec[A, R]) encodeResult(result *R) ([]byte, error) {
 			Result []any `json:"result"`
 		}{parts})
 	}
-	return json.Marshal(struct {
-		Result *R `json:"result"`
-	}{result})
 }
 
 func (c *codec[A, R]) decodeResult(reply []byte) (result R, err error) {
@@ -155,7 +157,7 @@ func (c *codec[A, R]) decodeResult(reply []byte) (result R, err error) {
 		return json.Unmarshal(f.value, &result)
 	})
 	if err == nil && !found {
-		err = fmt.Errorf("the reply has no result")
+		err = errors.New("the reply has no result")
 	}
 	return result, err
 }

@@ -184,7 +184,7 @@ func configRoot(data []byte) (root *yaml.Node, line int, message string) {
 	r := &configReader{data: data}
 	decoder := yaml.NewDecoder(r)
 	var document, second yaml.Node
-	if err := decoder.Decode(&document); err == io.EOF {
+	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
 		return nil, 0, ""
 	} else if err != nil {
 		line, message = r.fault(err)
@@ -192,7 +192,7 @@ func configRoot(data []byte) (root *yaml.Node, line int, message string) {
 	}
 	if err := decoder.Decode(&second); err == nil {
 		return document.Content[0], second.Line, "a second YAML document starts here; keep one"
-	} else if err != io.EOF {
+	} else if !errors.Is(err, io.EOF) {
 		line, message = r.fault(err)
 		return nil, line, message
 	}

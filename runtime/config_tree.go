@@ -257,10 +257,10 @@ func configResolve(n *yaml.Node) *yaml.Node {
 
 // configKind says what n is, in words and without its content.
 func configKind(n *yaml.Node) string {
-	switch {
-	case n.Kind == yaml.MappingNode:
+	switch n.Kind { //nolint:exhaustive // the others are told apart by their tags
+	case yaml.MappingNode:
 		return "a mapping"
-	case n.Kind == yaml.SequenceNode:
+	case yaml.SequenceNode:
 		return "a list"
 	}
 	switch n.ShortTag() {

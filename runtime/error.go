@@ -81,8 +81,7 @@ type wireError struct {
 
 func toWire(err error) wireError {
 	w := wireError{Code: CodeOf(err), Message: err.Error()}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		w.Details = e.Details
 	}
 	return w

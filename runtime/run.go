@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -32,7 +33,7 @@ const (
 func (a *App) Run(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	listener, err := a.listen()
+	listener, err := a.listen(ctx)
 	if err != nil {
 		return err
 	}
@@ -47,13 +48,14 @@ func (a *App) Run(ctx context.Context) error {
 		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
 		BaseContext:       func(net.Listener) context.Context { return requests },
 	}
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	var serving sync.WaitGroup
+	defer serving.Wait()
+	failed := make(chan error, 1)
+	serving.Go(func() { failed <- server.Serve(listener) })
 	a.log.InfoContext(ctx, "listening", "address", listener.Addr().String(), "microservice", a.config.Current)
 
 	if err := a.Start(ctx); err != nil {
 		_ = server.Close()
-		<-served
 		if ctx.Err() != nil {
 			return nil // told to stop while starting
 		}
@@ -61,20 +63,20 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	a.log.InfoContext(ctx, "ready", "microservice", a.config.Current)
 	select {
-	case err := <-served:
+	case err := <-failed:
 		return fmt.Errorf("serve %s: %w", listener.Addr(), err)
 	case <-ctx.Done():
 	}
 	stop() // from here on a second signal has its usual effect
-	return a.drain(server, served)
+	return a.drain(server)
 }
 
-func (a *App) listen() (net.Listener, error) {
+func (a *App) listen(ctx context.Context) (net.Listener, error) {
 	listener := a.listener
 	if listener == nil {
 		address := a.config.ListenAddress()
 		var err error
-		if listener, err = net.Listen("tcp", address); err != nil {
+		if listener, err = new(net.ListenConfig).Listen(ctx, "tcp", address); err != nil {
 			return nil, fmt.Errorf("listen on %s: %w; stop what listens there, or set listen or url in msoptions.yaml", address, err)
 		}
 	}
@@ -84,7 +86,7 @@ func (a *App) listen() (net.Listener, error) {
 	return listener, nil
 }
 
-func (a *App) drain(server *http.Server, served <-chan error) error {
+func (a *App) drain(server *http.Server) error {
 	a.phase.Store(int32(draining))
 	a.log.Info("draining", "timeout", a.drainTimeout)
 	ctx, cancel := context.WithTimeout(context.Background(), a.drainTimeout)
@@ -94,7 +96,6 @@ func (a *App) drain(server *http.Server, served <-chan error) error {
 		err = fmt.Errorf("drain: requests were still running after %s and were cut off", a.drainTimeout)
 	}
 	_ = server.Close()
-	<-served
 	if t, ok := a.client.(interface{ CloseIdleConnections() }); ok {
 		t.CloseIdleConnections()
 	}

@@ -64,7 +64,7 @@ func (a *App) serveReady(w http.ResponseWriter) {
 		body["status"] = "ready"
 	case draining:
 		body["status"] = "draining"
-	default:
+	case starting:
 		body["status"] = "starting"
 	}
 	writeJSON(w, status, body)

@@ -3,6 +3,8 @@ package runtime
 import (
 	"context"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -86,6 +88,7 @@ const (
 )
 
 // buildChain is the context key of the services whose build functions led here.
+// Start sets it to none.
 type buildChain struct{}
 
 // ensureBuilt builds the service unless that has happened, and returns what its
@@ -94,14 +97,14 @@ type buildChain struct{}
 // that names it. Root builds exclude one another, so that two that need each
 // other can't wait for each other.
 func (s *service) ensureBuilt(ctx context.Context) error {
-	chain, _ := ctx.Value(buildChain{}).([]*service)
+	chain, starting := ctx.Value(buildChain{}).([]*service)
 	for i, outer := range chain {
 		if outer == s {
 			return s.circle(chain[i:])
 		}
 	}
 	s.mu.Lock()
-	switch s.state {
+	switch s.state { //nolint:exhaustive // notBuilt is what follows
 	case built:
 		s.mu.Unlock()
 		return s.err
@@ -127,7 +130,11 @@ func (s *service) ensureBuilt(ctx context.Context) error {
 	s.state, s.done = building, make(chan struct{})
 	s.mu.Unlock()
 
-	err := s.runBuild(context.WithValue(ctx, buildChain{}, append(chain[:len(chain):len(chain)], s)))
+	if !starting {
+		// A call has come before Start. Its end is not to end the build.
+		ctx = context.Background()
+	}
+	err := s.runBuild(context.WithValue(ctx, buildChain{}, append(slices.Clip(chain), s)))
 	s.mu.Lock()
 	s.state, s.err = built, err
 	close(s.done)
@@ -162,10 +169,10 @@ func (s *service) awaitBuild(ctx context.Context, done <-chan struct{}) error {
 }
 
 func (s *service) circle(chain []*service) error {
-	path := ""
+	var path strings.Builder
 	for _, c := range chain {
-		path += c.name.String() + " -> "
+		path.WriteString(c.name.String() + " -> ")
 	}
 	return Errorf(CodeFailedPrecondition,
-		"build functions call each other in a circle: %s%s; keep the proxy and call it after the program has started", path, s.name)
+		"build functions call each other in a circle: %s%s; keep the proxy and call it after the program has started", path.String(), s.name)
 }

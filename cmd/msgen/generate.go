@@ -175,7 +175,7 @@ func stage(f pipeline.File) (name string, err error) {
 		err = closeErr
 	}
 	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644)
+		err = os.Chmod(tmp.Name(), 0o644) //nolint:gosec // source code is for everybody
 	}
 	return tmp.Name(), err
 }

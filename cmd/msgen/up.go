@@ -169,7 +169,7 @@ func processes(config *runtime.Config, file, dir, program string, mono bool) []s
 	for _, ms := range config.Microservices {
 		for i, u := range ms.URLs {
 			name, address := ms.Name, ms.ListenAddress()
-			env := append(environ[:len(environ):len(environ)], "MS_CURRENT="+ms.Name)
+			env := append(slices.Clip(environ), "MS_CURRENT="+ms.Name)
 			if i > 0 { // a replica
 				name = fmt.Sprintf("%s#%d", ms.Name, i+1)
 				address = u.Host

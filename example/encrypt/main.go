@@ -10,6 +10,7 @@ package main
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"log"
 	"log/slog"
@@ -51,7 +52,7 @@ func secretKey() ([]byte, error) {
 	}
 	key, err := hex.DecodeString(text)
 	if err != nil || len(key) != 32 {
-		return nil, fmt.Errorf("ENCRYPT_KEY is not 64 hexadecimal digits; make one with: openssl rand -hex 32")
+		return nil, errors.New("ENCRYPT_KEY is not 64 hexadecimal digits; make one with: openssl rand -hex 32")
 	}
 	return key, nil
 }

@@ -16,7 +16,7 @@ func (f *file) typ(t types.Type) *jen.Statement {
 	case *types.Named:
 		return f.qualified(t.Obj()).Add(f.typeArgs(t.TypeArgs()))
 	case *types.Basic:
-		switch t.Kind() {
+		switch t.Kind() { //nolint:exhaustive // the others are spelled by their names
 		case types.UnsafePointer:
 			return jen.Qual("unsafe", "Pointer")
 		case types.Invalid:
@@ -39,8 +39,9 @@ func (f *file) typ(t types.Type) *jen.Statement {
 			return jen.Chan().Op("<-").Add(f.typ(t.Elem()))
 		case types.RecvOnly:
 			return jen.Op("<-").Chan().Add(f.typ(t.Elem()))
+		default:
+			return jen.Chan().Parens(f.typ(t.Elem()))
 		}
-		return jen.Chan().Parens(f.typ(t.Elem()))
 	case *types.Struct:
 		return f.structType(t)
 	case *types.Signature:

@@ -116,7 +116,7 @@ func (imp *importer) load(path string) (*types.Package, error) {
 		return nil, fmt.Errorf("%s%s: %w", noImport, path, err)
 	}
 	defer f.Close()
-	r, err := gcexportdata.NewReader(f)
+	r, err := gcexportdata.NewReader(f) //nolint:staticcheck // go list gives archives before Go 1.29
 	if err != nil {
 		return nil, fmt.Errorf("%s%s: %w", noImport, path, err)
 	}

@@ -67,8 +67,8 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	list := &packages.Config{
 		Context: ctx,
 		Dir:     cfg.Dir,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
-			packages.NeedDeps | packages.NeedModule | packages.NeedTypesSizes,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
+			packages.NeedModule | packages.NeedTypesSizes,
 	}
 	if cfg.Tags != "" {
 		list.BuildFlags = []string{"-tags=" + cfg.Tags}

@@ -47,7 +47,7 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 			if err != nil {
 				return nil, fmt.Errorf("parse the text generated for %s: %w", p.Path, err)
 			}
-			files = append(files[:len(files):len(files)], f)
+			files = append(slices.Clip(files), f)
 		}
 		pkg := p.check(prog.Fset, imp, files, checked)
 		pkg.Imports = map[string]*packages.Package{}
@@ -79,7 +79,7 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 	}
 	pkg := &packages.Package{
 		ID: p.meta.ID, Name: p.Name, PkgPath: p.Path, Dir: p.Dir, Module: p.meta.Module,
-		GoFiles: p.meta.GoFiles, CompiledGoFiles: p.meta.CompiledGoFiles,
+		GoFiles: p.meta.GoFiles, CompiledGoFiles: p.meta.GoFiles,
 		OtherFiles: p.meta.OtherFiles, IgnoredFiles: p.meta.IgnoredFiles,
 		Fset: fset, Syntax: files, TypesInfo: info, TypesSizes: p.meta.TypesSizes,
 	}

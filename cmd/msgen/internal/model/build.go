@@ -99,8 +99,7 @@ func (b *builder) methods(c candidate) []*Method {
 		index []int
 	}
 	var all []found
-	for i := range set.Len() {
-		sel := set.At(i)
+	for sel := range set.Methods() {
 		fn, ok := sel.Obj().(*types.Func)
 		if !ok || !IsDollar(fn.Name()) || b.generated(fn.Pos()) {
 			continue

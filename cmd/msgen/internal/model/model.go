@@ -82,7 +82,7 @@ type Related struct {
 // Context returns the method's leading context parameter, or nil if its first
 // parameter is no context.Context.
 func (m *Method) Context() *Param {
-	if len(m.Params) > 0 && IsContext(m.Params[0].Type) && !(m.Variadic && len(m.Params) == 1) {
+	if len(m.Params) > 0 && IsContext(m.Params[0].Type) {
 		return m.Params[0]
 	}
 	return nil

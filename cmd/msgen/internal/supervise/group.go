@@ -53,7 +53,7 @@ type Options struct {
 // when none is left, Run returns an error with the status of each.
 //
 // When ctx is done, every process gets SIGTERM, and SIGKILL after StopTimeout.
-// Run then returns nil if each ended with status 0 or by the SIGTERM, else an
+// Run then returns nil if each ended with status 0 or 1 or by the SIGTERM, else an
 // error that names those that didn't. One whose end was reported on Stderr
 // before isn't named again. Where there are no unix signals, processes are
 // killed at once and count as ended well.
@@ -194,10 +194,10 @@ func (g *group) serve(ctx context.Context) error {
 			return errors.Join(g.killed(), g.failed())
 		}
 		c.reported = true
-		g.console.say("%s ended: %s; calls to it fail with code unavailable until it is back", c.Name, c.status())
+		g.console.sayf("%s ended: %s; calls to it fail with code unavailable until it is back", c.Name, c.status())
 	}
 	if ctx.Err() != nil {
-		return nil
+		return nil //nolint:nilerr // that ctx is done is how Run is meant to end
 	}
 	statuses := make([]string, len(g.children))
 	for i, c := range g.children {

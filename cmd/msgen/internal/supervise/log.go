@@ -50,7 +50,7 @@ func (c *console) print(lines []byte) {
 }
 
 // say writes one line of msgen's own to Stderr.
-func (c *console) say(format string, args ...any) {
+func (c *console) sayf(format string, args ...any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	fmt.Fprintf(c.err, "msgen: "+format+"\n", args...)

@@ -53,7 +53,7 @@ func startChild(p Process, log *lineLog) (*child, error) {
 	}
 	defer w.Close()
 	// No CommandContext: it kills at once, the group gives time to stop.
-	cmd := exec.Command(p.Path, p.Args...)
+	cmd := exec.Command(p.Path, p.Args...) //nolint:noctx // see above
 	cmd.Dir = p.Dir
 	cmd.Env = append([]string{}, p.Env...) // nil would inherit
 	cmd.Stdout, cmd.Stderr = w, w
@@ -128,8 +128,10 @@ func (c *child) status() string {
 	return c.cmd.ProcessState.String()
 }
 
-// endedWell reports whether a child that was told to stop did so. It is to be
-// called once done is closed.
+// endedWell reports whether a child that was told to stop did so. Status 1 is
+// that of log.Fatal(app.Run(ctx)), whatever Run returned; if it was an error,
+// the child's last line says so. It is to be called once done is closed.
 func (c *child) endedWell() bool {
-	return c.cmd.ProcessState != nil && stoppedWell(c.cmd.ProcessState)
+	state := c.cmd.ProcessState
+	return state != nil && (stoppedWell(state) || state.ExitCode() == 1)
 }

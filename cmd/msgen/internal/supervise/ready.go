@@ -61,8 +61,7 @@ func try(ctx context.Context, client *http.Client, target string) (fault string)
 	}
 	resp, err := client.Do(req)
 	if err != nil {
-		var detail *url.Error // its text repeats the URL
-		if errors.As(err, &detail) {
+		if detail, ok := errors.AsType[*url.Error](err); ok { // its text repeats the URL
 			if detail.Timeout() {
 				return fmt.Sprintf("GET %s got no answer within %s", target, tryTimeout)
 			}
