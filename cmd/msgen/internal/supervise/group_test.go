@@ -123,7 +123,7 @@ func TestExitBeforeReadyShowsTheLastTenLines(t *testing.T) {
 	r := run(t, supervise.Options{Processes: []supervise.Process{server("ms-A", freeAddress(t), "flood 15", "exit 3")}})
 	var want strings.Builder
 	want.WriteString("ms-A exited before it was ready: exit status 3")
-	for _, n := range strings.Fields("5 6 7 8 9 10 11 12 13 14") {
+	for n := range strings.FieldsSeq("5 6 7 8 9 10 11 12 13 14") {
 		want.WriteString("\n\tms-A " + n + " end")
 	}
 	wantError(t, r.wait(), want.String())

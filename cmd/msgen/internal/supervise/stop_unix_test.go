@@ -53,7 +53,7 @@ func TestStopTimeoutKills(t *testing.T) {
 		server("ms-A", freeAddress(t), "ignore"),
 		server("ms-B", freeAddress(t), "onterm 0"),
 		server("ms-C", freeAddress(t), "onterm 4"),
-		server("ms-D", freeAddress(t)),
+		server("ms-D", freeAddress(t), "onterm 1"),
 		server("ms-E", freeAddress(t), "ignore"),
 	}
 	const timeout = 3 * time.Second // of which the others need a little
