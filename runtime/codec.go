@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	stdjson "encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -24,7 +25,7 @@ type codec[A, R any] struct {
 type argument struct {
 	name     string
 	field    int
-	optional bool // a variadic parameter: absent when the call passed none
+	optional bool // a variadic parameter: may be absent
 }
 
 type resultKind int
@@ -39,8 +40,8 @@ func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
 	t := reflect.TypeFor[A]()
 	for i := range t.NumField() {
-		name, rest, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		c.args = append(c.args, argument{name: name, field: i, optional: strings.Contains(rest, "omitempty")})
+		tag := t.Field(i).Tag
+		c.args = append(c.args, argument{name: tag.Get("json"), field: i, optional: tag.Get("dollar") == "optional"})
 	}
 	switch r := reflect.TypeFor[R](); {
 	case r == reflect.TypeFor[None]():
@@ -74,7 +75,7 @@ func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method) error {
 			return checkContext(f.value)
 		}
 		seen[i] = true
-		if err := json.Unmarshal(f.value, v.Field(c.args[i].field).Addr().Interface()); err != nil {
+		if err := unmarshal(f.value, v.Field(c.args[i].field).Addr().Interface()); err != nil {
 			return fmt.Errorf("argument %q: %w", f.key, err)
 		}
 		return nil
@@ -110,6 +111,17 @@ func (c *codec[A, R]) takes() string {
 	return "it takes " + strings.Join(names, ", ")
 }
 
+// unmarshal decodes with go-json. What that refuses is tried again with
+// encoding/json, whose rules are the lane's: it accepts a few numbers at the edge
+// of their type, and it says better what is wrong.
+func unmarshal(data []byte, into any) error {
+	if json.Unmarshal(data, into) == nil {
+		return nil
+	}
+	reflect.ValueOf(into).Elem().SetZero()
+	return stdjson.Unmarshal(data, into)
+}
+
 // checkContext accepts a JSON object or null. What it holds is for a later
 // version; a sender may already fill it.
 func checkContext(value []byte) error {
@@ -125,8 +137,9 @@ func (c *codec[A, R]) encodeResult(result *R) ([]byte, error) {
 	case resultNone:
 		return []byte("{}"), nil
 	case resultOne:
+		// As an any: go-json would mistake a **T in the struct for a *T.
 		return json.Marshal(struct {
-			Result *R `json:"result"`
+			Result any `json:"result"`
 		}{result})
 	default: // resultTuple
 		v := reflect.ValueOf(result).Elem()
@@ -154,7 +167,7 @@ func (c *codec[A, R]) decodeResult(reply []byte) (result R, err error) {
 		if c.result == resultTuple {
 			return decodeTuple(f.value, reflect.ValueOf(&result).Elem())
 		}
-		return json.Unmarshal(f.value, &result)
+		return unmarshal(f.value, &result)
 	})
 	if err == nil && !found {
 		err = errors.New("the reply has no result")
@@ -168,7 +181,7 @@ func decodeTuple(data []byte, tuple reflect.Value) error {
 		if i++; i > want {
 			return nil
 		}
-		return json.Unmarshal(value, tuple.Field(i).Addr().Interface())
+		return unmarshal(value, tuple.Field(i).Addr().Interface())
 	})
 	if err == nil && i != want {
 		err = fmt.Errorf("the reply has %d results instead of %d", i, want)
