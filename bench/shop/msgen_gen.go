@@ -4,6 +4,7 @@ package shop
 
 import (
 	"context"
+
 	msruntime "github.com/dollarfn/msgen/runtime"
 )
 

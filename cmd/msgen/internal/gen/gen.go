@@ -9,8 +9,10 @@ package gen
 import (
 	"bytes"
 	"fmt"
+	"path"
 
 	"github.com/dave/jennifer/jen"
+	"golang.org/x/tools/imports"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
@@ -33,11 +35,11 @@ func File(pkg *model.Package) ([]byte, error) {
 	if pkg.Constraint != "" {
 		out.HeaderComment("//go:build " + pkg.Constraint)
 	}
-	for path, alias := range f.names.imports {
-		if alias == f.names.declared[path] {
-			out.ImportName(path, alias)
+	for importPath, name := range f.names.imports {
+		if name == f.names.declared[importPath] && name == path.Base(importPath) {
+			out.ImportName(importPath, name)
 		} else {
-			out.ImportAlias(path, alias)
+			out.ImportAlias(importPath, name)
 		}
 	}
 	out.Add(handshake())
@@ -49,7 +51,13 @@ func File(pkg *model.Package) ([]byte, error) {
 	if err := out.Render(&buf); err != nil {
 		return nil, fmt.Errorf("generate %s: %w", pkg.Path, err)
 	}
-	return buf.Bytes(), nil
+	// jennifer neither groups imports nor sets the build constraint apart.
+	text := bytes.Replace(buf.Bytes(), []byte(Header+"\n//go:build"), []byte(Header+"\n\n//go:build"), 1)
+	text, err := imports.Process(model.GenFile, text, &imports.Options{FormatOnly: true, Comments: true, TabIndent: true, TabWidth: 8})
+	if err != nil {
+		return nil, fmt.Errorf("format what was generated for %s: %w", pkg.Path, err)
+	}
+	return text, nil
 }
 
 // file is one generated file on its way.
@@ -70,11 +78,10 @@ func handshake() *jen.Statement {
 func lines(text ...string) *jen.Statement {
 	s := jen.Null()
 	for _, line := range text {
-		if line == "" {
-			s.Comment("//").Line()
-		} else {
-			s.Comment("// " + line).Line()
+		if line != "" && line[0] != '\t' { // a tab starts a code block
+			line = " " + line
 		}
+		s.Comment("//" + line).Line()
 	}
 	return s
 }

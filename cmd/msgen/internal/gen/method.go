@@ -153,11 +153,11 @@ func (w *methodWriter) argsType() *jen.Statement {
 	var fields []jen.Code
 	args := w.m.Args()
 	for i, p := range args {
-		tag := p.Wire
+		tag := `json:"` + p.Wire + `"`
 		if w.m.Variadic && i == len(args)-1 {
-			tag += ",omitempty"
+			tag += ` dollar:"optional"`
 		}
-		fields = append(fields, jen.Id(w.argFields[i]).Add(w.typ(p.Type)).Op("`json:\""+tag+"\"`"))
+		fields = append(fields, jen.Id(w.argFields[i]).Add(w.typ(p.Type)).Op("`"+tag+"`"))
 	}
 	return jen.Type().Id(w.args).Struct(fields...)
 }

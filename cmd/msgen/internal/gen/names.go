@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -17,7 +19,8 @@ import (
 type names struct {
 	declared map[string]string // import path -> the package's own name
 	imports  map[string]string // import path -> the name it is imported by
-	taken    map[string]bool   // at package level, or imported
+	taken    map[string]bool   // at package level, or imported by this file
+	imported map[string]bool   // by the package's other files
 }
 
 func newNames(pkg *model.Package) *names {
@@ -25,6 +28,10 @@ func newNames(pkg *model.Package) *names {
 		declared: map[string]string{},
 		imports:  map[string]string{},
 		taken:    map[string]bool{},
+		imported: map[string]bool{},
+	}
+	for _, name := range pkg.Imported {
+		n.imported[name] = true
 	}
 	for _, name := range pkg.Declared {
 		n.taken[name] = true
@@ -66,7 +73,11 @@ func (n *names) importAs(path, declared, wanted string) {
 
 // unexported takes a package-level name that msgen may choose freely.
 func (n *names) unexported(wanted string) string {
-	return n.free(wanted, func(i int) string { return wanted + "_" + strconv.Itoa(i) })
+	name := n.free(wanted, func(i int) string { return wanted + "_" + strconv.Itoa(i) })
+	for n.imported[name] { // what a file imports no other file may declare
+		name = n.free(name+"_", func(i int) string { return name + strconv.Itoa(i) })
+	}
+	return name
 }
 
 func (n *names) free(wanted string, next func(int) string) string {
@@ -90,10 +101,11 @@ func (s scope) pick(wanted string) string {
 	return wanted
 }
 
-// reservedWord reports whether name means something everywhere: a keyword, or
-// a predeclared name that a package-level declaration would hide.
+// reservedWord reports whether name means something everywhere: a keyword, a
+// predeclared name that a package-level declaration would hide, or one that
+// jennifer would change.
 func reservedWord(name string) bool {
-	return token.IsKeyword(name) || types.Universe.Lookup(name) != nil || name == "_" || name == "init"
+	return token.IsKeyword(name) || types.Universe.Lookup(name) != nil || jen.IsReservedWord(name) || name == "_" || name == "init"
 }
 
 // exported turns a parameter's name into a field's: in is In, _id is X_id.

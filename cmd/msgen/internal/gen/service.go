@@ -89,7 +89,7 @@ func (w *serviceWriter) provide() *jen.Statement {
 	}
 	values = append(values, jen.Line())
 	return lines(
-		w.s.ProvideName()+" registers "+w.s.Name+" with "+app+" and returns its proxy at once. build runs",
+		w.s.ProvideName()+" registers "+w.s.Name+" with "+app+" and returns its proxy at once. "+build+" runs",
 		"once, before traffic, and only in a process that hosts the service; it may use",
 		"other services' proxies. A process that never hosts it may pass nil.",
 	).Func().Id(w.s.ProvideName()).Params(

@@ -184,6 +184,13 @@ func sourcePackages(roots []*packages.Package) []*packages.Package {
 		}
 		out = append(out, p)
 	}
+	// What is to be generated imports the runtime, whatever the sources import so
+	// far. In msgen's own module that is a source package too.
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if p.PkgPath == RuntimePath {
+			visit(p)
+		}
+	})
 	for _, p := range roots {
 		visit(p)
 	}

@@ -83,6 +83,7 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 		OtherFiles: p.meta.OtherFiles, IgnoredFiles: p.meta.IgnoredFiles,
 		Fset: fset, Syntax: files, TypesInfo: info, TypesSizes: p.meta.TypesSizes,
 	}
+	inGenerated := false
 	conf := types.Config{
 		Importer:    imp.of(p),
 		FakeImportC: true,
@@ -96,13 +97,18 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 			pkg.TypeErrors = append(pkg.TypeErrors, e)
 			fault := Error{Pos: fset.Position(e.Pos), Message: e.Msg}
 			switch {
-			case isGenerated(fault.Pos.Filename):
+			case isGenerated(fault.Pos.Filename), strings.HasPrefix(e.Msg, "\t") && inGenerated:
+				// A tab starts what belongs to the error before.
 				out.Generated = append(out.Generated, fault)
+				inGenerated = true
+				return
 			case p.broken, strings.HasPrefix(e.Msg, noImport):
 				// A consequence of what Program.Errors says.
 			default:
+				fault.Message = strings.TrimSpace(fault.Message)
 				out.Errors = append(out.Errors, fault)
 			}
+			inGenerated = false
 		},
 	}
 	if m := p.meta.Module; m != nil && m.GoVersion != "" {
@@ -121,8 +127,13 @@ func (prog *Program) has(path string) bool {
 // Models builds the model of every package, index by index.
 func (c *Checked) Models() []*model.Package {
 	models := make([]*model.Package, len(c.Packages))
+	var files []*ast.File
+	for _, p := range c.Packages {
+		files = append(files, p.Syntax...)
+	}
+	docs := model.NewDocs(files) // a method may be promoted from another package
 	for i, p := range c.Packages {
-		models[i] = model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo})
+		models[i] = model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo, Docs: docs})
 	}
 	return models
 }

@@ -18,27 +18,26 @@ type Input struct {
 	Files []*ast.File
 	Types *types.Package
 	Info  *types.Info
+	Docs  Docs // where doc comments are found; nil means in Files
 }
 
 // Build returns the model of a package. What msgen itself wrote into the
 // package earlier is left out. Build is deterministic: the same sources give
 // the same model, whatever the order in which they were parsed.
 func Build(in Input) *Package {
+	if in.Docs == nil {
+		in.Docs = NewDocs(in.Files)
+	}
 	b := &builder{
 		Input: in,
-		decls: declarations(in.Files),
 		pkg:   &Package{Path: in.Types.Path(), Name: in.Types.Name(), Types: in.Types},
 	}
-	for _, name := range in.Types.Scope().Names() {
-		if !b.generated(in.Types.Scope().Lookup(name).Pos()) {
-			b.pkg.Declared = append(b.pkg.Declared, name)
-		}
-	}
+	b.declarations()
 	for _, c := range b.candidates() {
 		if methods := b.methods(c); len(methods) > 0 {
 			b.pkg.Services = append(b.pkg.Services, &Service{
 				Name: c.name, Type: c.typ, Pos: c.obj.Pos(),
-				Doc: b.decls.doc(c.obj.Pos()), Methods: methods,
+				Doc: b.Docs.text(c.obj.Pos()), Methods: methods,
 			})
 		}
 	}
@@ -53,8 +52,9 @@ func Build(in Input) *Package {
 
 type builder struct {
 	Input
-	decls decls
-	pkg   *Package
+	pkg *Package
+
+	declared map[string]types.Object // by the package's own files: at package level, or by an import
 }
 
 func (b *builder) problem(code string, pos token.Pos, msg string, related ...Related) {
@@ -166,12 +166,12 @@ func (b *builder) method(c candidate, fn *types.Func, recv types.Type, promoted 
 	}
 	m := &Method{
 		Name: fn.Name(), Owner: types.TypeString(recv, Qualifier(b.Types)),
-		Pos: c.obj.Pos(), Func: fn.Origin(), Variadic: sig.Variadic(), Promoted: promoted,
+		Doc: b.Docs.text(fn.Pos()), Pos: c.obj.Pos(),
+		Func: fn.Origin(), Variadic: sig.Variadic(), Promoted: promoted,
 	}
 	here := fn.Pkg() == b.Types
 	if here {
 		m.Pos = fn.Pos()
-		m.Doc = b.decls.doc(fn.Pos())
 	}
 	for v := range sig.Params().Variables() {
 		p := &Param{Name: v.Name(), Type: v.Type(), Pos: m.Pos}

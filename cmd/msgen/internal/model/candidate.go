@@ -3,9 +3,11 @@ package model
 import (
 	"go/ast"
 	"go/types"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // candidate is a struct type that is a service if it has dollar functions.
@@ -21,10 +23,11 @@ type candidate struct {
 //	type Orders struct{ … }              // Orders
 //	type UserStore = Store[User]         // UserStore, also where Store is another package's
 //	var cache = &Store[Item]{}           // StoreItem, where Store is declared here
-//	type Users struct{ Store[User] }     // Users alone: the embedding is no instance of its own
+//	type Users struct{ Store[User] }     // Users alone: what is embedded is no service of its own
+//	type Again = UserStore               // nothing: another name for the same service
 func (b *builder) candidates() []candidate {
 	var out []candidate
-	aliased := map[string]bool{}
+	var aliased typeutil.Map // instantiations that have a name
 	scope := b.Types.Scope()
 	for _, name := range scope.Names() {
 		obj, ok := scope.Lookup(name).(*types.TypeName)
@@ -38,43 +41,54 @@ func (b *builder) candidates() []candidate {
 		switch {
 		case !obj.IsAlias() && named.TypeParams().Len() == 0:
 			out = append(out, candidate{name: name, typ: named, obj: obj})
-		case obj.IsAlias() && named.TypeArgs().Len() > 0 && concrete(named):
-			aliased[named.String()] = true
+		case obj.IsAlias() && named.TypeArgs().Len() > 0 && concrete(named) && !renames(obj):
+			aliased.Set(named, true)
 			out = append(out, candidate{name: name, typ: obj.Type(), obj: obj})
 		}
 	}
 	for _, named := range b.instances() {
-		if !aliased[named.String()] {
+		if aliased.At(named) == nil {
 			out = append(out, candidate{name: instantiatedName(named), typ: named, obj: named.Origin().Obj()})
 		}
 	}
 	return out
 }
 
+// renames reports whether an alias only stands for another alias.
+func renames(obj *types.TypeName) bool {
+	alias, ok := obj.Type().(*types.Alias)
+	if !ok {
+		return false
+	}
+	other, ok := alias.Rhs().(*types.Alias)
+	return ok && other.TypeArgs().Len() == 0
+}
+
 // instances lists the concrete instantiations of this package's own exported
-// generic structs, leaving out those that only embed one.
+// generic structs, leaving out those that some struct of the package embeds.
 func (b *builder) instances() []*types.Named {
 	embeds := embeddedIdents(b.Files)
-	seen := map[string]*types.Named{}
+	var found, embedded typeutil.Map
 	for id, inst := range b.Info.Instances {
 		named, ok := inst.Type.(*types.Named)
-		if !ok || embeds[id] || b.generated(id.Pos()) {
+		if !ok || b.generated(id.Pos()) {
 			continue
+		}
+		if embeds[id] {
+			embedded.Set(named, true)
 		}
 		obj := named.Origin().Obj()
 		if obj.Pkg() == b.Types && obj.Exported() && isStruct(named) && concrete(named) && packageLevel(named) {
-			seen[named.String()] = named
+			found.Set(named, true)
 		}
 	}
-	keys := make([]string, 0, len(seen))
-	for k := range seen {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	out := make([]*types.Named, len(keys))
-	for i, k := range keys {
-		out[i] = seen[k]
-	}
+	var out []*types.Named
+	found.Iterate(func(t types.Type, _ any) {
+		if embedded.At(t) == nil {
+			out = append(out, t.(*types.Named))
+		}
+	})
+	slices.SortFunc(out, func(a, b *types.Named) int { return strings.Compare(a.String(), b.String()) })
 	return out
 }
 
@@ -208,7 +222,7 @@ func nameOf(t types.Type) string {
 	case *types.Basic:
 		return upperFirst(t.Name())
 	case *types.Pointer:
-		return nameOf(t.Elem())
+		return "Ptr" + nameOf(t.Elem())
 	case *types.Slice:
 		return "Slice" + nameOf(t.Elem())
 	case *types.Array:

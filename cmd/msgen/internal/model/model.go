@@ -21,6 +21,7 @@ type Package struct {
 	Name       string // package name
 	Types      *types.Package
 	Declared   []string   // names declared at package level, but for those that msgen wrote
+	Imported   []string   // names that imports declare in the package's files
 	Constraint string     // build constraint shared by every service, or ""
 	Services   []*Service // source order
 	Problems   []Problem  // what keeps a service from being generated

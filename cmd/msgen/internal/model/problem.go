@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
 	"go/types"
 	"unicode"
@@ -22,6 +21,27 @@ func (s *Service) APIName() string { return s.Name + "API" }
 // ProvideName is the name of a service's generated constructor.
 func (s *Service) ProvideName() string { return "Provide" + s.Name }
 
+// declarations fills in what the package's own files declare. A generated file
+// may declare none of it again.
+func (b *builder) declarations() {
+	b.declared = map[string]types.Object{}
+	add := func(scope *types.Scope) (names []string) {
+		for _, name := range scope.Names() {
+			if obj := scope.Lookup(name); !b.generated(obj.Pos()) {
+				b.declared[name] = obj
+				names = append(names, name)
+			}
+		}
+		return names
+	}
+	for _, f := range b.Files {
+		if scope := b.Info.Scopes[f]; scope != nil && !b.generated(f.Package) {
+			b.pkg.Imported = append(b.pkg.Imported, add(scope)...)
+		}
+	}
+	b.pkg.Declared = add(b.Types.Scope())
+}
+
 // checkNames refuses services whose exported generated names are taken, by the
 // package's own declarations or by another service. Unexported generated names
 // give way by themselves, so they never collide.
@@ -31,15 +51,19 @@ func (b *builder) checkNames() {
 	for _, s := range b.pkg.Services {
 		ok := true
 		for _, n := range []struct{ name, what string }{{s.APIName(), "interface"}, {s.ProvideName(), "function"}} {
-			if obj := b.Types.Scope().Lookup(n.name); obj != nil && !b.generated(obj.Pos()) {
+			if obj := b.declared[n.name]; obj != nil {
 				b.problem(CodeName, obj.Pos(), fmt.Sprintf(
 					"%s is the name of the %s that msgen writes for service %s; rename this declaration or the service",
 					n.name, n.what, s.Name), Related{s.Pos, fmt.Sprintf("service %s declared here", s.Name)})
 				ok = false
 			} else if other := taken[n.name]; other != nil {
+				generic := s
+				if len(b.typeString(other.Type)) > len(b.typeString(s.Type)) {
+					generic = other
+				}
 				b.problem(CodeName, s.Pos, fmt.Sprintf(
 					"services %s and %s would share the generated name %s; name one by an alias, such as type %sTwo = %s",
-					b.typeString(other.Type), b.typeString(s.Type), n.name, s.Name, b.typeString(s.Type)),
+					b.typeString(other.Type), b.typeString(s.Type), n.name, s.Name, b.typeString(generic.Type)),
 					Related{other.Pos, fmt.Sprintf("the other service %s declared here", other.Name)})
 				ok = false
 				break
@@ -141,36 +165,6 @@ func (b *builder) constraint(pos token.Pos) string {
 	}
 	return ""
 }
-
-// decls finds a declaration's doc comment by the position of its name.
-type decls map[token.Pos]*ast.CommentGroup
-
-func declarations(files []*ast.File) decls {
-	d := decls{}
-	for _, f := range files {
-		for _, decl := range f.Decls {
-			switch decl := decl.(type) {
-			case *ast.FuncDecl:
-				d[decl.Name.Pos()] = decl.Doc
-			case *ast.GenDecl:
-				for _, spec := range decl.Specs {
-					ts, ok := spec.(*ast.TypeSpec)
-					if !ok {
-						continue
-					}
-					d[ts.Name.Pos()] = ts.Doc
-					if ts.Doc == nil && len(decl.Specs) == 1 {
-						d[ts.Name.Pos()] = decl.Doc
-					}
-				}
-			}
-		}
-	}
-	return d
-}
-
-// doc returns the comment's text without markers and directives.
-func (d decls) doc(pos token.Pos) string { return d[pos].Text() }
 
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
