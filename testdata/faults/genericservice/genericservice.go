@@ -1,0 +1,16 @@
+package genericservice
+
+// Store keeps anything.
+type Store[T any] struct{ items []T }
+
+func (s *Store[T]) DollarPut(item T) error {
+	s.items = append(s.items, item)
+	return nil
+}
+
+// Callbacks can't be remote.
+type Callbacks = Store[func()]
+
+/* want:
+genericservice.go:6:30: parameter item of Store[func()].DollarPut cannot be sent: item has type func(); pass data in place of a function [serial]
+*/
