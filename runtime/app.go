@@ -163,16 +163,13 @@ func containsMessage(errs []error, err error) bool {
 
 // lockBuilds waits for its turn to build s and returns what ends the turn.
 func (a *App) lockBuilds(ctx context.Context, s *service) (release func(), err error) {
-	timer := time.NewTimer(a.callTimeout)
-	defer timer.Stop()
 	select {
 	case a.builds <- struct{}{}:
 		return func() { <-a.builds }, nil
 	case <-ctx.Done():
-	case <-timer.C:
+		return nil, Errorf(CodeUnavailable,
+			"%s waits for another service to be built; a build function that calls services must pass on its own ctx", s.name)
 	}
-	return nil, Errorf(CodeUnavailable,
-		"%s waits for another service to be built; a build function that calls services must pass on its own ctx", s.name)
 }
 
 // recovered turns a panic into an error and logs it with its stack.

@@ -33,7 +33,7 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 		},
 	}
 	m.core.serve = m.serve
-	s.core.methods[name] = m.core
+	s.core.methods.Store(name, m.core)
 	return m
 }
 

@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -33,10 +32,14 @@ func (a *App) findMethod(path string) (*method, error) {
 		}
 		return nil, Errorf(CodeUnimplemented, "unknown service %q%s", serviceName, hint(closest(serviceName, types)))
 	}
-	if m := found.methods[methodName]; m != nil {
-		return m, nil
+	if m, ok := found.methods.Load(methodName); ok {
+		return m.(*method), nil
 	}
-	methods := slices.Sorted(maps.Keys(found.methods)) // so that equally near names give one answer
+	var methods []string
+	for name := range found.methods.Range {
+		methods = append(methods, name.(string))
+	}
+	slices.Sort(methods) // so that equally near names give one answer
 	return nil, Errorf(CodeUnimplemented, "service %q has no dollar function %q%s", serviceName, methodName, hint(closest(methodName, methods)))
 }
 

@@ -167,6 +167,6 @@ func (a *App) answer(ctx context.Context, m *method, body []byte, public bool) (
 	case public && ms.ProxyController:
 		return m.callRemote(ctx, where, body)
 	default:
-		return nil, Errorf(CodeUnimplemented, "service %s is not hosted by %s", m.service.name.Type, ms.Name)
+		return nil, Errorf(CodeUnimplemented, "service %s is not hosted by %s; call it where it is, or set proxyController: true here for public calls", m.service.name.Type, ms.Name)
 	}
 }

@@ -45,7 +45,7 @@ func (s *Service[API]) Local() *API { return s.local.Load() }
 // provided twice, is returned by App.Start and App.Run.
 func Provide[API, Impl any](app *App, name ServiceName, build func(context.Context) (Impl, error)) *Service[API] {
 	s := &Service[API]{}
-	s.core = &service{app: app, name: name, methods: map[string]*method{}}
+	s.core = &service{app: app, name: name}
 	if build != nil {
 		s.core.build = func(ctx context.Context) error {
 			impl, err := build(ctx)
@@ -70,7 +70,7 @@ type service struct {
 	app     *App
 	name    ServiceName
 	build   func(context.Context) error // nil: this process never hosts it
-	methods map[string]*method          // complete before the service is used
+	methods sync.Map                    // by name, each a *method; the server may run already when they are added
 	placed  atomic.Pointer[placement]
 
 	mu    sync.Mutex
@@ -104,19 +104,26 @@ func (s *service) ensureBuilt(ctx context.Context) error {
 		}
 	}
 	s.mu.Lock()
-	switch s.state { //nolint:exhaustive // notBuilt is what follows
-	case built:
+	if s.state == built {
 		s.mu.Unlock()
 		return s.err
-	case building:
+	}
+	wait := ctx
+	if !starting || len(chain) > 0 {
+		// Only Start itself waits for other builds as long as they take.
+		var cancel context.CancelFunc
+		wait, cancel = context.WithTimeout(ctx, s.app.callTimeout)
+		defer cancel()
+	}
+	if s.state == building {
 		done := s.done
 		s.mu.Unlock()
-		return s.awaitBuild(ctx, done)
+		return s.awaitBuild(wait, done)
 	}
 	if len(chain) == 0 {
 		// Take the builders' lock before this service is marked as being built.
 		s.mu.Unlock()
-		release, err := s.app.lockBuilds(ctx, s)
+		release, err := s.app.lockBuilds(wait, s)
 		if err != nil {
 			return err
 		}
@@ -156,8 +163,6 @@ func (s *service) runBuild(ctx context.Context) (err error) {
 }
 
 func (s *service) awaitBuild(ctx context.Context, done <-chan struct{}) error {
-	ctx, cancel := context.WithTimeout(ctx, s.app.callTimeout)
-	defer cancel()
 	select {
 	case <-done:
 		s.mu.Lock()
