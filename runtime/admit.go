@@ -38,14 +38,15 @@ func (a *App) admitController(http.ResponseWriter, *http.Request) error {
 	return nil
 }
 
-// openTo reports whether the public may call a service through this process. In
-// one process, that is what it is where the service would be hosted.
+// openTo reports whether the public may call a service through this process. A
+// microservice with an open controller answers for what it hosts or forwards.
+// One process answers for what some microservice would.
 func (a *App) openTo(s *service) bool {
 	if a.config.CurrentMicroservice() != nil {
 		return true
 	}
 	for _, ms := range a.config.Microservices {
-		if ms.OpenController && entryFor(ms, s) != "" {
+		if ms.OpenController && (ms.ProxyController || entryFor(ms, s) != "") {
 			return true
 		}
 	}

@@ -40,6 +40,7 @@ type App struct {
 	services atomic.Pointer[[]*service] // in the order of registration; replaced as a whole
 	mu       sync.Mutex                 // held to change services, and for errs
 	errs     []error                    // what is wrong with registrations
+	peers    sync.Map                   // *peer by URL
 }
 
 type phase int32
@@ -167,7 +168,7 @@ func (a *App) lockBuilds(ctx context.Context, s *service) (release func(), err e
 	case a.builds <- struct{}{}:
 		return func() { <-a.builds }, nil
 	case <-ctx.Done():
-		return nil, Errorf(CodeUnavailable,
+		return nil, Errorf(CodeOf(ctx.Err()),
 			"%s waits for another service to be built; a build function that calls services must pass on its own ctx", s.name)
 	}
 }

@@ -19,6 +19,7 @@ const (
 	headerTimeout     = "Dollar-Timeout-Ms"
 	headerRequestID   = "X-Request-Id"
 	headerTraceparent = "Traceparent"
+	headerDraining    = "Dollar-Draining"
 )
 
 // remoteCall is a call on its way to another microservice.
@@ -39,8 +40,9 @@ var errNotSent = errors.New("call not sent")
 
 // callRemote sends the call to the placement's endpoints in turn: the next one
 // for each call, and the others only where no connection was had, since then
-// nothing can have run yet.
-func (m *method) callRemote(ctx context.Context, where *placement, body []byte) ([]byte, error) {
+// nothing can have run yet. Those that drain come last. It also returns the call
+// that was answered, or the last that was tried.
+func (m *method) callRemote(ctx context.Context, where *placement, body []byte) (reply []byte, by *remoteCall, err error) {
 	app := m.service.app
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
@@ -49,15 +51,21 @@ func (m *method) callRemote(ctx context.Context, where *placement, body []byte) 
 	}
 	n := len(where.endpoints)
 	start := int(where.next.Add(1) % uint64(n)) //nolint:gosec // less than n
-	var err error
+	var order, last []endpoint
 	for i := range n {
-		var reply []byte
-		call := &remoteCall{method: m, to: where.endpoints[(start+i)%n], body: body}
-		if reply, err = app.transport.do(ctx, call); err == nil || !errors.Is(err, errNotSent) {
-			return reply, err
+		if e := where.endpoints[(start+i)%n]; e.peer.spared() {
+			last = append(last, e)
+		} else {
+			order = append(order, e)
 		}
 	}
-	return nil, err
+	for _, e := range append(order, last...) {
+		by = &remoteCall{method: m, to: e, body: body}
+		if reply, err = app.transport.do(ctx, by); err == nil || !errors.Is(err, errNotSent) {
+			break
+		}
+	}
+	return reply, by, err
 }
 
 // httpTransport is the JSON lane.
@@ -106,6 +114,9 @@ func (t *httpTransport) do(ctx context.Context, call *remoteCall) ([]byte, error
 		return nil, call.lost(ctx, err)
 	}
 	defer resp.Body.Close()
+	if resp.Header.Get(headerDraining) != "" {
+		call.to.peer.spare()
+	}
 	reply, err := io.ReadAll(io.LimitReader(resp.Body, t.maxReply+1))
 	switch {
 	case err != nil:
@@ -120,7 +131,7 @@ func (t *httpTransport) do(ctx context.Context, call *remoteCall) ([]byte, error
 	}
 	var w wireError
 	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
-		return nil, call.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" and no JSON error; is something else listening there?", nil)
+		return nil, call.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" but not in this protocol; is something else listening there?", nil)
 	}
 	return nil, w.err()
 }
@@ -142,7 +153,7 @@ func (c *remoteCall) lost(ctx context.Context, err error) error {
 	case errors.As(err, &netErr) && netErr.Timeout():
 		return c.fail(CodeUnavailable, "did not answer in time", err)
 	}
-	return c.fail(CodeUnavailable, "broke the connection", err)
+	return c.fail(CodeUnavailable, "failed", err)
 }
 
 // expired reports whether the call's time is over. A socket may notice it a

@@ -158,7 +158,7 @@ func TestValuesThatCannotTravel(t *testing.T) {
 	}
 	_, err = remote.DollarRatio(t.Context(), 1, 0)
 	wantError(t, err, "internal", "encode the result of Probe.DollarRatio: json: unsupported value: +Inf")
-	wantError(t, remote.DollarFail(t.Context(), "bad details"), "internal", "the error's details are not JSON")
+	wantError(t, remote.DollarFail(t.Context(), "bad details"), "not_found", "half a detail")
 	_, err = remote.DollarDepth(t.Context(), list(1001))
 	wantError(t, err, "invalid_argument", "Probe.DollarDepth: nested more than 1000 levels deep")
 }

@@ -27,6 +27,7 @@ microServices:
 func TestControllerIsOpenWhereTheFileSaysSo(t *testing.T) {
 	c := newCluster(t, publicServices)
 	a, b, other, one := c.start("ms-A"), c.start("ms-B"), c.start("ms-C"), c.start("")
+	unproxied := newCluster(t, strings.Replace(publicServices, "    proxyController: true\n", "", 1)).start("")
 	closedHere := failure("permission_denied", "the controller of this microservice is closed; set openController: true to open it")
 	t.Run("ms-A", func(t *testing.T) {
 		run(t, a, []exchange{
@@ -53,11 +54,16 @@ func TestControllerIsOpenWhereTheFileSaysSo(t *testing.T) {
 	})
 	t.Run("ms-C", func(t *testing.T) {
 		run(t, other, []exchange{
-			{"does not forward", ask{path: "/api/Probe/DollarName", body: "{}"}, 501, notHosted("Probe", "ms-C"), nil},
+			{"does not forward", ask{path: "/api/Probe/DollarName", body: "{}"}, 501,
+				failure("unimplemented", "service Probe is not hosted by ms-C; call it where it is, or set proxyController: true here"), nil},
 		})
 	})
 	t.Run("one process", func(t *testing.T) {
 		run(t, one, []exchange{
+			{"open service", ask{path: "/api/Relay/DollarName", body: "{}"}, 200, `{"result":""}`, nil},
+			{"service behind a proxy", ask{path: "/api/Probe/DollarName", body: "{}"}, 200, `{"result":""}`, nil},
+		})
+		run(t, unproxied, []exchange{
 			{"open service", ask{path: "/api/Relay/DollarName", body: "{}"}, 200, `{"result":""}`, nil},
 			{"closed service", ask{path: "/api/Probe/DollarName", body: "{}"}, 403,
 				failure("permission_denied", "service Probe is not open to the public; set openController: true where it is hosted"), nil},

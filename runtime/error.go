@@ -15,7 +15,7 @@ import (
 type Error struct {
 	Code    Code
 	Message string   // what Error returns
-	Details []Detail // machine-readable additions; travel as they are
+	Details []Detail // machine-readable additions; one whose Value is no JSON does not travel
 
 	cause error // stays in this process
 }
@@ -36,15 +36,28 @@ func Errorf(code Code, format string, args ...any) *Error {
 
 // Error returns the message, without the code: a remote error reads as the
 // local one does.
-func (e *Error) Error() string { return e.Message }
+func (e *Error) Error() string {
+	if e == nil { // returned as an error, it is one
+		return "a nil *runtime.Error"
+	}
+	return e.Message
+}
 
 // Unwrap returns what Errorf wrapped, if anything.
-func (e *Error) Unwrap() error { return e.cause }
+func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.cause
+}
 
 // Is makes errors.Is(err, context.Canceled) and errors.Is(err,
 // context.DeadlineExceeded) hold for the codes of that meaning, so that an
 // expired call looks the same from afar.
 func (e *Error) Is(target error) bool {
+	if e == nil {
+		return false
+	}
 	switch target {
 	case context.Canceled:
 		return e.Code == CodeCanceled
@@ -62,7 +75,7 @@ func CodeOf(err error) Code {
 	switch {
 	case err == nil:
 		return ""
-	case errors.As(err, &e):
+	case errors.As(err, &e) && e != nil:
 		return cmp.Or(e.Code, CodeUnknown)
 	case errors.Is(err, context.Canceled):
 		return CodeCanceled
@@ -81,8 +94,12 @@ type wireError struct {
 
 func toWire(err error) wireError {
 	w := wireError{Code: CodeOf(err), Message: err.Error()}
-	if e, ok := errors.AsType[*Error](err); ok {
-		w.Details = e.Details
+	if e, ok := errors.AsType[*Error](err); ok && e != nil {
+		for _, d := range e.Details {
+			if json.Valid(d.Value) { // one that is no JSON must not cost the others
+				w.Details = append(w.Details, d)
+			}
+		}
 	}
 	return w
 }

@@ -46,7 +46,8 @@ func TestForeignServers(t *testing.T) {
 	ok := func(body string, header ...string) http.HandlerFunc {
 		return says(200, body, append(header, "Content-Type", "application/json; charset=utf-8")...)
 	}
-	const undecoded = "decode the result of Probe.DollarEchoText: "
+	unread := ") sent a result that can't be read: "
+	undecoded := "Probe.DollarEchoText on ms-A (" + c.urls["ms-A"] + unread
 	const html = "<html><h1>It works!</h1></html>"
 	for _, e := range []struct {
 		name   string
@@ -54,21 +55,21 @@ func TestForeignServers(t *testing.T) {
 		code   runtime.Code
 		want   string
 	}{
-		{"502", says(502, html), "unavailable", where + "answered 502 Bad Gateway and no JSON error; is something else listening there?"},
-		{"503", says(503, ""), "unavailable", where + "answered 503 Service Unavailable and no JSON error; is something else listening there?"},
-		{"504", says(504, ""), "unavailable", where + "answered 504 Gateway Timeout and no JSON error; is something else listening there?"},
-		{"429", says(429, html), "unavailable", where + "answered 429 Too Many Requests and no JSON error; is something else listening there?"},
-		{"413", says(413, html), "resource_exhausted", where + "answered 413 Request Entity Too Large and no JSON error; is something else listening there?"},
-		{"404", says(404, html), "unimplemented", where + "answered 404 Not Found and no JSON error; is something else listening there?"},
-		{"403", says(403, html), "permission_denied", where + "answered 403 Forbidden and no JSON error; is something else listening there?"},
-		{"400", says(400, html), "internal", where + "answered 400 Bad Request and no JSON error; is something else listening there?"},
-		{"401 of another kind", says(401, html), "unauthenticated", where + "answered 401 Unauthorized and no JSON error; is something else listening there?"},
-		{"500 JSON of another kind", says(500, `{"error":"x"}`), "unknown", where + "answered 500 Internal Server Error and no JSON error; is something else listening there?"},
-		{"500 truncated JSON", says(500, `{"code":"internal","mess`), "unknown", where + "answered 500 Internal Server Error and no JSON error; is something else listening there?"},
-		{"204", says(204, ""), "unknown", where + "answered 204 No Content and no JSON error; is something else listening there?"},
-		{"201", says(201, `{"result":"x"}`), "unknown", where + "answered 201 Created and no JSON error; is something else listening there?"},
+		{"502", says(502, html), "unavailable", where + "answered 502 Bad Gateway but not in this protocol; is something else listening there?"},
+		{"503", says(503, ""), "unavailable", where + "answered 503 Service Unavailable but not in this protocol; is something else listening there?"},
+		{"504", says(504, ""), "unavailable", where + "answered 504 Gateway Timeout but not in this protocol; is something else listening there?"},
+		{"429", says(429, html), "unavailable", where + "answered 429 Too Many Requests but not in this protocol; is something else listening there?"},
+		{"413", says(413, html), "resource_exhausted", where + "answered 413 Request Entity Too Large but not in this protocol; is something else listening there?"},
+		{"404", says(404, html), "unimplemented", where + "answered 404 Not Found but not in this protocol; is something else listening there?"},
+		{"403", says(403, html), "permission_denied", where + "answered 403 Forbidden but not in this protocol; is something else listening there?"},
+		{"400", says(400, html), "internal", where + "answered 400 Bad Request but not in this protocol; is something else listening there?"},
+		{"401 of another kind", says(401, html), "unauthenticated", where + "answered 401 Unauthorized but not in this protocol; is something else listening there?"},
+		{"500 JSON of another kind", says(500, `{"error":"x"}`), "unknown", where + "answered 500 Internal Server Error but not in this protocol; is something else listening there?"},
+		{"500 truncated JSON", says(500, `{"code":"internal","mess`), "unknown", where + "answered 500 Internal Server Error but not in this protocol; is something else listening there?"},
+		{"204", says(204, ""), "unknown", where + "answered 204 No Content but not in this protocol; is something else listening there?"},
+		{"201", says(201, `{"result":"x"}`), "unknown", where + "answered 201 Created but not in this protocol; is something else listening there?"},
 		{"an error with a code", says(418, `{"code":"teapot","message":"short"}`), "teapot", "short"},
-		{"200 HTML", says(200, html), "unknown", where + "answered 200 OK and no JSON error; is something else listening there?"},
+		{"200 HTML", says(200, html), "unknown", where + "answered 200 OK but not in this protocol; is something else listening there?"},
 		{"200 HTML that is called JSON", ok(html), "internal", undecoded + "the body is not a JSON object"},
 		{"200 nothing", ok(""), "internal", undecoded + "the body is empty where a JSON object should be"},
 		{"200 null", ok("null"), "internal", undecoded + "the body is not a JSON object"},
@@ -76,8 +77,8 @@ func TestForeignServers(t *testing.T) {
 		{"200 other type", ok(`{"result":7}`), "internal", undecoded + "json: cannot unmarshal number into Go value of type string"},
 		{"200 trailing", ok(`{"result":"x"}}`), "internal", undecoded + "unexpected '}' after the JSON value"},
 		{"200 truncated", ok(`{"result":"x"`), "internal", undecoded + "unexpected end of JSON"},
-		{"cut off", ok(`{"res`, "Content-Length", "100"), "unavailable", where + "broke the connection: unexpected EOF"},
-		{"hung up", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "unavailable", where + "broke the connection: EOF"},
+		{"cut off", ok(`{"res`, "Content-Length", "100"), "unavailable", where + "failed: unexpected EOF"},
+		{"hung up", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "unavailable", where + "failed: EOF"},
 	} {
 		t.Run(e.name, func(t *testing.T) {
 			set(e.answer)
@@ -102,11 +103,11 @@ func TestForeignServers(t *testing.T) {
 		} {
 			set(ok(body))
 			_, _, _, err := b.probes.DollarCut(t.Context(), "a=b", "=")
-			wantError(t, err, "internal", "decode the result of Probe.DollarCut: "+want)
+			wantError(t, err, "internal", "Probe.DollarCut on ms-A ("+c.urls["ms-A"]+unread+want)
 		}
 		set(ok("It works!"))
 		wantError(t, b.probes.DollarTouch(t.Context()), "internal",
-			"decode the result of Probe.DollarTouch: invalid character 'I' looking for beginning of value")
+			"Probe.DollarTouch on ms-A ("+c.urls["ms-A"]+unread+"invalid character 'I' looking for beginning of value")
 	})
 }
 
@@ -119,7 +120,7 @@ func TestRedirects(t *testing.T) {
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		set(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, thief.url()+r.URL.Path, status) })
 		wantError(t, b.probes.DollarTouch(t.Context()), "unknown", fmt.Sprintf(
-			"Probe.DollarTouch on ms-A (%s) answered %d %s and no JSON error; is something else listening there?",
+			"Probe.DollarTouch on ms-A (%s) answered %d %s but not in this protocol; is something else listening there?",
 			c.urls["ms-A"], status, http.StatusText(status)))
 	}
 	if n := len(thief.requests()); n != 0 {

@@ -107,6 +107,5 @@ func failure(code, message string) string {
 
 // notHosted is the JSON of the answer where a service is elsewhere.
 func notHosted(service, microservice string) string {
-	return failure("unimplemented", "service "+service+" is not hosted by "+microservice+
-		"; call it where it is, or set proxyController: true here for public calls")
+	return failure("unimplemented", "service "+service+" is not hosted by "+microservice)
 }

@@ -62,13 +62,13 @@ func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 	if err != nil {
 		return zero, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
 	}
-	reply, err := m.core.callRemote(ctx, where, body)
+	reply, by, err := m.core.callRemote(ctx, where, body)
 	if err != nil {
 		return zero, err
 	}
 	result, err := m.codec.decodeResult(reply)
 	if err != nil {
-		return zero, Errorf(CodeInternal, "decode the result of %s: %w", m.core, err)
+		return zero, by.fail(CodeInternal, "sent a result that can't be read", err)
 	}
 	return result, nil
 }

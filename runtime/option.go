@@ -12,6 +12,7 @@ import (
 const (
 	DefaultCallTimeout  = 30 * time.Second
 	DefaultDialTimeout  = 3 * time.Second
+	DefaultDrainDelay   = 500 * time.Millisecond
 	DefaultDrainTimeout = 10 * time.Second
 	DefaultMaxBody      = 4 << 20
 	DefaultMaxReply     = 64 << 20
@@ -26,6 +27,7 @@ type settings struct {
 	log          *slog.Logger
 	callTimeout  time.Duration
 	dialTimeout  time.Duration
+	drainDelay   time.Duration
 	drainTimeout time.Duration
 	maxBody      int64
 	maxReply     int64
@@ -39,6 +41,7 @@ func defaults() settings {
 		log:          slog.Default(),
 		callTimeout:  DefaultCallTimeout,
 		dialTimeout:  DefaultDialTimeout,
+		drainDelay:   DefaultDrainDelay,
 		drainTimeout: DefaultDrainTimeout,
 		maxBody:      DefaultMaxBody,
 		maxReply:     DefaultMaxReply,
@@ -65,8 +68,15 @@ func WithCallTimeout(d time.Duration) Option { return func(s *settings) { s.call
 // is 3 seconds.
 func WithDialTimeout(d time.Duration) Option { return func(s *settings) { s.dialTimeout = d } }
 
-// WithDrainTimeout bounds how long Run waits for running requests when it is
-// told to stop. The default is 10 seconds.
+// WithDrainDelay sets how long Run, when it is told to stop, goes on serving
+// while /readyz says no and every reply closes its connection, so that load
+// balancers and callers turn elsewhere and no call is lost. The default is 500
+// milliseconds, enough for callers that keep connections; give a load balancer
+// more than the time between two of its checks.
+func WithDrainDelay(d time.Duration) Option { return func(s *settings) { s.drainDelay = d } }
+
+// WithDrainTimeout bounds how long Run waits for running requests after the
+// drain delay. The default is 10 seconds.
 func WithDrainTimeout(d time.Duration) Option { return func(s *settings) { s.drainTimeout = d } }
 
 // WithMaxBody limits the body of a call that comes in, in bytes. The default is

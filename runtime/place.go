@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"sync/atomic"
+	"time"
 )
 
 // placement says where calls of a service go: here, or to endpoints in turn.
@@ -19,6 +20,30 @@ type endpoint struct {
 	owner   *Microservice
 	url     *url.URL
 	service string // the service's name there, as msoptions.yaml writes it
+	peer    *peer
+}
+
+// peer is what is known of the process behind a URL, whatever the service.
+type peer struct {
+	leaving atomic.Int64 // until when it is to be spared, in Unix nanoseconds
+}
+
+// leavingFor is how long a process that drains is spared. By then it is gone, or
+// another one is there.
+const leavingFor = 15 * time.Second
+
+// spare has calls go to other endpoints for a while, as far as there are any.
+func (p *peer) spare() { p.leaving.Store(time.Now().Add(leavingFor).UnixNano()) }
+
+func (p *peer) spared() bool {
+	until := p.leaving.Load()
+	return until != 0 && time.Now().UnixNano() < until
+}
+
+// peerOf returns the one peer of a URL.
+func (a *App) peerOf(u *url.URL) *peer {
+	p, _ := a.peers.LoadOrStore(u.String(), new(peer))
+	return p.(*peer)
 }
 
 // place returns where the service is. It is worked out once, when it is first
@@ -53,7 +78,7 @@ func (a *App) findPlace(s *service) *placement {
 			closed = ms
 		default:
 			for _, u := range ms.URLs {
-				p.endpoints = append(p.endpoints, endpoint{owner: ms, url: u, service: entry})
+				p.endpoints = append(p.endpoints, endpoint{owner: ms, url: u, service: entry, peer: a.peerOf(u)})
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -22,8 +21,9 @@ const (
 )
 
 // Run listens, builds the local services and serves until ctx is done or the
-// process gets SIGTERM or SIGINT. Then it stops being ready, takes no new
-// requests, and waits for the running ones, for the drain timeout at the most.
+// process gets SIGTERM or SIGINT. Then it stops being ready, goes on for the
+// drain delay, takes no new requests, and waits for the running ones, for the
+// drain timeout at the most.
 // It returns nil after a stop in which every request ended by itself. A second
 // signal ends the process at once.
 //
@@ -40,7 +40,9 @@ func (a *App) Run(ctx context.Context) error {
 	// Requests outlive ctx: draining lets them finish.
 	requests, cutOff := context.WithCancel(context.WithoutCancel(ctx))
 	defer cutOff()
+	var unused unusedConns
 	server := &http.Server{
+		ConnState:         unused.track,
 		Handler:           a.Handler(),
 		ReadHeaderTimeout: headerReadTimeout,
 		IdleTimeout:       idleTimeout,
@@ -68,7 +70,7 @@ func (a *App) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	stop() // from here on a second signal has its usual effect
-	return a.drain(server)
+	return a.drain(server, &unused, failed)
 }
 
 func (a *App) listen(ctx context.Context) (net.Listener, error) {
@@ -84,20 +86,4 @@ func (a *App) listen(ctx context.Context) (net.Listener, error) {
 		listener = tls.NewListener(listener, a.tls)
 	}
 	return listener, nil
-}
-
-func (a *App) drain(server *http.Server) error {
-	a.phase.Store(int32(draining))
-	a.log.Info("draining", "timeout", a.drainTimeout)
-	ctx, cancel := context.WithTimeout(context.Background(), a.drainTimeout)
-	defer cancel()
-	err := server.Shutdown(ctx)
-	if errors.Is(err, context.DeadlineExceeded) {
-		err = fmt.Errorf("drain: requests were still running after %s and were cut off", a.drainTimeout)
-	}
-	_ = server.Close()
-	if t, ok := a.client.(interface{ CloseIdleConnections() }); ok {
-		t.CloseIdleConnections()
-	}
-	return err
 }

@@ -138,7 +138,7 @@ func TestTLS(t *testing.T) {
 	// A stranger's certificate ends the call before the credentials are sent.
 	err := c.open("ms-B").provide().probes.DollarTouch(t.Context())
 	wantError(t, err, "unavailable", "Probe.DollarTouch on ms-A (https://"+l.Addr().String()+
-		") broke the connection: tls: failed to verify certificate: x509: certificate signed by unknown authority")
+		") failed: tls: failed to verify certificate: x509: certificate signed by unknown authority")
 	certified.Client().CloseIdleConnections()
 	if err := stop(); err != nil {
 		t.Error(err)

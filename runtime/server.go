@@ -24,6 +24,11 @@ const (
 func (a *App) Handler() http.Handler { return http.HandlerFunc(a.serveHTTP) }
 
 func (a *App) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	if phase(a.phase.Load()) == draining {
+		// The next call is better made elsewhere.
+		w.Header().Set("Connection", "close")
+		w.Header().Set(headerDraining, "true")
+	}
 	switch path := r.URL.Path; {
 	case strings.HasPrefix(path, backdoorPath):
 		a.serveLane(w, r, (*App).admitBackdoor, backdoorPath)
@@ -159,14 +164,17 @@ func (a *App) answer(ctx context.Context, m *method, body []byte, public bool) (
 		}
 	}
 	where := m.service.place()
-	switch ms := a.config.CurrentMicroservice(); {
+	ms := a.config.CurrentMicroservice()
+	switch {
 	case where.err != nil:
 		return nil, where.err
 	case where.local:
 		return m.serve(ctx, body)
-	case public && ms.ProxyController:
-		return m.callRemote(ctx, where, body)
-	default:
-		return nil, Errorf(CodeUnimplemented, "service %s is not hosted by %s; call it where it is, or set proxyController: true here for public calls", m.service.name.Type, ms.Name)
+	case !public:
+		return nil, Errorf(CodeUnimplemented, "service %s is not hosted by %s", m.service.name.Type, ms.Name)
+	case !ms.ProxyController:
+		return nil, Errorf(CodeUnimplemented, "service %s is not hosted by %s; call it where it is, or set proxyController: true here", m.service.name.Type, ms.Name)
 	}
+	reply, _, err := m.callRemote(ctx, where, body)
+	return reply, err
 }

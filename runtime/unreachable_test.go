@@ -104,12 +104,12 @@ func TestBrokenConnection(t *testing.T) {
 	<-a.probe.Entered
 	<-b.probe.Entered
 	a.stop()
-	wantError(t, <-failed, "unavailable", "Probe.DollarWait on ms-A ("+a.url()+") broke the connection: EOF")
+	wantError(t, <-failed, "unavailable", "Probe.DollarWait on ms-A ("+a.url()+") failed: EOF")
 	if n := len(b.requests()); n != 1 {
 		t.Errorf("another owner got %d requests", n)
 	}
 	b.stop()
-	wantError(t, <-failed, "unavailable", "Probe.DollarWait on ms-B ("+b.url()+") broke the connection: EOF")
+	wantError(t, <-failed, "unavailable", "Probe.DollarWait on ms-B ("+b.url()+") failed: EOF")
 }
 
 const owners = credentials + `

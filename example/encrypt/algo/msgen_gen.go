@@ -3,7 +3,7 @@
 package algo
 
 import (
-	context2 "context"
+	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 )
@@ -16,13 +16,13 @@ const _ = msruntime.IsAtLeastVersion0_1_0
 // of yours satisfy it.
 type AlgoAPI interface {
 	// DollarGood lists the algorithms that may be used for new content, best first.
-	DollarGood(ctx context2.Context) ([]Algorithm, error)
+	DollarGood(ctx context.Context) ([]Algorithm, error)
 }
 
 // ProvideAlgo registers Algo with app and returns its proxy at once. build runs
 // once, before traffic, and only in a process that hosts the service; it may use
 // other services' proxies. A process that never hosts it may pass nil.
-func ProvideAlgo(app *msruntime.App, build func(context2.Context) (*Algo, error)) AlgoAPI {
+func ProvideAlgo(app *msruntime.App, build func(context.Context) (*Algo, error)) AlgoAPI {
 	s := msruntime.Provide[AlgoAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/algo", Package: "algo", Type: "Algo"}, build)
 	return &algoProxy{
 		service:    s,
@@ -41,7 +41,7 @@ type algoProxy struct {
 	dollarGood *msruntime.Method[algoDollarGoodArgs, []Algorithm]
 }
 
-func (p *algoProxy) DollarGood(ctx context2.Context) ([]Algorithm, error) {
+func (p *algoProxy) DollarGood(ctx context.Context) ([]Algorithm, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarGood(ctx)
 	}
@@ -50,6 +50,6 @@ func (p *algoProxy) DollarGood(ctx context2.Context) ([]Algorithm, error) {
 
 type algoDollarGoodArgs struct{}
 
-func (algoDollarGoodArgs) call(ctx context2.Context, s AlgoAPI) ([]Algorithm, error) {
+func (algoDollarGoodArgs) call(ctx context.Context, s AlgoAPI) ([]Algorithm, error) {
 	return s.DollarGood(ctx)
 }

@@ -3,7 +3,7 @@
 package encrypt
 
 import (
-	context2 "context"
+	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 )
@@ -17,16 +17,16 @@ const _ = msruntime.IsAtLeastVersion0_1_0
 type EncryptAPI interface {
 	// DollarEncrypt seals content with the best algorithm that Algo recommends and
 	// this service implements. The result names the algorithm: AES-256-GCM.TEXT.
-	DollarEncrypt(ctx context2.Context, content string) (string, error)
+	DollarEncrypt(ctx context.Context, content string) (string, error)
 
 	// DollarDecrypt opens what DollarEncrypt has sealed.
-	DollarDecrypt(ctx context2.Context, sealed string) (string, error)
+	DollarDecrypt(ctx context.Context, sealed string) (string, error)
 }
 
 // ProvideEncrypt registers Encrypt with app and returns its proxy at once. build runs
 // once, before traffic, and only in a process that hosts the service; it may use
 // other services' proxies. A process that never hosts it may pass nil.
-func ProvideEncrypt(app *msruntime.App, build func(context2.Context) (*Encrypt, error)) EncryptAPI {
+func ProvideEncrypt(app *msruntime.App, build func(context.Context) (*Encrypt, error)) EncryptAPI {
 	s := msruntime.Provide[EncryptAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/encrypt", Package: "encrypt", Type: "Encrypt"}, build)
 	return &encryptProxy{
 		service:       s,
@@ -47,14 +47,14 @@ type encryptProxy struct {
 	dollarDecrypt *msruntime.Method[encryptDollarDecryptArgs, string]
 }
 
-func (p *encryptProxy) DollarEncrypt(ctx context2.Context, content string) (string, error) {
+func (p *encryptProxy) DollarEncrypt(ctx context.Context, content string) (string, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarEncrypt(ctx, content)
 	}
 	return p.dollarEncrypt.Call(ctx, encryptDollarEncryptArgs{Content: content})
 }
 
-func (p *encryptProxy) DollarDecrypt(ctx context2.Context, sealed string) (string, error) {
+func (p *encryptProxy) DollarDecrypt(ctx context.Context, sealed string) (string, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarDecrypt(ctx, sealed)
 	}
@@ -65,7 +65,7 @@ type encryptDollarEncryptArgs struct {
 	Content string `json:"content"`
 }
 
-func (a encryptDollarEncryptArgs) call(ctx context2.Context, s EncryptAPI) (string, error) {
+func (a encryptDollarEncryptArgs) call(ctx context.Context, s EncryptAPI) (string, error) {
 	return s.DollarEncrypt(ctx, a.Content)
 }
 
@@ -73,6 +73,6 @@ type encryptDollarDecryptArgs struct {
 	Sealed string `json:"sealed"`
 }
 
-func (a encryptDollarDecryptArgs) call(ctx context2.Context, s EncryptAPI) (string, error) {
+func (a encryptDollarDecryptArgs) call(ctx context.Context, s EncryptAPI) (string, error) {
 	return s.DollarDecrypt(ctx, a.Sealed)
 }
