@@ -51,18 +51,17 @@ func (m *method) callRemote(ctx context.Context, where *placement, body []byte) 
 	}
 	n := len(where.endpoints)
 	start := int(where.next.Add(1) % uint64(n)) //nolint:gosec // less than n
-	var order, last []endpoint
-	for i := range n {
-		if e := where.endpoints[(start+i)%n]; e.peer.spared() {
-			last = append(last, e)
-		} else {
-			order = append(order, e)
-		}
-	}
-	for _, e := range append(order, last...) {
-		by = &remoteCall{method: m, to: e, body: body}
-		if reply, err = app.transport.do(ctx, by); err == nil || !errors.Is(err, errNotSent) {
-			break
+	now := time.Now() // one moment for both rounds, so that none is left out of both
+	for _, spared := range []bool{false, true} {
+		for i := range n {
+			e := where.endpoints[(start+i)%n]
+			if e.peer.spared(now) != spared {
+				continue
+			}
+			by = &remoteCall{method: m, to: e, body: body}
+			if reply, err = app.transport.do(ctx, by); err == nil || !errors.Is(err, errNotSent) {
+				return reply, by, err
+			}
 		}
 	}
 	return reply, by, err

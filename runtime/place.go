@@ -35,10 +35,7 @@ const leavingFor = 15 * time.Second
 // spare has calls go to other endpoints for a while, as far as there are any.
 func (p *peer) spare() { p.leaving.Store(time.Now().Add(leavingFor).UnixNano()) }
 
-func (p *peer) spared() bool {
-	until := p.leaving.Load()
-	return until != 0 && time.Now().UnixNano() < until
-}
+func (p *peer) spared(now time.Time) bool { return now.UnixNano() < p.leaving.Load() }
 
 // peerOf returns the one peer of a URL.
 func (a *App) peerOf(u *url.URL) *peer {
