@@ -51,7 +51,7 @@ func (m *method) callRemote(ctx context.Context, where *placement, body []byte) 
 	}
 	n := len(where.endpoints)
 	start := int(where.next.Add(1) % uint64(n)) //nolint:gosec // less than n
-	now := time.Now() // one moment for both rounds, so that none is left out of both
+	now := time.Now()                           // one moment for both rounds, so that none is left out of both
 	for _, spared := range []bool{false, true} {
 		for i := range n {
 			e := where.endpoints[(start+i)%n]
