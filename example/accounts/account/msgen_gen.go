@@ -3,7 +3,7 @@
 package account
 
 import (
-	context2 "context"
+	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 )
@@ -16,17 +16,17 @@ const _ = msruntime.IsAtLeastVersion0_1_0
 // of yours satisfy it.
 type MyUserAPI interface {
 	// DollarCreate stores a new user and returns it with its id.
-	DollarCreate(ctx context2.Context, user User) (User, error)
+	DollarCreate(ctx context.Context, user User) (User, error)
 
 	// DollarFind returns a user by id.
-	DollarFind(ctx context2.Context, id string) (User, error)
+	DollarFind(ctx context.Context, id string) (User, error)
 
 	// DollarFindAll returns the users with the given ids, or every user if none is
 	// given, by name.
-	DollarFindAll(ctx context2.Context, ids ...string) ([]User, error)
+	DollarFindAll(ctx context.Context, ids ...string) ([]User, error)
 
 	// DollarDescribe returns a user and what the Profile service has of them.
-	DollarDescribe(ctx context2.Context, id string) (User, Details, error)
+	DollarDescribe(ctx context.Context, id string) (User, Details, error)
 
 	// DollarCount returns how many users there are.
 	DollarCount() (int, error)
@@ -35,7 +35,7 @@ type MyUserAPI interface {
 // ProvideMyUser registers MyUser with app and returns its proxy at once. build runs
 // once, before traffic, and only in a process that hosts the service; it may use
 // other services' proxies. A process that never hosts it may pass nil.
-func ProvideMyUser(app *msruntime.App, build func(context2.Context) (*MyUser, error)) MyUserAPI {
+func ProvideMyUser(app *msruntime.App, build func(context.Context) (*MyUser, error)) MyUserAPI {
 	s := msruntime.Provide[MyUserAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "MyUser"}, build)
 	return &myUserProxy{
 		service:        s,
@@ -62,28 +62,28 @@ type myUserProxy struct {
 	dollarCount    *msruntime.Method[myUserDollarCountArgs, int]
 }
 
-func (p *myUserProxy) DollarCreate(ctx context2.Context, user User) (User, error) {
+func (p *myUserProxy) DollarCreate(ctx context.Context, user User) (User, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarCreate(ctx, user)
 	}
 	return p.dollarCreate.Call(ctx, myUserDollarCreateArgs{User: user})
 }
 
-func (p *myUserProxy) DollarFind(ctx context2.Context, id string) (User, error) {
+func (p *myUserProxy) DollarFind(ctx context.Context, id string) (User, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarFind(ctx, id)
 	}
 	return p.dollarFind.Call(ctx, myUserDollarFindArgs{Id: id})
 }
 
-func (p *myUserProxy) DollarFindAll(ctx context2.Context, ids ...string) ([]User, error) {
+func (p *myUserProxy) DollarFindAll(ctx context.Context, ids ...string) ([]User, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarFindAll(ctx, ids...)
 	}
 	return p.dollarFindAll.Call(ctx, myUserDollarFindAllArgs{Ids: ids})
 }
 
-func (p *myUserProxy) DollarDescribe(ctx context2.Context, id string) (User, Details, error) {
+func (p *myUserProxy) DollarDescribe(ctx context.Context, id string) (User, Details, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarDescribe(ctx, id)
 	}
@@ -95,14 +95,14 @@ func (p *myUserProxy) DollarCount() (int, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarCount()
 	}
-	return p.dollarCount.Call(context2.Background(), myUserDollarCountArgs{})
+	return p.dollarCount.Call(context.Background(), myUserDollarCountArgs{})
 }
 
 type myUserDollarCreateArgs struct {
 	User User `json:"user"`
 }
 
-func (a myUserDollarCreateArgs) call(ctx context2.Context, s MyUserAPI) (User, error) {
+func (a myUserDollarCreateArgs) call(ctx context.Context, s MyUserAPI) (User, error) {
 	return s.DollarCreate(ctx, a.User)
 }
 
@@ -110,7 +110,7 @@ type myUserDollarFindArgs struct {
 	Id string `json:"id"`
 }
 
-func (a myUserDollarFindArgs) call(ctx context2.Context, s MyUserAPI) (User, error) {
+func (a myUserDollarFindArgs) call(ctx context.Context, s MyUserAPI) (User, error) {
 	return s.DollarFind(ctx, a.Id)
 }
 
@@ -118,7 +118,7 @@ type myUserDollarFindAllArgs struct {
 	Ids []string `json:"ids" dollar:"optional"`
 }
 
-func (a myUserDollarFindAllArgs) call(ctx context2.Context, s MyUserAPI) ([]User, error) {
+func (a myUserDollarFindAllArgs) call(ctx context.Context, s MyUserAPI) ([]User, error) {
 	return s.DollarFindAll(ctx, a.Ids...)
 }
 
@@ -132,14 +132,14 @@ type myUserDollarDescribeResult struct {
 	R1 Details
 }
 
-func (a myUserDollarDescribeArgs) call(ctx context2.Context, s MyUserAPI) (r myUserDollarDescribeResult, err error) {
+func (a myUserDollarDescribeArgs) call(ctx context.Context, s MyUserAPI) (r myUserDollarDescribeResult, err error) {
 	r.R0, r.R1, err = s.DollarDescribe(ctx, a.Id)
 	return r, err
 }
 
 type myUserDollarCountArgs struct{}
 
-func (myUserDollarCountArgs) call(_ context2.Context, s MyUserAPI) (int, error) {
+func (myUserDollarCountArgs) call(_ context.Context, s MyUserAPI) (int, error) {
 	return s.DollarCount()
 }
 
@@ -147,19 +147,19 @@ func (myUserDollarCountArgs) call(_ context2.Context, s MyUserAPI) (int, error) 
 // of yours satisfy it.
 type ProfileAPI interface {
 	// DollarSave stores the details of a user that MyUser knows.
-	DollarSave(ctx context2.Context, details Details) error
+	DollarSave(ctx context.Context, details Details) error
 
 	// DollarFind returns the details of a user.
-	DollarFind(ctx context2.Context, userID string) (Details, error)
+	DollarFind(ctx context.Context, userID string) (Details, error)
 
 	// DollarGreeting returns a line for the top of a user's page.
-	DollarGreeting(ctx context2.Context, userID string) (string, error)
+	DollarGreeting(ctx context.Context, userID string) (string, error)
 }
 
 // ProvideProfile registers Profile with app and returns its proxy at once. build runs
 // once, before traffic, and only in a process that hosts the service; it may use
 // other services' proxies. A process that never hosts it may pass nil.
-func ProvideProfile(app *msruntime.App, build func(context2.Context) (*Profile, error)) ProfileAPI {
+func ProvideProfile(app *msruntime.App, build func(context.Context) (*Profile, error)) ProfileAPI {
 	s := msruntime.Provide[ProfileAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "Profile"}, build)
 	return &profileProxy{
 		service:        s,
@@ -182,7 +182,7 @@ type profileProxy struct {
 	dollarGreeting *msruntime.Method[profileDollarGreetingArgs, string]
 }
 
-func (p *profileProxy) DollarSave(ctx context2.Context, details Details) error {
+func (p *profileProxy) DollarSave(ctx context.Context, details Details) error {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarSave(ctx, details)
 	}
@@ -190,14 +190,14 @@ func (p *profileProxy) DollarSave(ctx context2.Context, details Details) error {
 	return err
 }
 
-func (p *profileProxy) DollarFind(ctx context2.Context, userID string) (Details, error) {
+func (p *profileProxy) DollarFind(ctx context.Context, userID string) (Details, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarFind(ctx, userID)
 	}
 	return p.dollarFind.Call(ctx, profileDollarFindArgs{UserID: userID})
 }
 
-func (p *profileProxy) DollarGreeting(ctx context2.Context, userID string) (string, error) {
+func (p *profileProxy) DollarGreeting(ctx context.Context, userID string) (string, error) {
 	if s := p.service.Local(); s != nil {
 		return (*s).DollarGreeting(ctx, userID)
 	}
@@ -208,7 +208,7 @@ type profileDollarSaveArgs struct {
 	Details Details `json:"details"`
 }
 
-func (a profileDollarSaveArgs) call(ctx context2.Context, s ProfileAPI) (msruntime.None, error) {
+func (a profileDollarSaveArgs) call(ctx context.Context, s ProfileAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarSave(ctx, a.Details)
 }
 
@@ -216,7 +216,7 @@ type profileDollarFindArgs struct {
 	UserID string `json:"userID"`
 }
 
-func (a profileDollarFindArgs) call(ctx context2.Context, s ProfileAPI) (Details, error) {
+func (a profileDollarFindArgs) call(ctx context.Context, s ProfileAPI) (Details, error) {
 	return s.DollarFind(ctx, a.UserID)
 }
 
@@ -224,6 +224,6 @@ type profileDollarGreetingArgs struct {
 	UserID string `json:"userID"`
 }
 
-func (a profileDollarGreetingArgs) call(ctx context2.Context, s ProfileAPI) (string, error) {
+func (a profileDollarGreetingArgs) call(ctx context.Context, s ProfileAPI) (string, error) {
 	return s.DollarGreeting(ctx, a.UserID)
 }
