@@ -79,7 +79,7 @@ func newReader(t *testing.T, root, text string) *reader {
 	if err := writeModule(r.dir, root, "example.com/kiosk"); err != nil {
 		t.Fatal(err)
 	}
-	r.env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "MS_OPTIONS=", "MS_CURRENT=")
+	r.env = append(os.Environ(), "GOFLAGS=-mod=mod", "MS_OPTIONS=", "MS_CURRENT=")
 	return r
 }
 
@@ -109,10 +109,15 @@ func (r *reader) sh(text string) {
 				r.start("tool", "msgen", "up")
 			}
 		default:
-			if out, err := r.command(line); err != nil {
-				r.t.Fatalf("$ %s\n%s%v", line, out, err)
-			}
+			r.must(line)
 		}
+	}
+}
+
+func (r *reader) must(line string) {
+	r.t.Helper()
+	if out, err := r.command(line); err != nil {
+		r.t.Fatalf("$ %s\n%s%v", line, out, err)
 	}
 }
 

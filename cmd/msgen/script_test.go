@@ -27,10 +27,9 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH"} {
+			for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH", "GOPROXY", "GOSUMDB"} {
 				env.Setenv(name, goEnv(t, name))
 			}
-			env.Setenv("GOPROXY", "off") // all that is needed is in the module cache
 			env.Setenv("GOFLAGS", "-mod=readonly")
 			env.Setenv("PORT", freePort(t))
 			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
