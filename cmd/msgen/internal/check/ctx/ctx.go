@@ -4,7 +4,6 @@
 package ctx
 
 import (
-	"go/token"
 	"go/types"
 	"strconv"
 
@@ -32,28 +31,15 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	c := &checker{pass: pass, seen: map[finding]bool{}}
-	for _, s := range pass.ResultOf[services.Analyzer].(*model.Package).Services {
-		for _, m := range s.Methods {
-			c.method(m)
-		}
-	}
+	services.Each(pass, code, (&checker{pass}).method)
 	return nil, nil
 }
 
 type checker struct {
 	pass *analysis.Pass
-	seen map[finding]bool
 }
 
-// finding identifies a diagnostic: a promoted method is reached through every
-// service that embeds its owner, and its faults are the same each time.
-type finding struct {
-	pos     token.Pos
-	message string
-}
-
-func (c *checker) method(m *model.Method) {
+func (c *checker) method(m *model.Method, report func(analysis.Diagnostic)) {
 	first := firstContext(m)
 	for i, p := range m.Params {
 		fact, advice := c.judge(m, i, first)
@@ -61,16 +47,13 @@ func (c *checker) method(m *model.Method) {
 			continue
 		}
 		d := analysis.Diagnostic{
-			Pos: p.Pos, Category: code,
+			Pos:     p.Pos,
 			Message: describe(p, i) + " of " + m.Owner + "." + m.Name + " " + fact + "; " + advice,
 		}
 		if first >= 0 && first < i && isContext(m, i) {
 			d.Related = []analysis.RelatedInformation{{Pos: m.Params[first].Pos, Message: "the other context declared here"}}
 		}
-		if f := (finding{d.Pos, d.Message}); !c.seen[f] {
-			c.seen[f] = true
-			c.pass.Report(d)
-		}
+		report(d)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
-	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // Analyzer reports the problems of the package's model, each with its own code:
@@ -22,7 +21,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	for _, p := range pass.ResultOf[services.Analyzer].(*model.Package).Problems {
+	for _, p := range services.Of(pass).Problems {
 		d := analysis.Diagnostic{Pos: p.Pos, Category: p.Code, Message: p.Message}
 		for _, r := range p.Related {
 			d.Related = append(d.Related, analysis.RelatedInformation{Pos: r.Pos, Message: r.Message})

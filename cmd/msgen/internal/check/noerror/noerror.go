@@ -31,21 +31,11 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	type finding struct {
-		pos     token.Pos
-		message string
-	}
-	// A promoted method is reached through every service that embeds its owner.
-	seen := map[finding]bool{}
-	for _, s := range pass.ResultOf[services.Analyzer].(*model.Package).Services {
-		for _, m := range s.Methods {
-			pos, message := judge(m, model.Qualifier(pass.Pkg))
-			if f := (finding{pos, message}); message != "" && !seen[f] {
-				seen[f] = true
-				pass.Report(analysis.Diagnostic{Pos: pos, Category: code, Message: message})
-			}
+	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
+		if pos, message := judge(m, model.Qualifier(pass.Pkg)); message != "" {
+			report(analysis.Diagnostic{Pos: pos, Message: message})
 		}
-	}
+	})
 	return nil, nil
 }
 

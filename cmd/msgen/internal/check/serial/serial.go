@@ -37,26 +37,17 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	c := &checker{pass: pass, sets: new(typeutil.MethodSetCache), seen: map[finding]bool{}}
-	for _, s := range pass.ResultOf[services.Analyzer].(*model.Package).Services {
-		for _, m := range s.Methods {
-			c.method(m)
-		}
-	}
+	sets := new(typeutil.MethodSetCache)
+	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
+		(&checker{pass, sets, report}).method(m)
+	})
 	return nil, nil
 }
 
 type checker struct {
-	pass *analysis.Pass
-	sets *typeutil.MethodSetCache
-	seen map[finding]bool
-}
-
-// finding identifies a diagnostic: a promoted method is reached through every
-// service that embeds its owner, and its faults are the same each time.
-type finding struct {
-	pos     token.Pos
-	message string
+	pass   *analysis.Pass
+	sets   *typeutil.MethodSetCache
+	report func(analysis.Diagnostic)
 }
 
 func (c *checker) method(m *model.Method) {
@@ -118,13 +109,5 @@ func (c *checker) check(pos token.Pos, what, name string, t types.Type, errorAdv
 			Message: what + " cannot be sent: " + f.fact + "; " + f.advice,
 			Related: w.related(f),
 		})
-	}
-}
-
-func (c *checker) report(d analysis.Diagnostic) {
-	d.Category = code
-	if f := (finding{d.Pos, d.Message}); !c.seen[f] {
-		c.seen[f] = true
-		c.pass.Report(d)
 	}
 }

@@ -1,8 +1,10 @@
-// Package services is the analyzer that the checks stand on: it finds the
-// services of a package and hands them on as a model.
+// Package services is what the checks stand on: an analyzer that finds the
+// services of a package and hands them on as a model, and the loop that a check
+// of single dollar functions runs.
 package services
 
 import (
+	"go/token"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -27,4 +29,35 @@ func run(pass *analysis.Pass) (any, error) {
 	return model.Build(model.Input{
 		Fset: pass.Fset, Files: pass.Files, Types: pass.Pkg, Info: pass.TypesInfo,
 	}), nil
+}
+
+// Of returns the package's model. The analyzer that runs has to require Analyzer.
+func Of(pass *analysis.Pass) *model.Package {
+	return pass.ResultOf[Analyzer].(*model.Package)
+}
+
+// Judge looks at one dollar function and reports what is wrong with it.
+type Judge func(m *model.Method, report func(analysis.Diagnostic))
+
+// Each runs judge over every dollar function of the package and gives its
+// diagnostics the code as their category. A method that several services share
+// is reached through each of them; what is said of it twice is reported once.
+func Each(pass *analysis.Pass, code string, judge Judge) {
+	type finding struct {
+		pos     token.Pos
+		message string
+	}
+	seen := map[finding]bool{}
+	report := func(d analysis.Diagnostic) {
+		if f := (finding{d.Pos, d.Message}); !seen[f] {
+			seen[f] = true
+			d.Category = code
+			pass.Report(d)
+		}
+	}
+	for _, s := range Of(pass).Services {
+		for _, m := range s.Methods {
+			judge(m, report)
+		}
+	}
 }
