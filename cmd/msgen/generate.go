@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -43,6 +44,9 @@ when any finding is an error.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := misspelled(cmd, args); err != nil {
+				return err
+			}
 			result, err := flags.run(cmd, args)
 			if err != nil {
 				return err
@@ -56,6 +60,19 @@ when any finding is an error.`,
 	flags.register(cmd)
 	cmd.Flags().BoolVar(&showDiff, "diff", false, "print what would change instead of writing it; exit 1 if anything would")
 	return cmd
+}
+
+// misspelled catches a command's name with a slip, which would be taken for a
+// package's.
+func misspelled(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 || strings.ContainsAny(args[0], "./") {
+		return nil
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return fmt.Errorf("unknown command %s; did you mean %s? write a package as ./%s", args[0], near[0], args[0])
+	}
+	return nil
 }
 
 func newCheck() *cobra.Command {
