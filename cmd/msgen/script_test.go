@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 			}
 			env.Setenv("GOFLAGS", "-mod=readonly")
 			env.Setenv("PORT", freePort(t))
+			env.Setenv("PORT2", freePort(t))
 			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
 			env.Setenv("MSGEN", filepath.Join(bin, "msgen"))
 			return nil
