@@ -51,14 +51,18 @@ func printFailure(w io.Writer, err error) {
 		return
 	}
 	dir, _ := os.Getwd()
+	placed := false
 	for _, e := range errs {
 		if e.Pos.Filename == "" {
 			fmt.Fprintf(w, "msgen: %s\n", e.Message)
 		} else {
 			fmt.Fprintf(w, "%s: %s [load]\n", diag.Place(e.Pos, dir), e.Message)
+			placed = true
 		}
 	}
-	fmt.Fprintln(w, "msgen: nothing was written, because the packages do not compile")
+	if placed {
+		fmt.Fprintln(w, "msgen: nothing was written, because the packages do not compile")
+	}
 }
 
 func newRoot() *cobra.Command {

@@ -109,19 +109,27 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 func listPackages(cfg *packages.Config, patterns []string) ([]*packages.Package, error) {
 	roots, err := packages.Load(cfg, patterns...)
 	if err != nil {
-		return nil, fmt.Errorf("list packages: %w", err)
+		return nil, listFailure(err)
 	}
 	if blanks := blankGenerated(roots); len(blanks) > 0 {
 		again := *cfg
 		again.Overlay = blanks
 		if roots, err = packages.Load(&again, patterns...); err != nil {
-			return nil, fmt.Errorf("list packages: %w", err)
+			return nil, listFailure(err)
 		}
 	}
 	if len(roots) == 0 {
 		return nil, fmt.Errorf("no packages match %s; name directories that hold Go files", strings.Join(patterns, " "))
 	}
 	return roots, nil
+}
+
+// listFailure is the go command's own words on why it could not list anything.
+func listFailure(err error) error {
+	if _, words, ok := strings.Cut(err.Error(), "stderr: "); ok {
+		return fmt.Errorf("list packages: %s", strings.TrimSpace(words))
+	}
+	return fmt.Errorf("list packages: %w", err)
 }
 
 // blankGenerated returns an empty text for every generated file of the module
