@@ -14,13 +14,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
-	"time"
 )
 
 // App is one process of a program: its configuration, the services that it
@@ -28,10 +26,8 @@ import (
 // concurrent use.
 type App struct {
 	settings
-	config      *Config
-	log         *slog.Logger
-	callTimeout time.Duration
-	transport   transport
+	config    *Config
+	transport transport
 
 	mux    *http.ServeMux
 	phase  atomic.Int32  // of type phase
@@ -63,7 +59,6 @@ func Open(opts ...Option) (*App, error) {
 		return nil, fmt.Errorf("open: %w", err)
 	}
 	a.config = config
-	a.log, a.callTimeout = a.settings.log, a.settings.callTimeout
 	if a.client == nil {
 		a.client = newRoundTripper(a.dialTimeout)
 	}

@@ -18,13 +18,12 @@ const ctxKey = "ctx"
 // codec turns a method's arguments and results into the JSON lane's text and
 // back. Everything reflection can find out is found out once, in newCodec.
 type codec[A, R any] struct {
-	args   []argument
+	args   []argument // in the order of A's fields
 	result resultKind
 }
 
 type argument struct {
 	name     string
-	field    int
 	optional bool // a variadic parameter: may be absent
 }
 
@@ -39,9 +38,9 @@ const (
 func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
 	t := reflect.TypeFor[A]()
-	for i := range t.NumField() {
-		tag := t.Field(i).Tag
-		c.args = append(c.args, argument{name: tag.Get("json"), field: i, optional: tag.Get("dollar") == "optional"})
+	for field := range t.Fields() {
+		tag := field.Tag
+		c.args = append(c.args, argument{name: tag.Get("json"), optional: tag.Get("dollar") == "optional"})
 	}
 	switch r := reflect.TypeFor[R](); {
 	case r == reflect.TypeFor[None]():
@@ -50,6 +49,11 @@ func newCodec[A, R any]() *codec[A, R] {
 		c.result = resultTuple
 	}
 	return c
+}
+
+func isTuple(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.NumField() > 0 &&
+		t.Field(0).Anonymous && t.Field(0).Type == reflect.TypeFor[Tuple]()
 }
 
 // encodeArgs writes {"in":…}. The pointer matters: a MarshalJSON method on a
@@ -75,7 +79,7 @@ func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method) error {
 			return checkContext(f.value)
 		}
 		seen[i] = true
-		if err := unmarshal(f.value, v.Field(c.args[i].field).Addr().Interface()); err != nil {
+		if err := unmarshal(f.value, v.Field(i).Addr().Interface()); err != nil {
 			return fmt.Errorf("argument %q: %w", f.key, err)
 		}
 		return nil
@@ -133,24 +137,24 @@ func checkContext(value []byte) error {
 }
 
 func (c *codec[A, R]) encodeResult(result *R) ([]byte, error) {
+	// As an any: go-json would mistake a **T in the struct for a *T.
+	var reply struct {
+		Result any `json:"result"`
+	}
 	switch c.result {
 	case resultNone:
 		return []byte("{}"), nil
 	case resultOne:
-		// As an any: go-json would mistake a **T in the struct for a *T.
-		return json.Marshal(struct {
-			Result any `json:"result"`
-		}{result})
-	default: // resultTuple
+		reply.Result = result
+	case resultTuple:
 		v := reflect.ValueOf(result).Elem()
 		parts := make([]any, v.NumField()-1)
 		for i := range parts {
 			parts[i] = v.Field(i + 1).Addr().Interface()
 		}
-		return json.Marshal(struct {
-			Result []any `json:"result"`
-		}{parts})
+		reply.Result = parts
 	}
+	return json.Marshal(reply)
 }
 
 func (c *codec[A, R]) decodeResult(reply []byte) (result R, err error) {

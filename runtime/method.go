@@ -1,9 +1,6 @@
 package runtime
 
-import (
-	"context"
-	"reflect"
-)
+import "context"
 
 // None is the result type of a dollar function that returns only an error.
 type None struct{}
@@ -107,8 +104,3 @@ type method struct {
 
 // String names the method as a user knows it: Orders.DollarPlace.
 func (m *method) String() string { return m.service.name.Type + "." + m.name }
-
-func isTuple(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.NumField() > 0 &&
-		t.Field(0).Anonymous && t.Field(0).Type == reflect.TypeFor[Tuple]()
-}

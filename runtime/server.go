@@ -46,14 +46,17 @@ func (a *App) serveHTTP(w http.ResponseWriter, r *http.Request) {
 // ownRoute reports whether the program itself handles a path under /api/.
 func (a *App) ownRoute(r *http.Request) bool {
 	_, pattern := a.mux.Handler(r)
-	_, path, found := strings.Cut(pattern, "/")
-	return found && strings.HasPrefix("/"+path, controllerPath)
+	return strings.HasPrefix(patternPath(pattern), controllerPath)
+}
+
+// patternPath is the path of a ServeMux pattern, behind its method and host.
+func patternPath(pattern string) string {
+	return pattern[max(strings.IndexByte(pattern, '/'), 0):]
 }
 
 // reserved refuses patterns that the app would never hand on.
 func reserved(pattern string) error {
-	_, path, _ := strings.Cut(pattern, "/")
-	path = "/" + path
+	path := patternPath(pattern)
 	if strings.HasPrefix(path, backdoorPath) || path == healthPath || path == readyPath {
 		return errors.New("handle \"" + pattern + "\": the app serves this path itself; choose another")
 	}

@@ -80,7 +80,7 @@ func (w *methodWriter) namedResults() *jen.Statement {
 func (w *methodWriter) resultCode() *jen.Statement {
 	switch values := w.m.Values(); len(values) {
 	case 0:
-		return jen.Qual(runtimePath, "None")
+		return jen.Qual(model.RuntimePath, "None")
 	case 1:
 		return w.typ(values[0].Type)
 	}
@@ -170,7 +170,7 @@ func (w *methodWriter) argsType() *jen.Statement {
 //		R1 string
 //	}
 func (w *methodWriter) resultType() *jen.Statement {
-	fields := []jen.Code{jen.Qual(runtimePath, "Tuple")}
+	fields := []jen.Code{jen.Qual(model.RuntimePath, "Tuple")}
 	for i, r := range w.m.Values() {
 		fields = append(fields, jen.Id(resultField(i)).Add(w.typ(r.Type)))
 	}
@@ -205,7 +205,7 @@ func (w *methodWriter) callMethod() *jen.Statement {
 	results := jen.Params(w.resultCode(), jen.Error())
 	switch values := w.m.Values(); len(values) {
 	case 0:
-		body = []jen.Code{jen.Return(jen.Qual(runtimePath, "None").Values(), invoke)}
+		body = []jen.Code{jen.Return(jen.Qual(model.RuntimePath, "None").Values(), invoke)}
 	case 1:
 		body = []jen.Code{jen.Return(invoke)}
 	default:

@@ -40,7 +40,7 @@ func newNames(pkg *model.Package) *names {
 		n.taken[s.APIName()], n.taken[s.ProvideName()] = true, true
 	}
 	n.importAs("context", "context", "context")
-	n.importAs(runtimePath, "runtime", "msruntime")
+	n.importAs(model.RuntimePath, "runtime", "msruntime")
 	found := map[string]string{}
 	for _, s := range pkg.Services {
 		packagesOf(s.Type, found)

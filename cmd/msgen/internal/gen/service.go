@@ -84,7 +84,7 @@ func (w *serviceWriter) provide() *jen.Statement {
 	app, build, svc := local.pick("app"), local.pick("build"), local.pick("s")
 	values := []jen.Code{jen.Line().Id(w.serviceField).Op(":").Id(svc)}
 	for _, m := range w.methods {
-		values = append(values, jen.Line().Id(m.field).Op(":").Qual(runtimePath, "NewMethod").
+		values = append(values, jen.Line().Id(m.field).Op(":").Qual(model.RuntimePath, "NewMethod").
 			Call(jen.Id(svc), jen.Lit(m.m.Name), jen.Id(m.args).Dot("call")))
 	}
 	values = append(values, jen.Line())
@@ -93,12 +93,12 @@ func (w *serviceWriter) provide() *jen.Statement {
 		"once, before traffic, and only in a process that hosts the service; it may use",
 		"other services' proxies. A process that never hosts it may pass nil.",
 	).Func().Id(w.s.ProvideName()).Params(
-		jen.Id(app).Op("*").Qual(runtimePath, "App"),
+		jen.Id(app).Op("*").Qual(model.RuntimePath, "App"),
 		jen.Id(build).Func().Params(jen.Qual("context", "Context")).Params(jen.Op("*").Add(w.typ(w.s.Type)), jen.Error()),
 	).Id(w.s.APIName()).Block(
-		jen.Id(svc).Op(":=").Qual(runtimePath, "Provide").Types(jen.Id(w.s.APIName())).Call(
+		jen.Id(svc).Op(":=").Qual(model.RuntimePath, "Provide").Types(jen.Id(w.s.APIName())).Call(
 			jen.Id(app),
-			jen.Qual(runtimePath, "ServiceName").Values(
+			jen.Qual(model.RuntimePath, "ServiceName").Values(
 				jen.Id("Path").Op(":").Lit(w.pkg.Path),
 				jen.Id("Package").Op(":").Lit(w.pkg.Name),
 				jen.Id("Type").Op(":").Lit(w.s.Name)),
@@ -117,10 +117,10 @@ func (w *serviceWriter) assertions() *jen.Statement {
 
 func (w *serviceWriter) proxyType() *jen.Statement {
 	fields := []jen.Code{
-		jen.Id(w.serviceField).Op("*").Qual(runtimePath, "Service").Types(jen.Id(w.s.APIName())),
+		jen.Id(w.serviceField).Op("*").Qual(model.RuntimePath, "Service").Types(jen.Id(w.s.APIName())),
 	}
 	for _, m := range w.methods {
-		fields = append(fields, jen.Id(m.field).Op("*").Qual(runtimePath, "Method").Types(jen.Id(m.args), m.resultCode()))
+		fields = append(fields, jen.Id(m.field).Op("*").Qual(model.RuntimePath, "Method").Types(jen.Id(m.args), m.resultCode()))
 	}
 	return lines(w.proxy + " calls " + w.s.Name + " here, or where msoptions.yaml says it is.").
 		Type().Id(w.proxy).Struct(fields...)

@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // exports reads types of packages outside the module from the compiler's
@@ -24,7 +26,7 @@ type exports struct {
 // elsewhere, and the runtime.
 func (prog *Program) loadExports(list *packages.Config) error {
 	own := map[string]bool{}
-	outside := map[string]bool{RuntimePath: true, "context": true}
+	outside := map[string]bool{model.RuntimePath: true, "context": true}
 	for _, p := range prog.Packages {
 		own[p.Path] = true
 		for _, imp := range p.meta.Imports {
@@ -47,7 +49,7 @@ func (prog *Program) loadExports(list *packages.Config) error {
 	prog.exports = &exports{files: map[string]string{}, types: map[string]*types.Package{"unsafe": types.Unsafe}}
 	packages.Visit(roots, nil, func(p *packages.Package) {
 		prog.exports.files[p.PkgPath] = p.ExportFile
-		if p.PkgPath == RuntimePath && p.ExportFile == "" {
+		if p.PkgPath == model.RuntimePath && p.ExportFile == "" {
 			return // only of concern where code is generated: see TypeCheck
 		}
 		for _, err := range listErrors(p) {

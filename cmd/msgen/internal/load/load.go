@@ -22,9 +22,6 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
-// RuntimePath is the package that generated code imports.
-const RuntimePath = "github.com/dollarfn/msgen/runtime"
-
 // Config says what to load.
 type Config struct {
 	Dir      string   // where patterns are resolved; "" is the working directory
@@ -195,7 +192,7 @@ func sourcePackages(roots []*packages.Package) []*packages.Package {
 	// What is to be generated imports the runtime, whatever the sources import so
 	// far. In msgen's own module that is a source package too.
 	packages.Visit(roots, nil, func(p *packages.Package) {
-		if p.PkgPath == RuntimePath {
+		if p.PkgPath == model.RuntimePath {
 			visit(p)
 		}
 	})

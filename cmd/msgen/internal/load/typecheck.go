@@ -35,8 +35,8 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		fset:    prog.Fset,
 		own:     map[string]*types.Package{},
 	}
-	if len(generated) > 0 && !imp.knows(RuntimePath) && !prog.has(RuntimePath) {
-		return nil, Errors{{Message: "package " + RuntimePath + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
+	if len(generated) > 0 && !imp.knows(model.RuntimePath) && !prog.has(model.RuntimePath) {
+		return nil, Errors{{Message: "package " + model.RuntimePath + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
 	}
 	checked := &Checked{}
 	byPath := map[string]*packages.Package{}

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,8 +30,9 @@ func Build(in Input) *Package {
 		in.Docs = NewDocs(in.Files)
 	}
 	b := &builder{
-		Input: in,
-		pkg:   &Package{Path: in.Types.Path(), Name: in.Types.Name(), Types: in.Types},
+		Input:  in,
+		embeds: embeddedIdents(in.Files),
+		pkg:    &Package{Path: in.Types.Path(), Name: in.Types.Name(), Types: in.Types},
 	}
 	b.declarations()
 	for _, c := range b.candidates() {
@@ -54,6 +56,7 @@ type builder struct {
 	Input
 	pkg *Package
 
+	embeds   map[*ast.Ident]bool     // the type names of embedded fields
 	declared map[string]types.Object // by the package's own files: at package level, or by an import
 }
 
@@ -205,7 +208,7 @@ func nameArgs(args []*Param) {
 		if p.Wire != "" {
 			continue
 		}
-		p.Wire = "arg" + itoa(i)
+		p.Wire = "arg" + strconv.Itoa(i)
 		for taken[p.Wire] {
 			p.Wire += "_"
 		}

@@ -67,14 +67,13 @@ func renames(obj *types.TypeName) bool {
 // instances lists the concrete instantiations of this package's own exported
 // generic structs, leaving out those that some struct of the package embeds.
 func (b *builder) instances() []*types.Named {
-	embeds := embeddedIdents(b.Files)
 	var found, embedded typeutil.Map
 	for id, inst := range b.Info.Instances {
 		named, ok := inst.Type.(*types.Named)
 		if !ok || b.generated(id.Pos()) {
 			continue
 		}
-		if embeds[id] {
+		if b.embeds[id] {
 			embedded.Set(named, true)
 		}
 		obj := named.Origin().Obj()
@@ -158,14 +157,12 @@ func packageLevel(t *types.Named) bool {
 
 // mentions reports whether found holds for t or a type that t is written with.
 func mentions(t types.Type, found func(types.Type) bool) bool {
+	t = types.Unalias(t)
 	if found(t) {
 		return true
 	}
-	switch t := types.Unalias(t).(type) {
+	switch t := t.(type) {
 	case *types.Named:
-		if found(t) {
-			return true
-		}
 		for arg := range t.TypeArgs().Types() {
 			if mentions(arg, found) {
 				return true
@@ -198,8 +195,6 @@ func mentions(t types.Type, found func(types.Type) bool) bool {
 				return true
 			}
 		}
-	case *types.TypeParam:
-		return found(t)
 	}
 	return false
 }
@@ -226,7 +221,7 @@ func nameOf(t types.Type) string {
 	case *types.Slice:
 		return "Slice" + nameOf(t.Elem())
 	case *types.Array:
-		return "Array" + itoa(int(t.Len())) + nameOf(t.Elem())
+		return "Array" + strconv.Itoa(int(t.Len())) + nameOf(t.Elem())
 	case *types.Map:
 		return "Map" + nameOf(t.Key()) + nameOf(t.Elem())
 	case *types.Chan:
@@ -240,5 +235,3 @@ func nameOf(t types.Type) string {
 	}
 	return "T"
 }
-
-func itoa(i int) string { return strconv.Itoa(i) }

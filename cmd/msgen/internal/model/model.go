@@ -12,6 +12,9 @@ import (
 // GenFile is the base name of the file that msgen writes into a package.
 const GenFile = "msgen_gen.go"
 
+// RuntimePath is the package that generated code stands on.
+const RuntimePath = "github.com/dollarfn/msgen/runtime"
+
 // Prefix is what the name of every dollar function starts with.
 const Prefix = "Dollar"
 

@@ -58,7 +58,7 @@ func (b *builder) checkNames() {
 				ok = false
 			} else if other := taken[n.name]; other != nil {
 				generic := s
-				if len(b.typeString(other.Type)) > len(b.typeString(s.Type)) {
+				if types.Unalias(s.Type).(*types.Named).TypeArgs().Len() == 0 {
 					generic = other
 				}
 				b.problem(CodeName, s.Pos, fmt.Sprintf(
@@ -147,7 +147,7 @@ func (b *builder) checkUnserved() {
 }
 
 func (b *builder) isEmbedded(obj types.Object) bool {
-	for id := range embeddedIdents(b.Files) {
+	for id := range b.embeds {
 		if b.Info.Uses[id] == obj {
 			return true
 		}

@@ -48,14 +48,14 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	checked, texts, err := settle(prog)
+	checked, models, texts, err := settle(prog)
 	if err != nil {
 		return nil, err
 	}
 	result := &Result{}
 	var requested []*packages.Package
 	missing := map[string]bool{} // names that can't be generated before a problem is solved
-	for i, m := range checked.Models() {
+	for i, m := range models {
 		p := prog.Packages[i]
 		missingNames(m, missing)
 		if !p.Requested {
@@ -93,29 +93,30 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 
 // settle type-checks the program with the text that it generates, until the
 // text no longer changes.
-func settle(prog *load.Program) (*load.Checked, map[string][]byte, error) {
+func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]byte, error) {
 	var texts map[string][]byte
 	for range maxRounds {
 		checked, err := prog.TypeCheck(texts)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
+		models := checked.Models()
 		next := map[string][]byte{}
-		for _, m := range checked.Models() {
+		for _, m := range models {
 			text, err := gen.File(m)
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			if text != nil {
 				next[m.Path] = text
 			}
 		}
 		if maps.EqualFunc(texts, next, bytes.Equal) {
-			return checked, texts, nil
+			return checked, models, texts, nil
 		}
 		texts = next
 	}
-	return nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
+	return nil, nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
 }
 
 func missingNames(m *model.Package, missing map[string]bool) {
