@@ -72,6 +72,12 @@ func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 
 // serve runs a call that came over the wire, on the local implementation.
 func (m *Method[A, R]) serve(ctx context.Context, body []byte) (reply []byte, err error) {
+	// Not only the function may panic: a type's own decoder is the program's too.
+	defer func() {
+		if v := recover(); v != nil {
+			reply, err = nil, m.core.service.app.recovered(ctx, m.core.String(), v)
+		}
+	}()
 	var args A
 	if err := m.codec.decodeArgs(body, &args, m.core); err != nil {
 		return nil, err
@@ -79,11 +85,6 @@ func (m *Method[A, R]) serve(ctx context.Context, body []byte) (reply []byte, er
 	if err := m.core.service.ensureBuilt(ctx); err != nil {
 		return nil, err
 	}
-	defer func() {
-		if v := recover(); v != nil {
-			reply, err = nil, m.core.service.app.recovered(ctx, m.core.String(), v)
-		}
-	}()
 	result, err := m.invoke(ctx, args)
 	if err != nil {
 		return nil, err
