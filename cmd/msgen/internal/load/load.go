@@ -12,6 +12,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,6 +28,9 @@ type Config struct {
 	Dir      string   // where patterns are resolved; "" is the working directory
 	Patterns []string // as for go build; none means "."
 	Tags     string   // build tags, separated by commas
+	// Overlay gives the texts of files, by absolute path, to be read in place of
+	// what is on disk, or of nothing.
+	Overlay map[string][]byte
 }
 
 // Program is a module's packages, parsed but not type-checked.
@@ -66,6 +70,7 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 		Dir:     cfg.Dir,
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
 			packages.NeedModule | packages.NeedTypesSizes,
+		Overlay: cfg.Overlay,
 	}
 	if cfg.Tags != "" {
 		list.BuildFlags = []string{"-tags=" + cfg.Tags}
@@ -86,7 +91,7 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 			Ignored:   slices.ContainsFunc(p.IgnoredFiles, isGenerated),
 		}
 		prog.Errors = append(prog.Errors, listErrors(p)...)
-		prog.Errors = append(prog.Errors, pkg.parse(prog.Fset)...)
+		prog.Errors = append(prog.Errors, pkg.parse(prog.Fset, cfg.Overlay)...)
 		prog.Packages = append(prog.Packages, pkg)
 	}
 	for _, p := range roots {
@@ -110,6 +115,7 @@ func listPackages(cfg *packages.Config, patterns []string) ([]*packages.Package,
 	}
 	if blanks := blankGenerated(roots); len(blanks) > 0 {
 		again := *cfg
+		maps.Copy(blanks, cfg.Overlay)
 		again.Overlay = blanks
 		if roots, err = packages.Load(&again, patterns...); err != nil {
 			return nil, listFailure(err)
@@ -208,12 +214,16 @@ func fromSource(p *packages.Package) bool { return p.Module != nil && p.Module.M
 func isGenerated(path string) bool { return filepath.Base(path) == model.GenFile }
 
 // parse reads the package's files, all but the generated one.
-func (p *Package) parse(fset *token.FileSet) (errs Errors) {
+func (p *Package) parse(fset *token.FileSet, overlay map[string][]byte) (errs Errors) {
 	for _, name := range p.meta.GoFiles {
 		if isGenerated(name) {
 			continue
 		}
-		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		var text any // nil: what is on disk
+		if t, ok := overlay[name]; ok {
+			text = t
+		}
+		f, err := parser.ParseFile(fset, name, text, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			errs = append(errs, parseErrors(err)...)
 			p.broken = true
