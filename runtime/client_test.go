@@ -150,7 +150,7 @@ func TestValuesThatCannotTravel(t *testing.T) {
 	circle := &fixture.Node{}
 	circle.Next = &fixture.Node{Next: circle}
 	_, err := remote.DollarDepth(t.Context(), circle)
-	wantError(t, err, "invalid_argument", "encode the arguments of Probe.DollarDepth: json: unsupported value: encountered a cycle via fixture.Node")
+	wantError(t, err, "invalid_argument", "argument node of Probe.DollarDepth holds a cycle: node.Next.Next is node; break it or link by ID")
 	_, err = remote.DollarEcho(t.Context(), fixture.Item{Price: math.NaN()})
 	wantError(t, err, "invalid_argument", "encode the arguments of Probe.DollarEcho: json: unsupported value: NaN")
 	if n := len(a.requests()); n != 0 {

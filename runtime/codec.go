@@ -20,11 +20,13 @@ const ctxKey = "ctx"
 type codec[A, R any] struct {
 	args   []argument // in the order of A's fields
 	result resultKind
+	shapes []*shape // of the results that can hold a cycle, by their place; nil for the others
 }
 
 type argument struct {
 	name     string
-	optional bool // a variadic parameter: may be absent
+	optional bool   // a variadic parameter: may be absent
+	shape    *shape // nil: can't hold a cycle
 }
 
 type resultKind int
@@ -37,16 +39,22 @@ const (
 
 func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
+	known := shapes{}
 	t := reflect.TypeFor[A]()
 	for field := range t.Fields() {
 		tag := field.Tag
-		c.args = append(c.args, argument{name: tag.Get("json"), optional: tag.Get("dollar") == "optional"})
+		c.args = append(c.args, argument{tag.Get("json"), tag.Get("dollar") == "optional", known.of(field.Type)})
 	}
 	switch r := reflect.TypeFor[R](); {
 	case r == reflect.TypeFor[None]():
 		c.result = resultNone
 	case isTuple(r):
 		c.result = resultTuple
+		for i := 1; i < r.NumField(); i++ {
+			c.shapes = append(c.shapes, known.of(r.Field(i).Type))
+		}
+	default:
+		c.shapes = []*shape{known.of(r)}
 	}
 	return c
 }
@@ -54,6 +62,37 @@ func newCodec[A, R any]() *codec[A, R] {
 func isTuple(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t.NumField() > 0 &&
 		t.Field(0).Anonymous && t.Field(0).Type == reflect.TypeFor[Tuple]()
+}
+
+// checkArgs refuses an argument that holds a cycle.
+func (c *codec[A, R]) checkArgs(args *A, m *method) error {
+	for i, a := range c.args {
+		if a.shape == nil {
+			continue
+		}
+		if cycle := findCycle(reflect.ValueOf(args).Elem().Field(i), a.shape, a.name); cycle != "" {
+			return Errorf(CodeInvalidArgument, "argument %s of %s holds a cycle: %s; break it or link by ID", a.name, m, cycle)
+		}
+	}
+	return nil
+}
+
+// checkResult refuses a result that holds a cycle.
+func (c *codec[A, R]) checkResult(result *R, m *method) error {
+	for i, s := range c.shapes {
+		if s == nil {
+			continue
+		}
+		v := reflect.ValueOf(result).Elem()
+		if c.result == resultTuple {
+			v = v.Field(i + 1)
+		}
+		name := "r" + strconv.Itoa(i)
+		if cycle := findCycle(v, s, name); cycle != "" {
+			return Errorf(CodeInternal, "result %s of %s holds a cycle: %s; break it or link by ID", name, m, cycle)
+		}
+	}
+	return nil
 }
 
 // encodeArgs writes {"in":…}. The pointer matters: a MarshalJSON method on a

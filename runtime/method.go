@@ -13,6 +13,7 @@ type Tuple struct{}
 // results. Generated code makes one by NewMethod; it is safe for concurrent use.
 type Method[A, R any] struct {
 	core   *method
+	built  func() bool                         // the local implementation is there
 	invoke func(context.Context, A) (R, error) // on the local implementation
 	codec  *codec[A, R]
 }
@@ -25,6 +26,7 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 	m := &Method[A, R]{
 		core:  &method{service: s.core, name: name},
 		codec: newCodec[A, R](),
+		built: func() bool { return s.Local() != nil },
 		invoke: func(ctx context.Context, args A) (R, error) {
 			return invoke(args, ctx, *s.Local())
 		},
@@ -40,20 +42,26 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 // deadline in ctx, a remote call ends after the app's call timeout, 30 seconds
 // unless WithCallTimeout says otherwise. A nil ctx counts as
 // context.Background().
+//
+// Call refuses a value that holds a reference cycle, wherever the service is: an
+// argument with CodeInvalidArgument, before anything is sent or run, and a result
+// with CodeInternal. It looks for one only in types that can hold one. Generated
+// code calls an implementation that is here past Call where no type of the
+// function can.
 func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 	var zero R
 	if ctx == nil {
 		ctx = context.Background()
 	}
 	where := m.core.service.place()
-	switch {
-	case where.err != nil:
+	if where.err != nil {
 		return zero, where.err
-	case where.local:
-		if err := m.core.service.ensureBuilt(ctx); err != nil {
-			return zero, err
-		}
-		return m.invoke(ctx, args)
+	}
+	if err := m.codec.checkArgs(&args, m.core); err != nil {
+		return zero, err
+	}
+	if where.local {
+		return m.callHere(ctx, args)
 	}
 	body, err := m.codec.encodeArgs(&args)
 	if err != nil {
@@ -70,6 +78,22 @@ func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 	return result, nil
 }
 
+// callHere calls the local implementation, after building the service if need be.
+func (m *Method[A, R]) callHere(ctx context.Context, args A) (result R, err error) {
+	if !m.built() {
+		if err := m.core.service.ensureBuilt(ctx); err != nil {
+			return result, err
+		}
+	}
+	if result, err = m.invoke(ctx, args); err != nil {
+		return result, err
+	}
+	if err := m.codec.checkResult(&result, m.core); err != nil {
+		return *new(R), err
+	}
+	return result, nil
+}
+
 // serve runs a call that came over the wire, on the local implementation.
 func (m *Method[A, R]) serve(ctx context.Context, body []byte) (reply []byte, err error) {
 	// Not only the function may panic: a type's own decoder is the program's too.
@@ -82,10 +106,7 @@ func (m *Method[A, R]) serve(ctx context.Context, body []byte) (reply []byte, er
 	if err := m.codec.decodeArgs(body, &args, m.core); err != nil {
 		return nil, err
 	}
-	if err := m.core.service.ensureBuilt(ctx); err != nil {
-		return nil, err
-	}
-	result, err := m.invoke(ctx, args)
+	result, err := m.callHere(ctx, args)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -95,6 +96,9 @@ func (w *methodWriter) resultCode() *jen.Statement {
 //		}
 //		return p.dollarPlace.Call(ctx, ordersDollarPlaceArgs{In: in})
 //	}
+//
+// Where a value could hold a cycle, the direct call is left out: Call searches
+// for one, whether the service is here or not.
 func (w *methodWriter) proxyMethod() *jen.Statement {
 	local := scope{"nil": true, w.args: true, w.names.imports["context"]: true}
 	names := w.paramNames(local)
@@ -136,12 +140,19 @@ func (w *methodWriter) proxyMethod() *jen.Statement {
 			jen.Return(append(list, jen.Id(err))...),
 		}
 	}
-	body := append([]jen.Code{
-		jen.If(jen.Id(impl).Op(":=").Id(recv).Dot(w.serviceField).Dot("Local").Call(), jen.Id(impl).Op("!=").Nil()).Block(
-			jen.Return(jen.Parens(jen.Op("*").Id(impl)).Dot(w.m.Name).Call(forward...))),
-	}, last...)
+	var first jen.Code = jen.If(jen.Id(impl).Op(":=").Id(recv).Dot(w.serviceField).Dot("Local").Call(), jen.Id(impl).Op("!=").Nil()).Block(
+		jen.Return(jen.Parens(jen.Op("*").Id(impl)).Dot(w.m.Name).Call(forward...)))
+	if w.canCycle() {
+		first = jen.Comment("// Not called directly: Call refuses a value that holds a cycle.")
+	}
 	return jen.Func().Params(jen.Id(recv).Op("*").Id(w.proxy)).Id(w.m.Name).
-		Add(w.parameters(names)).Add(w.results()).Block(body...)
+		Add(w.parameters(names)).Add(w.results()).Block(append([]jen.Code{first}, last...)...)
+}
+
+// canCycle reports whether some argument or result can hold a reference cycle.
+func (w *methodWriter) canCycle() bool {
+	return slices.ContainsFunc(w.m.Args(), func(p *model.Param) bool { return model.CanCycle(p.Type) }) ||
+		slices.ContainsFunc(w.m.Values(), func(r *model.Result) bool { return model.CanCycle(r.Type) })
 }
 
 // argsType is what a call carries:
