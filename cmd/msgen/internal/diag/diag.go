@@ -16,26 +16,10 @@ type Severity string
 
 // The severities.
 const (
-	Error   Severity = "error"
-	Warning Severity = "warning"
+	Error   Severity = "error"   // nothing is written
+	Warning Severity = "warning" // worth a look; an error where that is asked for
+	Info    Severity = "info"    // never more than a remark
 )
-
-// severities of the codes that are no errors.
-var severities = map[string]Severity{
-	"service": Warning,
-	"cycle":   Warning,
-	"retain":  Warning,
-	"alias":   Warning,
-	"lost":    Warning,
-}
-
-// SeverityOf returns the severity of a code. One that is not known is an error.
-func SeverityOf(code string) Severity {
-	if s, ok := severities[code]; ok {
-		return s
-	}
-	return Error
-}
 
 // Diagnostic is one finding.
 type Diagnostic struct {
@@ -44,6 +28,7 @@ type Diagnostic struct {
 	Severity Severity
 	Message  string // fact; advice
 	Related  []Related
+	Fixes    []Fix // any one of them does; the first is the one to prefer
 }
 
 // Related is a place that helps to understand a finding.
@@ -70,11 +55,14 @@ func comparePositions(a, b token.Position) int {
 	return cmp.Or(strings.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
 
-// Strict returns the findings with every warning made an error.
+// Strict returns the findings with every warning made an error. Remarks stay
+// what they are.
 func (l List) Strict() List {
 	out := slices.Clone(l)
 	for i := range out {
-		out[i].Severity = Error
+		if out[i].Severity == Warning {
+			out[i].Severity = Error
+		}
 	}
 	return out
 }

@@ -12,12 +12,12 @@ import (
 //	shop/orders.go:14:31: parameter o …; remove the field [serial]
 //		shop/order.go:9:2: field Notify declared here
 //
-// Warnings say so before the fact. Files are shown relative to dir.
+// Warnings and remarks say so before the fact. Files are shown relative to dir.
 func (l List) Print(w io.Writer, dir string) error {
 	for _, d := range l {
 		prefix := ""
-		if d.Severity == Warning {
-			prefix = "warning: "
+		if d.Severity != Error {
+			prefix = string(d.Severity) + ": "
 		}
 		if _, err := fmt.Fprintf(w, "%s: %s%s [%s]\n", Place(d.Pos, dir), prefix, d.Message, d.Code); err != nil {
 			return err
@@ -43,6 +43,7 @@ type jsonDiagnostic struct {
 	Code     string      `json:"code"`
 	Severity Severity    `json:"severity"`
 	Related  []jsonPlace `json:"related,omitempty"`
+	Fixes    []jsonFix   `json:"fixes,omitempty"`
 }
 
 // PrintJSON writes the findings as a JSON array, [] when there are none.
@@ -55,6 +56,9 @@ func (l List) PrintJSON(w io.Writer, dir string) error {
 		}
 		for _, r := range d.Related {
 			j.Related = append(j.Related, jsonPlace{Relative(r.Pos.Filename, dir), r.Pos.Line, r.Pos.Column, r.Message})
+		}
+		for _, f := range d.Fixes {
+			j.Fixes = append(j.Fixes, f.toJSON(dir))
 		}
 		out = append(out, j)
 	}

@@ -1,6 +1,7 @@
 // Package ctx reports parameters of dollar functions that misuse contexts: a
 // context.Context anywhere but first and under another name than ctx, and the
-// name ctx, which is reserved on the wire, for anything else.
+// name ctx, which is reserved on the wire, for anything else. It also reports
+// contexts that a dollar function replaces by nil.
 package ctx
 
 import (
@@ -8,6 +9,7 @@ import (
 	"strconv"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -23,9 +25,9 @@ const reserved = "ctx"
 // extend context.Context can't be sent and are reported as such elsewhere.
 var Analyzer = &analysis.Analyzer{
 	Name:             code,
-	Doc:              "report parameters that misuse context.Context or its name",
+	Doc:              Rule.Doc(),
 	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-	Requires:         []*analysis.Analyzer{services.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, services.Analyzer},
 	Run:              run,
 	RunDespiteErrors: true,
 }
@@ -40,20 +42,25 @@ type checker struct {
 }
 
 func (c *checker) method(m *model.Method, report func(analysis.Diagnostic)) {
-	first := firstContext(m)
+	first, fine := firstContext(m), true
 	for i, p := range m.Params {
 		fact, advice := c.judge(m, i, first)
 		if fact == "" {
 			continue
 		}
+		fine = false
 		d := analysis.Diagnostic{
 			Pos:     p.Pos,
 			Message: describe(p, i) + " of " + m.Owner + "." + m.Name + " " + fact + "; " + advice,
 		}
+		d.SuggestedFixes = c.fixes(m, i, first)
 		if first >= 0 && first < i && isContext(m, i) {
 			d.Related = []analysis.RelatedInformation{{Pos: m.Params[first].Pos, Message: "the other context declared here"}}
 		}
 		report(d)
+	}
+	if fine { // otherwise there is no telling yet what the body should pass
+		c.body(m, report)
 	}
 }
 
@@ -109,21 +116,24 @@ func (c *checker) judge(m *model.Method, i, first int) (fact, advice string) {
 //	ctx string
 func (c *checker) judgeOther(m *model.Method, i int) (fact, advice string) {
 	p := m.Params[i]
-	const plain = "make it a plain context.Context, the first parameter, named ctx"
-	switch t := types.Unalias(p.Type).(type) {
-	case *types.Slice:
-		if variadic(m, i) && model.IsContext(t.Elem()) {
-			return c.hasType(m, i), plain
-		}
-	case *types.Pointer:
-		if model.IsContext(t.Elem()) {
-			return c.hasType(m, i), plain
-		}
+	if wraps(m, i) {
+		return c.hasType(m, i), "make it a plain context.Context, the first parameter, named ctx"
 	}
 	if p.Name == reserved && !invalid(p.Type) {
 		return c.hasType(m, i), "ctx is reserved for context.Context"
 	}
 	return "", ""
+}
+
+// wraps reports whether parameter i is a variadic context or a pointer to one.
+func wraps(m *model.Method, i int) bool {
+	switch t := types.Unalias(m.Params[i].Type).(type) {
+	case *types.Slice:
+		return variadic(m, i) && model.IsContext(t.Elem())
+	case *types.Pointer:
+		return model.IsContext(t.Elem())
+	}
+	return false
 }
 
 // hasType spells the type of parameter i as it is declared.

@@ -9,5 +9,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), ctx.Analyzer, "contexts", "broken")
+	analysistest.Run(t, analysistest.TestData(), ctx.Analyzer, "contexts", "nils", "broken")
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -19,13 +20,13 @@ const code = "noerror"
 const because = " because a remote call can fail; "
 
 // Analyzer reports dollar functions whose last result is not exactly error, and
-// spells the results that they should have. It offers no fix, since the bodies
-// and the callers have to change too.
+// spells the results that they should have. It offers a fix where what becomes
+// of the return statements and of the calls in the package is beyond doubt.
 var Analyzer = &analysis.Analyzer{
 	Name:             code,
-	Doc:              "report dollar functions whose last result is not error",
+	Doc:              Rule.Doc(),
 	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-	Requires:         []*analysis.Analyzer{services.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, services.Analyzer},
 	Run:              run,
 	RunDespiteErrors: true,
 }
@@ -33,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
 		if pos, message := judge(m, model.Qualifier(pass.Pkg)); message != "" {
-			report(analysis.Diagnostic{Pos: pos, Message: message})
+			report(analysis.Diagnostic{Pos: pos, Message: message, SuggestedFixes: fixes(pass, m)})
 		}
 	})
 	return nil, nil
@@ -62,13 +63,15 @@ func judge(m *model.Method, q types.Qualifier) (token.Pos, string) {
 	last := m.Results[n-1]
 	name := types.TypeString(last.Type, q)
 	want, advice := slices.Clone(m.Results), ""
-	if i := errorIndex(m.Results); i >= 0 {
+	switch remedyOf(m) {
+	case moveError:
+		i := errorIndex(m.Results)
 		want = append(slices.Delete(want, i, i+1), m.Results[i])
 		advice = "move error to the end: "
-	} else if types.Implements(last.Type, errorInterface) {
+	case declareError:
 		want[n-1] = &model.Result{Name: last.Name, Type: errorType}
 		advice = "declare " + name + " as error: "
-	} else {
+	case addError:
 		want = append(want, errorResult(m))
 	}
 	return last.Pos, "last result of " + m.Owner + "." + m.Name + " must be error" + because +
@@ -79,6 +82,25 @@ var (
 	errorType         = types.Universe.Lookup("error").Type()
 	errorInterface, _ = errorType.Underlying().(*types.Interface)
 )
+
+// remedy is what has to happen to the results.
+type remedy int
+
+const (
+	addError     remedy = iota // there is none
+	moveError                  // it is not the last one
+	declareError               // the last one is of another type that is an error
+)
+
+func remedyOf(m *model.Method) remedy {
+	switch n := len(m.Results); {
+	case errorIndex(m.Results) >= 0:
+		return moveError
+	case n > 0 && types.Implements(m.Results[n-1].Type, errorInterface):
+		return declareError
+	}
+	return addError
+}
 
 // errorResult is the result to add: without a name if the others have none.
 func errorResult(m *model.Method) *model.Result {

@@ -3,7 +3,11 @@
 // write instead. docs/checks.md and msgen explain are made of it.
 package rule
 
-import "github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+import (
+	"strings"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+)
 
 // Rule documents one diagnostic code.
 type Rule struct {
@@ -17,7 +21,27 @@ type Rule struct {
 	// Bad and Good are Go declarations, side by side: the same function as it is
 	// refused and as it should be. A comment in Bad marks the line reported.
 	Bad, Good string
+	// Firm says that a finding can't be silenced, because what msgen would write
+	// in spite of it does not compile.
+	Firm bool
+	// Silence says how to silence a finding; "" stands for a //msgen:ignore comment.
+	Silence string
 }
 
 // Doc is the text for analysis.Analyzer.Doc: the title and the reason.
 func (r *Rule) Doc() string { return r.Title + "\n\n" + r.Why }
+
+// Headline is the title as a sentence.
+func (r *Rule) Headline() string { return "Reports " + strings.TrimPrefix(r.Title, "report ") + "." }
+
+// Silencing says how to keep a finding of the rule from being reported.
+func (r *Rule) Silencing() string {
+	switch {
+	case r.Firm:
+		return "A finding of this code can't be silenced."
+	case r.Silence != "":
+		return r.Silence
+	}
+	return "To silence a finding, write `//msgen:ignore " + r.Code + "` and a reason on its line, on a line of their " +
+		"own above it, or in the method's doc comment."
+}

@@ -48,7 +48,7 @@ func (w *walker) adviseChange(advice string, at spot) string {
 // is to be replaced, a field to be left behind.
 func (w *walker) adviseRemoval(advice string, at spot) string {
 	if len(at.fields) > 0 {
-		advice = "remove the field or tag it `json:\"-\"`"
+		advice = dropField
 	}
 	return w.adviseChange(advice, at)
 }

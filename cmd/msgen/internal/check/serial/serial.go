@@ -29,7 +29,7 @@ const shown = 10
 // tagged json:"-" say, is not its business.
 var Analyzer = &analysis.Analyzer{
 	Name:             code,
-	Doc:              "report parameters and results that would not survive the trip to another process",
+	Doc:              Rule.Doc(),
 	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
 	Requires:         []*analysis.Analyzer{services.Analyzer},
 	Run:              run,
@@ -105,9 +105,10 @@ func (c *checker) check(pos token.Pos, what, name string, t types.Type, errorAdv
 			break
 		}
 		c.report(analysis.Diagnostic{
-			Pos:     pos,
-			Message: what + " cannot be sent: " + f.fact + "; " + f.advice,
-			Related: w.related(f),
+			Pos:            pos,
+			Message:        what + " cannot be sent: " + f.fact + "; " + f.advice,
+			Related:        w.related(f),
+			SuggestedFixes: fixes(c.pass, f),
 		})
 	}
 }

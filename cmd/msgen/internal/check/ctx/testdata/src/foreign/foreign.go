@@ -6,6 +6,9 @@ import "context"
 // Context is context.Context by another name.
 type Context = context.Context
 
+// Own is a type of its own.
+type Own context.Context
+
 // Cache is to be embedded.
 type Cache[T any] struct{ v T }
 

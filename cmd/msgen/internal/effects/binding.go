@@ -1,0 +1,205 @@
+package effects
+
+import "strconv"
+
+// binding expresses a callee's summary in the terms of its caller.
+type binding struct {
+	a        *analysis
+	pre      *state // memory before the call
+	now      *state // memory as the call changes it
+	params   []value
+	captured *node // the closure's object
+	object   func(index int) *root
+	outcomes map[int]value
+	values   map[*node]value
+	places   map[*node][]*node
+}
+
+// was returns what the callee's place n held when it was called.
+func (b *binding) was(n *node) value {
+	if v, ok := b.values[n]; ok {
+		return v
+	}
+	var v value
+	if n.parent == nil {
+		v = b.start(n.root)
+	} else {
+		v = b.step(n)
+	}
+	if n.root.kind != rootOutcome { // outcomes are still to come
+		b.values[n] = v
+	}
+	return v
+}
+
+func (b *binding) start(r *root) value {
+	switch r.kind {
+	case rootParam:
+		if r.index < len(b.params) {
+			return b.params[r.index]
+		}
+	case rootFree:
+		if b.captured != nil {
+			return b.pre.read(b.captured.field(captureName(r.index)), nil)
+		}
+	case rootGlobal:
+		return b.pre.read(b.a.global(r.name).top, nil)
+	case rootOutcome:
+		return b.outcomes[r.index]
+	}
+	return nil
+}
+
+func (b *binding) step(n *node) value {
+	inMemory := n.root.kind == rootGlobal || n.root.kind == rootObject || n.derefs > 0
+	switch {
+	case n.step.kind == stepAfter:
+		index, _ := strconv.Atoi(n.step.name)
+		return b.now.read(b.object(index).top, nil)
+	case n.step.kind == stepBox:
+		return b.was(n.parent).unboxed(n.step)
+	case n.step.kind == stepDeep:
+		return b.anything(b.at(n))
+	case n.step.kind == stepDeref || inMemory && !n.parent.inBox():
+		var v value
+		for _, p := range b.at(n) {
+			v = union(v, b.pre.read(p, nil))
+		}
+		return v
+	}
+	return b.was(n.parent).below(relative.child(n.step))
+}
+
+// anything returns references to all of the places.
+func (b *binding) anything(places []*node) value {
+	var out value
+	for _, p := range places {
+		out = union(out, addressOf(p))
+		if p.root.before() {
+			out = union(out, was(p))
+		}
+	}
+	return out
+}
+
+// at returns the caller's places for the callee's place n.
+func (b *binding) at(n *node) []*node {
+	if p, ok := b.places[n]; ok {
+		return p
+	}
+	var out []*node
+	switch {
+	case n.parent == nil && n.root.kind == rootGlobal:
+		out = []*node{b.a.global(n.root.name).top}
+	case n.parent == nil && n.root.kind == rootObject:
+		out = []*node{b.object(n.root.index).top}
+	case n.parent == nil:
+	case n.step.kind == stepDeep:
+		out = b.a.reach(b.pre, b.was(n.parent))
+	case n.step.kind == stepDeref:
+		out = b.was(n.parent).targets()
+	case n.parent.inBox():
+		// What an interface holds is a copy: only what it refers to has a place.
+	default:
+		for _, p := range b.at(n.parent) {
+			out = appendNew(out, p.child(n.step))
+		}
+	}
+	if n.root.kind != rootOutcome {
+		b.places[n] = out
+	}
+	return out
+}
+
+// inBox reports whether n lies inside an interface's value.
+func (n *node) inBox() bool {
+	for ; n.parent != nil && n.step.kind != stepDeref; n = n.parent {
+		if n.step.kind == stepBox {
+			return true
+		}
+	}
+	return false
+}
+
+// value returns a value of the callee's in the caller's terms.
+func (b *binding) value(v value) value {
+	var out value
+	for _, p := range v {
+		switch p.ref.kind {
+		case refWas:
+			w := b.was(p.ref.node)
+			if p.ref.flags != 0 {
+				w = w.flagged(p.ref.flags, 0)
+			}
+			out = union(out, w.under(p.at))
+		case refAddr:
+			for _, n := range b.at(p.ref.node) {
+				out = union(out, value{{p.at, ref{kind: refAddr, node: n, flags: p.ref.flags}}})
+			}
+		case refFunc:
+			r := p.ref
+			if r.node != nil {
+				r.node = b.object(r.node.root.index).top
+			}
+			out = union(out, value{{p.at, r}})
+		case refBoxed:
+			out = union(out, value{p})
+		}
+	}
+	return out
+}
+
+// reach returns every place that can be reached from v. What was there before
+// the call is stood for by its deep node.
+func (a *analysis) reach(st *state, v value) []*node {
+	var out []*node
+	seen := map[*node]bool{}
+	var follow func(v value)
+	add := func(n *node) bool {
+		if seen[n] {
+			return false
+		}
+		seen[n] = true
+		out = append(out, n)
+		return true
+	}
+	below := func(n *node) {
+		for _, base := range sortedBases(st) {
+			if base.root != n.root {
+				continue
+			}
+			c := st.memory[base]
+			for _, m := range sortedNodes(c) {
+				held := c[m]
+				if m.within(n) || n.within(m) || n.step.kind == stepDeep && m.within(n.parent) {
+					follow(held)
+				}
+			}
+		}
+	}
+	follow = func(v value) {
+		for _, p := range v {
+			switch p.ref.kind {
+			case refWas:
+				n := p.ref.node
+				add(n.deref())
+				if add(n.deep()) {
+					below(n)
+				}
+			case refAddr, refFunc:
+				n := p.ref.node
+				if n == nil || !add(n) {
+					continue
+				}
+				if n.root.before() {
+					add(n.deep())
+				}
+				below(n)
+			}
+		}
+	}
+	follow(v)
+	return out
+}
+
+func captureName(i int) string { return "captured" + string(rune('0'+i%64)) }

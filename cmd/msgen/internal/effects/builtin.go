@@ -1,0 +1,64 @@
+package effects
+
+import "golang.org/x/tools/go/ssa"
+
+// builtin handles a call of a predeclared function.
+func (a *analysis) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state) value {
+	args := instr.Common().Args
+	switch b.Name() {
+	case "append":
+		return a.appends(instr, st)
+	case "copy":
+		dst := children(a.operand(args[0]), elemStep)
+		a.write(st, dst, Write, a.writes(instr.Pos(), dst))
+		src := a.loads(children(a.operand(args[1]), elemStep), elemType(args[1].Type()), st)
+		a.store(st, dst, src, false, a.writes(instr.Pos(), dst))
+	case "delete", "clear":
+		places := children(a.operand(args[0]), elemStep)
+		a.write(st, places, Write, a.writes(instr.Pos(), places))
+	case "ssa:wrapnilchk":
+		return a.operand(args[0])
+	case "ssa:deferstack":
+		return nil
+	case "String", "StringData", "Slice", "SliceData", "Add":
+		return a.operand(args[0]) // of package unsafe
+	case "min", "max":
+		return nil
+	}
+	return nil
+}
+
+// appends handles append(xs, ys...). The result is a new array, or the one that
+// xs refers to if that has room.
+func (a *analysis) appends(instr ssa.CallInstruction, st *state) value {
+	args := instr.Common().Args
+	xs, ys := a.operand(args[0]), a.operand(args[1])
+	t := elemType(args[0].Type())
+	added := a.loads(children(ys, elemStep), elemType(args[1].Type()), st)
+	held := a.loads(children(xs, elemStep), t, st)
+
+	var inPlace value // what has room
+	for _, p := range xs {
+		if p.ref.flags&clipped != 0 {
+			continue
+		}
+		inPlace = append(inPlace, p)
+		kind := Append
+		if p.ref.flags&resliced != 0 {
+			kind = Write
+		}
+		for _, n := range (value{p}).targets() {
+			places := []*node{n.elem()}
+			trail := a.writes(instr.Pos(), places)
+			if kind == Append {
+				trail = func() *Trail { return a.trail(instr.Pos(), "appends to "+a.describe(n)) }
+			}
+			a.write(st, places, kind, trail)
+			a.store(st, places, added, false, trail)
+		}
+	}
+	r := a.object(site{instr: instr})
+	r.typ, r.container = args[0].Type(), true
+	st.store(r.top.elem(), union(held, added), false)
+	return union(inPlace, addressOf(r.top))
+}

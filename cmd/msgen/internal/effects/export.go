@@ -1,0 +1,325 @@
+package effects
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxObjects is how many of the objects that a function makes its callers tell
+// apart.
+const maxObjects = 12
+
+// exporter turns a finished analysis into a summary. The summary has nodes of
+// its own, so that nothing keeps the analysis in memory.
+type exporter struct {
+	a       *analysis
+	sum     *Summary
+	end     *state // where the function returns
+	roots   map[*root]*root
+	queue   []*root // objects whose contents are still to be exported
+	objects int
+	matters map[*root]bool // objects from which something of the caller's can be reached
+	calls   map[int]int    // deferred calls: index in the analysis -> in the summary
+}
+
+func (a *analysis) summary() *Summary {
+	if a.gaveUp {
+		return untold(a.fn)
+	}
+	x := &exporter{a: a, sum: &Summary{}, roots: map[*root]*root{}, matters: map[*root]bool{}}
+	for _, e := range a.exits {
+		if x.end == nil {
+			x.end = e.st.clone()
+		} else {
+			x.end.merge(e.st)
+		}
+	}
+	if x.end == nil {
+		x.end = newState()
+	}
+	x.results()
+	x.stores()
+	x.deferred()
+	for _, l := range a.leaks {
+		if x.touches(l.held, nil) {
+			x.sum.leaks = append(x.sum.leaks, leak{x.value(l.held), l.kind, l.trail})
+		}
+	}
+	x.writes()
+	x.contents()
+	return x.sum
+}
+
+// Limits past which a summary says less of where something happens: anywhere
+// below a parameter, instead of where exactly.
+const (
+	maxWrites = 32
+	maxStores = 48
+)
+
+func (x *exporter) writes() {
+	type group struct {
+		root *root
+		kind Kind
+	}
+	count := map[group]int{}
+	for _, e := range x.a.order {
+		count[group{e.node.root, e.kind}]++
+	}
+	seen := map[effectKey]bool{}
+	for _, e := range x.a.order {
+		if e.node.root.kind == rootGlobal {
+			continue
+		}
+		n := x.node(e.node)
+		if count[group{e.node.root, e.kind}] > maxWrites {
+			n = n.root.top.deep()
+		}
+		if key := (effectKey{n, e.kind}); !seen[key] {
+			seen[key] = true
+			x.sum.writes = append(x.sum.writes, &effect{n, e.kind, e.trail})
+		}
+	}
+}
+
+func (x *exporter) results() {
+	n := x.a.fn.Signature.Results().Len()
+	x.sum.results = make([]value, n)
+	for _, e := range x.a.exits {
+		for i, r := range e.results {
+			x.sum.results[i] = union(x.sum.results[i], x.value(r))
+		}
+	}
+}
+
+func (x *exporter) stores() {
+	type entry struct {
+		n *node
+		v value
+	}
+	var entries []entry
+	for base, c := range x.end.memory {
+		if !base.root.before() {
+			continue
+		}
+		for n, v := range c {
+			entries = append(entries, entry{n, v})
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(int(a.n.length)-int(b.n.length), strings.Compare(nodeText(a.n), nodeText(b.n)))
+	})
+	count := map[*root]int{}
+	for _, e := range entries {
+		count[e.n.root]++
+	}
+	blurred := map[*node]value{}
+	for _, e := range entries {
+		self := pair{relative, ref{kind: refWas, node: e.n}}
+		sure := e.n.single && !e.v.has(self)
+		var v value
+		for _, p := range e.v {
+			if p != self {
+				v = append(v, p)
+			}
+		}
+		if e.n.root.kind == rootGlobal && !x.touches(v, nil) || len(v) == 0 && !sure {
+			continue
+		}
+		if count[e.n.root] > maxStores {
+			n := x.node(e.n).root.top.deep()
+			blurred[n] = union(blurred[n], x.value(v))
+			continue
+		}
+		x.sum.stores = append(x.sum.stores, stored{x.node(e.n), x.value(v), sure, x.a.stores[e.n]})
+	}
+	for _, n := range sortedNodes(blurred) {
+		x.sum.stores = append(x.sum.stores, stored{n, blurred[n], false, nil})
+	}
+}
+
+func (x *exporter) deferred() {
+	for _, d := range x.a.calls {
+		c := *d
+		c.callee = x.value(d.callee)
+		c.args = make([]value, len(d.args))
+		for i, arg := range d.args {
+			c.args[i] = x.value(arg)
+		}
+		c.at = nil
+		x.sum.calls = append(x.sum.calls, &c)
+	}
+}
+
+// contents exports what is in the objects that have been mentioned.
+func (x *exporter) contents() {
+	states := []*state{x.end}
+	for _, d := range x.a.calls {
+		states = append(states, d.at)
+	}
+	held := map[*node]value{}
+	var order []*node
+	for len(x.queue) > 0 {
+		r := x.queue[0]
+		x.queue = x.queue[1:]
+		for _, st := range states {
+			for _, n := range sortedNodes(st.memory[r.top]) {
+				to := x.node(n)
+				if _, ok := held[to]; !ok {
+					order = append(order, to)
+				}
+				held[to] = union(held[to], x.value(st.memory[r.top][n]))
+			}
+		}
+	}
+	slices.SortFunc(order, func(a, b *node) int {
+		return cmp.Or(int(a.length)-int(b.length), strings.Compare(nodeText(a), nodeText(b)))
+	})
+	if len(order) > maxStores {
+		held = x.blurred(order, held)
+		order = sortedNodes(held)
+	}
+	for _, n := range order {
+		if len(held[n]) > 0 {
+			x.sum.objects = append(x.sum.objects, stored{n, held[n], false, nil})
+		}
+	}
+}
+
+// blurred puts what objects hold into any of their parts.
+func (x *exporter) blurred(order []*node, held map[*node]value) map[*node]value {
+	out := map[*node]value{}
+	for _, n := range order {
+		top := n.root.top
+		for _, p := range held[n] {
+			if !out[top].has(pair{relative, p.ref}) {
+				out[top] = append(out[top], pair{relative, p.ref})
+			}
+		}
+		if len(out[top]) > maxPairs {
+			out[top] = out[top].merged()
+		}
+	}
+	return out
+}
+
+func sortedNodes(c map[*node]value) []*node {
+	out := slices.Collect(maps.Keys(c))
+	slices.SortFunc(out, compareNodes)
+	return out
+}
+
+// touches reports whether something of the caller's can be reached from v.
+func (x *exporter) touches(v value, seen map[*root]bool) bool {
+	for _, p := range v {
+		n := p.ref.node
+		if n == nil {
+			continue
+		}
+		if n.root.before() {
+			if n.root.kind != rootGlobal {
+				return true
+			}
+			continue
+		}
+		if seen[n.root] {
+			continue
+		}
+		if seen == nil {
+			seen = map[*root]bool{}
+		}
+		seen[n.root] = true
+		for _, held := range x.end.memory[n.root.top] {
+			if x.touches(held, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *exporter) node(n *node) *node {
+	if n.parent == nil {
+		return x.root(n.root).top
+	}
+	to := n.step
+	if to.kind == stepAfter {
+		for _, r := range x.a.objects {
+			if strconv.Itoa(r.index) == to.name {
+				to = afterStep(x.root(r).index)
+				break
+			}
+		}
+	}
+	return x.node(n.parent).child(to)
+}
+
+func (x *exporter) root(r *root) *root {
+	if to := x.roots[r]; to != nil {
+		return to
+	}
+	index := r.index
+	name := r.name
+	if r.kind == rootObject {
+		index = min(x.objects, maxObjects-1)
+		x.objects++
+		x.queue = append(x.queue, r)
+		for _, to := range x.roots {
+			if to.kind == rootObject && to.index == index {
+				x.roots[r] = to
+				return to
+			}
+		}
+	} else if r.kind != rootGlobal {
+		name = ""
+	}
+	to := newRoot(r.kind, index, name)
+	x.roots[r] = to
+	return to
+}
+
+func (x *exporter) value(v value) value {
+	var out value
+	for _, p := range v {
+		if p.ref.node != nil {
+			p.ref.node = x.node(p.ref.node)
+		}
+		out = union(out, value{p})
+	}
+	return out
+}
+
+func sortedBases(st *state) []*node {
+	out := slices.Collect(maps.Keys(st.memory))
+	slices.SortFunc(out, compareNodes)
+	return out
+}
+
+// untold is the summary of a function that could not be followed: it may do
+// anything to its parameters.
+func untold(fn *ssa.Function) *Summary {
+	sum := &Summary{}
+	var all value
+	for i, p := range fn.Params {
+		if holdsReferences(p.Type()) {
+			n := newRoot(rootParam, i, "").top.deep()
+			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: "is too tangled to follow", Callee: functionKey(fn)}
+			sum.writes = append(sum.writes, &effect{n, Unknown, trail})
+			all = union(all, was(n))
+		}
+	}
+	all = union(all, addressOf(newRoot(rootObject, 0, "").top))
+	for v := range fn.Signature.Results().Variables() {
+		if holdsReferences(v.Type()) {
+			sum.results = append(sum.results, all)
+		} else {
+			sum.results = append(sum.results, nil)
+		}
+	}
+	return sum
+}

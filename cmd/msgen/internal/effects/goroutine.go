@@ -1,0 +1,111 @@
+package effects
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// goes records what a goroutine may still use when the function has returned:
+//
+//	go s.audit(u)
+//	go func() { s.audit(u) }()
+func (a *analysis) goes(instr *ssa.Go) {
+	c := instr.Common()
+	held := a.operand(c.Value)
+	for _, arg := range c.Args {
+		if holdsReferences(arg.Type()) {
+			held = union(held, a.operand(arg))
+		}
+	}
+	a.leak(instr, held, a.trail(instr.Pos(), "starts a goroutine"))
+}
+
+// leak records that v may be used after the function has returned, unless what
+// instr starts is waited for.
+func (a *analysis) leak(instr ssa.Instruction, v value, trail *Trail) {
+	if len(v) == 0 || a.joined(instr) {
+		return
+	}
+	a.leaks = append(a.leaks, leak{v, "goroutine", trail})
+}
+
+// joined reports whether every way from instr to a return waits, so that a
+// goroutine started by instr can be taken to have ended:
+//
+//	wg.Wait()
+//	<-done      // a channel made here
+func (a *analysis) joined(instr ssa.Instruction) bool {
+	if joined, ok := a.joins[instr]; ok {
+		return joined
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	var waits func(b *ssa.BasicBlock, from int) bool
+	waits = func(b *ssa.BasicBlock, from int) bool {
+		for _, in := range b.Instrs[from:] {
+			if a.waits(in) {
+				return true
+			}
+			if _, ok := in.(*ssa.Return); ok {
+				return false
+			}
+		}
+		for _, s := range b.Succs {
+			if !seen[s] {
+				seen[s] = true
+				if !waits(s, 0) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	b := instr.Block()
+	at := 0
+	for i, in := range b.Instrs {
+		if in == instr {
+			at = i + 1
+		}
+	}
+	joined := waits(b, at)
+	a.joins[instr] = joined
+	return joined
+}
+
+// waits reports whether an instruction waits for other goroutines.
+func (a *analysis) waits(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Call:
+		return isWait(&instr.Call)
+	case *ssa.RunDefers:
+		for _, b := range a.fn.Blocks {
+			for _, in := range b.Instrs {
+				if d, ok := in.(*ssa.Defer); ok && isWait(&d.Call) {
+					return true
+				}
+			}
+		}
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && a.madeHere(instr.X)
+	case *ssa.Select:
+		return instr.Blocking && len(instr.States) == 1 && a.madeHere(instr.States[0].Chan)
+	}
+	return false
+}
+
+func isWait(c *ssa.CallCommon) bool {
+	if c.IsInvoke() {
+		return c.Method.Name() == "Wait"
+	}
+	fn := c.StaticCallee()
+	return fn != nil && fn.Name() == "Wait"
+}
+
+func (a *analysis) madeHere(ch ssa.Value) bool {
+	for _, n := range a.operand(ch).targets() {
+		if n.root.kind == rootObject {
+			return true
+		}
+	}
+	return false
+}

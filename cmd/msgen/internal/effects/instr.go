@@ -1,0 +1,334 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// block executes a block's instructions in st.
+func (a *analysis) block(b *ssa.BasicBlock, st *state) {
+	for _, instr := range b.Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Phi:
+			// set on entry
+		case ssa.CallInstruction:
+			a.callInstr(instr, st)
+		case ssa.Value:
+			a.set(instr, a.eval(instr, st))
+		default:
+			a.exec(instr, st)
+		}
+	}
+}
+
+// exec executes an instruction without a value.
+func (a *analysis) exec(instr ssa.Instruction, st *state) {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		places := a.operand(instr.Addr).targets()
+		trail := a.writes(instr.Pos(), places)
+		a.write(st, places, Write, trail)
+		a.store(st, places, a.operand(instr.Val), true, trail)
+	case *ssa.MapUpdate:
+		m := a.operand(instr.Map)
+		places := children(m, elemStep)
+		trail := a.writes(instr.Pos(), places)
+		a.write(st, places, Write, trail)
+		a.store(st, places, a.operand(instr.Value), false, trail)
+		a.store(st, children(m, keyStep), a.operand(instr.Key), false, trail)
+	case *ssa.Send:
+		places := children(a.operand(instr.Chan), elemStep)
+		a.store(st, places, a.operand(instr.X), false, a.sends(instr.Pos(), places))
+	case *ssa.RunDefers:
+		a.runDefers(instr, st)
+	case *ssa.Return:
+		e := exit{ret: instr, st: st.clone()}
+		for _, r := range instr.Results {
+			v := a.operand(r)
+			if !holdsReferences(r.Type()) {
+				v = nil
+			}
+			e.results = append(e.results, v)
+		}
+		a.exits = append(a.exits, e)
+	}
+}
+
+// children returns the places one step inside what v refers to.
+func children(v value, s step) []*node {
+	var out []*node
+	for _, t := range v.targets() {
+		out = appendNew(out, t.child(s))
+	}
+	return out
+}
+
+// eval returns the value of an instruction.
+func (a *analysis) eval(instr ssa.Value, st *state) value {
+	if instr, ok := instr.(ssa.Instruction); ok {
+		switch instr.(type) {
+		case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeSlice:
+			v, _ := a.make(instr, st)
+			return v
+		}
+	}
+	switch instr := instr.(type) {
+	case *ssa.MakeClosure:
+		return a.closure(instr, st)
+	case *ssa.Select:
+		return a.selects(instr, st)
+	case *ssa.Slice:
+		return a.slice(instr)
+	}
+	if !holdsReferences(instr.Type()) {
+		return nil
+	}
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return a.unary(instr, st)
+	case *ssa.FieldAddr:
+		return addresses(children(a.operand(instr.X), step{stepField, fieldName(instr.X.Type(), instr.Field)}))
+	case *ssa.IndexAddr:
+		return addresses(children(a.operand(instr.X), elemStep))
+	case *ssa.Field:
+		return a.operand(instr.X).field(fieldName(instr.X.Type(), instr.Field))
+	case *ssa.Index:
+		return union(a.operand(instr.X).below(relative.elem()), a.loads(children(a.operand(instr.X), elemStep), instr.Type(), st))
+	case *ssa.Lookup:
+		v := a.loads(children(a.operand(instr.X), elemStep), elemType(instr.X.Type()), st)
+		if instr.CommaOk {
+			return v.under(relative.child(resultStep(0)))
+		}
+		return v
+	case *ssa.Range:
+		return a.operand(instr.X)
+	case *ssa.Next:
+		if instr.IsString {
+			return nil
+		}
+		m := a.operand(instr.Iter)
+		tuple := instr.Type().(*types.Tuple)
+		keys := a.loads(children(m, keyStep), tuple.At(1).Type(), st)
+		elems := a.loads(children(m, elemStep), tuple.At(2).Type(), st)
+		return union(keys.under(relative.child(resultStep(1))), elems.under(relative.child(resultStep(2))))
+	case *ssa.Extract:
+		return a.operand(instr.Tuple).below(relative.child(resultStep(instr.Index)))
+	case *ssa.MakeInterface:
+		a.prog.noteType(instr.X.Type())
+		rel := relative.child(boxStep(instr.X.Type()))
+		return union(value{{rel, ref{kind: refBoxed}}}, a.operand(instr.X).under(rel))
+	case *ssa.TypeAssert:
+		return a.assertion(instr)
+	case *ssa.ChangeInterface:
+		return a.operand(instr.X)
+	case *ssa.ChangeType:
+		return a.operand(instr.X)
+	case *ssa.Convert:
+		return a.convert(instr, instr.X, st)
+	case *ssa.MultiConvert:
+		return a.convert(instr, instr.X, st)
+	case *ssa.SliceToArrayPointer:
+		return a.operand(instr.X)
+	}
+	return nil
+}
+
+// sends explains a send on one of several channels.
+func (a *analysis) sends(pos token.Pos, places []*node) func() *Trail {
+	return func() *Trail {
+		for _, n := range places {
+			if n.root.before() {
+				return a.trail(pos, "sends to "+a.describe(n.parent))
+			}
+		}
+		return a.trail(pos, "sends")
+	}
+}
+
+func addresses(places []*node) value {
+	var out value
+	for _, n := range places {
+		out = union(out, addressOf(n))
+	}
+	return out
+}
+
+func (a *analysis) loads(places []*node, t types.Type, st *state) value {
+	var out value
+	for _, n := range places {
+		out = union(out, st.read(n, t))
+	}
+	return out
+}
+
+// unary handles *p and <-ch.
+func (a *analysis) unary(instr *ssa.UnOp, st *state) value {
+	switch instr.Op {
+	case token.MUL:
+		return a.loads(a.operand(instr.X).targets(), instr.Type(), st)
+	case token.ARROW:
+		v := a.loads(children(a.operand(instr.X), elemStep), elemType(instr.X.Type()), st)
+		if instr.CommaOk {
+			return v.under(relative.child(resultStep(0)))
+		}
+		return v
+	}
+	return nil
+}
+
+func fieldName(t types.Type, i int) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if s, ok := coreType(t).(*types.Struct); ok {
+		return s.Field(i).Name()
+	}
+	return "?"
+}
+
+// coreType is the type that all types of a type parameter's constraint share.
+func coreType(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		if iface, ok := p.Underlying().(*types.Interface); ok && iface.NumEmbeddeds() > 0 {
+			if u, ok := iface.EmbeddedType(0).(*types.Union); ok {
+				return u.Term(0).Type().Underlying()
+			}
+			return iface.EmbeddedType(0).Underlying()
+		}
+	}
+	return t.Underlying()
+}
+
+func elemType(t types.Type) types.Type {
+	if e, ok := coreType(t).(interface{ Elem() types.Type }); ok {
+		return e.Elem()
+	}
+	return nil
+}
+
+// slice handles x[low:high:max]. A cut length leaves elements behind it that
+// others see; a capacity cut to the length leaves nothing to append into.
+func (a *analysis) slice(instr *ssa.Slice) value {
+	v := a.operand(instr.X)
+	if !holdsReferences(instr.Type()) {
+		return nil // a string
+	}
+	switch {
+	case instr.Max != nil && sameNumber(instr.Max, instr.High):
+		return v.flagged(clipped, resliced)
+	case instr.High != nil && !isLen(instr.High, instr.X):
+		return v.flagged(resliced, clipped)
+	}
+	return v
+}
+
+// sameNumber reports whether two operands are the same value: one register, one
+// constant, or the length of one slice.
+func sameNumber(x, y ssa.Value) bool {
+	if x == y {
+		return true
+	}
+	switch x := x.(type) {
+	case *ssa.Const:
+		y, ok := y.(*ssa.Const)
+		return ok && x.Value != nil && y.Value != nil && x.Value.ExactString() == y.Value.ExactString()
+	case *ssa.Call:
+		y, ok := y.(*ssa.Call)
+		return ok && lengthOf(x) != nil && lengthOf(x) == lengthOf(y)
+	}
+	return false
+}
+
+func isLen(x, of ssa.Value) bool {
+	c, ok := x.(*ssa.Call)
+	return ok && lengthOf(c) == of
+}
+
+// lengthOf returns x of a call len(x).
+func lengthOf(c *ssa.Call) ssa.Value {
+	if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+		return c.Call.Args[0]
+	}
+	return nil
+}
+
+func (a *analysis) closure(instr *ssa.MakeClosure, st *state) value {
+	_, n := a.make(instr, st)
+	for i, b := range instr.Bindings {
+		st.store(n.field(captureName(i)), a.operand(b), true)
+	}
+	fn, ok := instr.Fn.(*ssa.Function)
+	if !ok {
+		return nil
+	}
+	return one(ref{kind: refFunc, fn: a.prog.function(fn), node: n})
+}
+
+func (a *analysis) selects(instr *ssa.Select, st *state) value {
+	var out value
+	received := 2 // after the index and the flag
+	for _, s := range instr.States {
+		places := children(a.operand(s.Chan), elemStep)
+		if s.Dir == types.SendOnly {
+			a.store(st, places, a.operand(s.Send), false, a.sends(s.Pos, places))
+			continue
+		}
+		v := a.loads(places, elemType(s.Chan.Type()), st)
+		out = union(out, v.under(relative.child(resultStep(received))))
+		received++
+	}
+	return out
+}
+
+func (a *analysis) assertion(instr *ssa.TypeAssert) value {
+	v := a.operand(instr.X)
+	if !types.IsInterface(instr.AssertedType) {
+		v = v.unboxed(boxStep(instr.AssertedType))
+	} else if _, ok := types.Unalias(instr.AssertedType).(*types.TypeParam); ok {
+		v = v.unboxed(step{stepBox, anyBox})
+	}
+	if instr.CommaOk {
+		return v.under(relative.child(resultStep(0)))
+	}
+	return v
+}
+
+// convert handles conversions that change the representation. Those between
+// strings and slices copy.
+func (a *analysis) convert(instr ssa.Instruction, x ssa.Value, st *state) value {
+	if holdsReferences(x.Type()) {
+		if _, ok := coreType(x.Type()).(*types.Slice); ok {
+			if _, ok := coreType(instr.(ssa.Value).Type()).(*types.Array); ok {
+				return a.loads(children(a.operand(x), elemStep), elemType(x.Type()), st).under(relative.elem())
+			}
+		}
+		if isUnsafe(x.Type()) {
+			return blurred(a.operand(x))
+		}
+		return a.operand(x)
+	}
+	v, _ := a.make(instr, st)
+	return v
+}
+
+func isUnsafe(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.UnsafePointer
+}
+
+// blurred stops telling apart the parts of what v refers to, since they are seen
+// through another type.
+func blurred(v value) value {
+	var out value
+	for _, p := range v {
+		if p.ref.kind == refWas {
+			p.ref.node = p.ref.node.deep()
+		} else if p.ref.kind == refAddr && p.ref.node.root.before() {
+			p.ref = ref{kind: refWas, node: p.ref.node.deep()}
+		}
+		out = union(out, value{p})
+	}
+	return out
+}

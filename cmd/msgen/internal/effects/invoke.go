@@ -1,0 +1,118 @@
+package effects
+
+import (
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// invoke calls a method of an interface or of a type parameter's value.
+func (a *analysis) invoke(f frame, recv value, method *types.Func, tparam int, args []value) value {
+	return a.invokeNamed(f, recv, method, method.Origin().FullName(), tparam, args)
+}
+
+// methodName is M of (pkg.I).M.
+func methodName(full string) string { return full[strings.LastIndexByte(full, '.')+1:] }
+
+func (a *analysis) invokeNamed(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
+	var out value
+	known := false
+	seen := map[step]bool{}
+	for i, p := range recv {
+		if first := p.at.first(); first != nil && first.step.kind == stepBox && first.step.name != anyBox {
+			if seen[first.step] {
+				continue
+			}
+			seen[first.step] = true
+			if t := a.prog.typeNamed(first.step.name); t != nil {
+				known = true
+				in := f.inner("b"+strconv.Itoa(i), nil, f.results)
+				out = union(out, a.callMethod(in, t, methodName(name), recv.unboxed(first.step), args))
+			}
+			continue
+		}
+		if p.at == relative && (p.ref.kind == refWas || tparam >= 0) {
+			known = true
+			out = union(out, a.invokeOpaque(f.inner("o"+strconv.Itoa(i), nil, f.results), value{p}, method, name, tparam, args))
+		}
+	}
+	if !known {
+		return a.invokeOpaque(f, nil, method, name, tparam, args)
+	}
+	return out
+}
+
+// invokeOpaque calls a method of a value that the function got from elsewhere.
+func (a *analysis) invokeOpaque(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
+	all := append([]value{recv}, args...)
+	if sum := a.prog.contract(name); sum != nil {
+		return a.applySummary(f, sum, nil, all, nil)
+	}
+	if !a.whole && len(recv) > 0 {
+		return a.deferCall(f, recv, method, name, tparam, args)
+	}
+	if a.prog.isPure(name) {
+		return a.unknown(f, name, all, Assumed)
+	}
+	impls := a.prog.implementations(method, name)
+	if len(impls) == 0 {
+		return a.unknown(f, name, args, Unknown)
+	}
+	var out value
+	for i, impl := range impls {
+		in := f.inner("i"+strconv.Itoa(i), nil, f.results)
+		out = union(out, a.callMethod(in, impl, methodName(name), recv.unboxed(boxStep(impl)), args))
+	}
+	return out
+}
+
+// callMethod calls the method of a known type, following embedded fields to
+// where it is declared.
+func (a *analysis) callMethod(f frame, t types.Type, name string, recv value, args []value) value {
+	m, index := a.prog.method(t, name)
+	if m == nil {
+		return a.unknown(f, types.TypeString(t, nil)+"."+name, append([]value{recv}, args...), Unknown)
+	}
+	pointer := false
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t, pointer = p.Elem(), true
+	}
+	for _, i := range index[:len(index)-1] { // embedded fields
+		s, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return a.unknown(f, m.FullName(), append([]value{recv}, args...), Unknown)
+		}
+		field := s.Field(i)
+		if pointer {
+			recv = addresses(children(recv, step{stepField, field.Name()}))
+		} else {
+			recv = recv.field(field.Name())
+		}
+		t = field.Type()
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			if pointer {
+				recv = a.loads(recv.targets(), t, f.st)
+			}
+			t, pointer = p.Elem(), true
+		} else if types.IsInterface(t) {
+			if pointer {
+				recv = a.loads(recv.targets(), t, f.st)
+			}
+			return a.invoke(f, recv, m, -1, args)
+		}
+	}
+	wants := false
+	if r := m.Signature().Recv(); r != nil {
+		_, wants = r.Type().Underlying().(*types.Pointer)
+	}
+	if pointer && !wants {
+		recv = a.loads(recv.targets(), t, f.st)
+	}
+	var targs []types.Type
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		for arg := range n.TypeArgs().Types() {
+			targs = append(targs, arg)
+		}
+	}
+	return a.apply(f, a.prog.declared(m), nil, append([]value{recv}, args...), targs)
+}

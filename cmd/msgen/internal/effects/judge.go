@@ -1,0 +1,256 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Verdict is what a dollar function does that would differ once it is remote.
+type Verdict struct {
+	Writes  []Finding // to parameters that are not returned
+	Partly  []Finding // to parameters that are returned, but not beside every error
+	Unknown []Finding // calls of what can't be seen into with memory of a parameter
+	Assumed []Finding // calls that somebody declared pure
+	Kept    []Finding // parameters that outlive the call
+	Shared  []Finding // results that share memory with the receiver or a global
+}
+
+// Finding is one fact about a parameter or result.
+type Finding struct {
+	Index int    // of the parameter, the receiver being 0, or of the result
+	Path  string // of what is written, kept or shared: .Lines[]
+	Kind  Kind
+	From  string // for Shared: receiver or variable that the memory belongs to
+	Trail *Trail
+}
+
+// Judge tells what fn, a method, does to its parameters and results. Calls that
+// depend on what the receiver holds are resolved with everything that the
+// program has.
+func (p *Program) Judge(fn *ssa.Function) *Verdict {
+	a := newAnalysis(p, fn, true)
+	a.run()
+	j := &judge{a: a, verdict: &Verdict{}}
+	j.writes()
+	j.kept()
+	j.shared()
+	return j.verdict
+}
+
+type judge struct {
+	a       *analysis
+	verdict *Verdict
+}
+
+// writes sorts the writes by whether the parameter is returned.
+func (j *judge) writes() {
+	for _, e := range j.a.order {
+		if e.node.root.kind != rootParam || e.node.root.index == 0 || j.isContext(e.node.root.index) {
+			continue
+		}
+		f := Finding{Index: e.node.root.index, Path: pathText(e.node), Kind: e.kind, Trail: e.trail}
+		missing, partly := j.excuse(e)
+		switch {
+		case e.kind == Assumed:
+			j.verdict.Assumed = append(j.verdict.Assumed, f)
+		case missing && e.kind == Unknown:
+			j.verdict.Unknown = append(j.verdict.Unknown, f)
+		case missing:
+			j.verdict.Writes = append(j.verdict.Writes, f)
+		case partly && e.kind != Unknown:
+			j.verdict.Partly = append(j.verdict.Partly, f)
+		}
+	}
+}
+
+func (j *judge) isContext(param int) bool {
+	n, ok := types.Unalias(j.a.fn.Params[param].Type()).(*types.Named)
+	return ok && typeName(n) == "context.Context"
+}
+
+// excuse looks for the written memory among the results: missing means that
+// some way out without an error lacks it, partly that one with an error does.
+func (j *judge) excuse(e *effect) (missing, partly bool) {
+	returned := false
+	for _, x := range j.a.exits {
+		if !x.st.written[e] {
+			continue
+		}
+		returned = true
+		if j.returns(x, e.node) {
+			continue
+		}
+		if failing(x.ret) {
+			partly = true
+		} else {
+			missing = true
+		}
+	}
+	return missing || !returned, partly
+}
+
+// returns reports whether the caller gets the memory at n among the results of
+// one way out.
+func (j *judge) returns(x exit, n *node) bool {
+	seen := map[*node]bool{}
+	var holds func(v value) bool
+	var inside func(m *node) bool
+	inside = func(m *node) bool {
+		if seen[m] {
+			return false
+		}
+		seen[m] = true
+		if n.within(m) && x.st.leads(m, n) {
+			return true
+		}
+		for base, c := range x.st.memory {
+			if base.root != m.root {
+				continue
+			}
+			for at, held := range c {
+				if (at.within(m) || m.within(at)) && holds(held) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	holds = func(v value) bool {
+		for _, p := range v {
+			switch p.ref.kind {
+			case refWas:
+				// A copy shares what its references lead to.
+				if m := p.ref.node; n.refersFrom(m) && inside(m) || inside(m.deref()) {
+					return true
+				}
+			case refAddr:
+				if inside(p.ref.node) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, v := range x.results {
+		if holds(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// refersFrom reports whether a reference is followed on the way from m to n.
+func (n *node) refersFrom(m *node) bool {
+	if !n.within(m) {
+		return false
+	}
+	for ; n != m; n = n.parent {
+		if n.step.kind == stepDeref || n.step.kind == stepDeep {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether n is still reached from m, which is above it: no
+// reference on the way was replaced.
+func (s *state) leads(m, n *node) bool {
+	for ; n != m; n = n.parent {
+		if n.step.kind != stepDeref || n.parent == m && m.step.kind != stepDeref {
+			continue
+		}
+		if slot := n.parent; !s.lookup(slot).has(pair{relative, ref{kind: refWas, node: slot}}) {
+			return false
+		}
+	}
+	return true
+}
+
+// kept finds parameters in memory that outlives the call.
+func (j *judge) kept() {
+	end := newState()
+	for i, x := range j.a.exits {
+		if i == 0 {
+			end = x.st.clone()
+		} else {
+			end.merge(x.st)
+		}
+	}
+	seen := map[int]bool{}
+	keep := func(v value, except *root, trail *Trail) {
+		for _, n := range j.a.holds(end, v) {
+			if n.root == except || n.root.kind != rootParam || n.root.index == 0 || seen[n.root.index] {
+				continue
+			}
+			seen[n.root.index] = true
+			j.verdict.Kept = append(j.verdict.Kept, Finding{Index: n.root.index, Path: pathText(n), Trail: trail})
+		}
+	}
+	for _, base := range sortedBases(end) {
+		if !base.root.before() {
+			continue
+		}
+		for _, n := range sortedNodes(end.memory[base]) {
+			keep(end.memory[base][n], n.root, j.a.stores[n])
+		}
+	}
+	for _, l := range j.a.leaks {
+		keep(l.held, nil, l.trail)
+	}
+}
+
+// holds lists what of the caller's memory can be reached from v, each by the
+// place that held the reference to it.
+func (a *analysis) holds(st *state, v value) []*node {
+	var out []*node
+	seen := map[*root]bool{}
+	var follow func(v value)
+	follow = func(v value) {
+		for _, p := range v {
+			n := p.ref.node
+			if n == nil {
+				continue
+			}
+			if n.root.before() {
+				out = appendNew(out, n)
+				continue
+			}
+			if seen[n.root] {
+				continue
+			}
+			seen[n.root] = true
+			for _, m := range sortedNodes(st.memory[n.root.top]) {
+				follow(st.memory[n.root.top][m])
+			}
+		}
+	}
+	follow(v)
+	return out
+}
+
+func (j *judge) shared() {
+	seen := map[int]bool{}
+	sig := j.a.fn.Signature
+	for _, x := range j.a.exits {
+		for i, v := range x.results {
+			if seen[i] || types.Identical(sig.Results().At(i).Type(), types.Universe.Lookup("error").Type()) {
+				continue
+			}
+			for _, n := range j.a.holds(x.st, v) {
+				from := ""
+				switch {
+				case n.root.kind == rootParam && n.root.index == 0, n.root.kind == rootGlobal:
+					from = j.a.describe(n)
+				default:
+					continue
+				}
+				seen[i] = true
+				j.verdict.Shared = append(j.verdict.Shared, Finding{
+					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from),
+				})
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,370 @@
+// Package effects finds out what functions do to memory that their callers see:
+// which parts of their parameters they write to, keep or return.
+//
+// Each function is executed abstractly, once, over its SSA form, and what it
+// does is kept as a Summary in terms of its parameters. Calls apply the summary
+// of what they call, so the work is linear in the size of the program; functions
+// that call each other are repeated until their summaries stand still. Calls of
+// function values and of interfaces' methods that depend on a parameter are left
+// in the summary for the callers to resolve, and in the end resolved with all
+// implementations in the module.
+//
+// Summaries of the standard library are a table in this package.
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Program holds what is known of the functions of some packages. It is not safe
+// for concurrent use.
+type Program struct {
+	Fset      *token.FileSet
+	functions map[string]*function
+	types     map[string]types.Type // by types.TypeString
+	packages  map[string]*types.Package
+	named     []*types.Named // the types that implement interfaces
+	variables map[string]*function
+	methods   map[string][]types.Type
+	pure      map[string]bool
+	ssa       []*ssa.Package
+	added     map[*ssa.Package]bool
+	contracts map[string]*Summary
+	solving   []*function // the group of functions that is being solved
+	early     []*function // of others, whose summaries it used while they were still being found
+	source    bool        // the standard library itself is analysed
+}
+
+// function is a function by name: the source, what an imported fact or the table
+// of the standard library says of it, or nothing.
+type function struct {
+	key     string
+	ssa     *ssa.Function // nil without source
+	summary *Summary
+	state   functionState
+	order   int // for finding functions that call each other
+	low     int
+}
+
+type functionState uint8
+
+const (
+	pending functionState = iota
+	active                // part of a group that is being solved
+	solved
+)
+
+// NewProgram returns an empty program.
+func NewProgram(fset *token.FileSet) *Program {
+	return &Program{
+		Fset:      fset,
+		functions: map[string]*function{},
+		types:     map[string]types.Type{},
+		packages:  map[string]*types.Package{},
+		variables: map[string]*function{},
+		methods:   map[string][]types.Type{},
+		pure:      map[string]bool{},
+		added:     map[*ssa.Package]bool{},
+		contracts: map[string]*Summary{},
+	}
+}
+
+// Add makes a package's functions known. Its packages' own and imported types
+// take part in resolving interfaces.
+func (p *Program) Add(pkg *ssa.Package) {
+	p.ssa = append(p.ssa, pkg)
+	p.added[pkg] = true
+	p.addTypes(pkg.Pkg)
+	scope := pkg.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {
+			if n, ok := tn.Type().(*types.Named); ok && !types.IsInterface(n) {
+				p.named = append(p.named, n)
+			}
+		}
+	}
+	p.addVariables(pkg)
+}
+
+// AddStandard makes a package of the standard library known, for WriteTable.
+func (p *Program) AddStandard(pkg *ssa.Package) {
+	p.source = true
+	if conventional(pkg.Pkg.Path()) {
+		p.addTypes(pkg.Pkg)
+		return
+	}
+	p.Add(pkg)
+}
+
+func (p *Program) addTypes(pkg *types.Package) {
+	if p.packages[pkg.Path()] != nil {
+		return
+	}
+	p.packages[pkg.Path()] = pkg
+	for _, imp := range pkg.Imports() {
+		p.addTypes(imp)
+	}
+}
+
+// function returns the entry of an SSA function; an instance of a generic one
+// has that of its origin.
+func (p *Program) function(fn *ssa.Function) *function {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	key := functionKey(fn)
+	f := p.functionNamed(key)
+	if f.ssa == nil && len(fn.Blocks) > 0 && (fn.Pkg == nil || p.added[fn.Pkg]) {
+		f.ssa = fn
+	}
+	return f
+}
+
+func (p *Program) functionNamed(key string) *function {
+	f := p.functions[key]
+	if f == nil {
+		f = &function{key: key}
+		p.functions[key] = f
+	}
+	return f
+}
+
+// declared returns the entry of a declared function.
+func (p *Program) declared(fn *types.Func) *function {
+	fn = fn.Origin()
+	key := fn.FullName()
+	if f := p.functions[key]; f != nil && f.ssa != nil {
+		return f
+	}
+	for _, pkg := range p.ssa {
+		if pkg.Pkg == fn.Pkg() {
+			if f := pkg.Prog.FuncValue(fn); f != nil {
+				return p.function(f)
+			}
+		}
+	}
+	return p.functionNamed(key)
+}
+
+func functionKey(fn *ssa.Function) string {
+	if obj, ok := fn.Object().(*types.Func); ok && fn.Synthetic == "" {
+		return obj.Origin().FullName()
+	}
+	if fn.Parent() != nil {
+		name := fn.Name()
+		return functionKey(fn.Parent()) + name[strings.LastIndexByte(name, '$'):]
+	}
+	return fn.RelString(nil)
+}
+
+// noteType remembers a type that an interface may hold.
+func (p *Program) noteType(t types.Type) {
+	if !mentionsTypeParam(t) {
+		p.types[types.TypeString(t, nil)] = t
+	}
+}
+
+// typeNamed returns the type that types.TypeString writes as name, or nil.
+func (p *Program) typeNamed(name string) types.Type {
+	if t, ok := p.types[name]; ok {
+		return t
+	}
+	t := p.findType(name)
+	p.types[name] = t
+	return t
+}
+
+func (p *Program) findType(name string) types.Type {
+	if elem, ok := strings.CutPrefix(name, "*"); ok {
+		if t := p.typeNamed(elem); t != nil {
+			return types.NewPointer(t)
+		}
+		return nil
+	}
+	name, _, _ = strings.Cut(name, "[")
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return nil
+	}
+	pkg := p.packages[name[:dot]]
+	if pkg == nil {
+		return nil
+	}
+	if tn, ok := pkg.Scope().Lookup(name[dot+1:]).(*types.TypeName); ok {
+		return tn.Type()
+	}
+	return nil
+}
+
+// method finds a method of t and the path of embedded fields to it.
+func (p *Program) method(t types.Type, name string) (*types.Func, []int) {
+	var pkg *types.Package
+	if n, ok := types.Unalias(pointee(t)).(*types.Named); ok {
+		pkg = n.Obj().Pkg()
+	}
+	obj, index, _ := types.LookupFieldOrMethod(t, true, pkg, name)
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return nil, nil
+	}
+	return fn, index
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// implementations returns the types of the module that implement the interface
+// that method, or the method of that full name, belongs to.
+func (p *Program) implementations(method *types.Func, name string) []types.Type {
+	if impls, ok := p.methods[name]; ok {
+		return impls
+	}
+	iface := p.interfaceOf(method, name)
+	var out []types.Type
+	for _, n := range p.named {
+		ptr := types.NewPointer(n)
+		switch {
+		case iface == nil || iface.NumMethods() == 0:
+		case p.implements(n, iface):
+			out = append(out, n)
+		case p.implements(ptr, iface):
+			out = append(out, ptr)
+		}
+	}
+	// A value of the type or of its pointer may be in the interface.
+	for _, t := range out {
+		p.noteType(t)
+	}
+	p.methods[name] = out
+	return out
+}
+
+func (p *Program) interfaceOf(method *types.Func, name string) *types.Interface {
+	if method != nil {
+		if recv := method.Signature().Recv(); recv != nil {
+			iface, _ := recv.Type().Underlying().(*types.Interface)
+			return iface
+		}
+		return nil
+	}
+	owner := name[1:max(1, strings.LastIndexByte(name, ')'))]
+	if t := p.typeNamed(owner); t != nil {
+		iface, _ := t.Underlying().(*types.Interface)
+		return iface
+	}
+	return nil
+}
+
+// implements reports whether t implements iface. Generic types are compared by
+// their methods' names, since their arguments are not known here.
+func (p *Program) implements(t types.Type, iface *types.Interface) bool {
+	if n, ok := pointee(t).(*types.Named); ok && n.TypeParams().Len() > 0 || mentionsTypeParamIn(iface) {
+		set := types.NewMethodSet(t)
+		for m := range iface.Methods() {
+			if set.Lookup(m.Pkg(), m.Name()) == nil {
+				return false
+			}
+		}
+		return true
+	}
+	return types.Implements(t, iface)
+}
+
+func mentionsTypeParamIn(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		sig := m.Signature()
+		for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+			for v := range tuple.Variables() {
+				if mentionsTypeParam(v.Type()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// addVariables finds package-level function variables that are set once, where
+// they are declared.
+func (p *Program) addVariables(pkg *ssa.Package) {
+	stores := map[*ssa.Global][]ssa.Value{}
+	escapes := map[*ssa.Global]bool{}
+	visit := func(fn *ssa.Function) {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				st, isStore := instr.(*ssa.Store)
+				if isStore {
+					if g, ok := st.Addr.(*ssa.Global); ok {
+						stores[g] = append(stores[g], st.Val)
+					}
+				}
+				for _, op := range instr.Operands(nil) {
+					g, ok := (*op).(*ssa.Global)
+					if !ok {
+						continue
+					}
+					load, isLoad := instr.(*ssa.UnOp)
+					if !(isLoad && load.X == g || isStore && st.Addr == g && st.Val != ssa.Value(g)) {
+						escapes[g] = true
+					}
+				}
+			}
+		}
+	}
+	for _, fn := range functionsOf(pkg) {
+		visit(fn)
+	}
+	for g, vals := range stores {
+		if fn, ok := vals[0].(*ssa.Function); ok && len(vals) == 1 && !escapes[g] {
+			p.variables[globalName(g)] = p.function(fn)
+		}
+	}
+}
+
+// functionVariable returns the function that a package-level variable always
+// holds, if n is what such a variable held.
+func (p *Program) functionVariable(n *node) *function {
+	if n.root.kind != rootGlobal || n.parent != nil {
+		return nil
+	}
+	return p.variables[n.root.name]
+}
+
+// functionsOf lists the functions of a package that have source, literals
+// included.
+func functionsOf(pkg *ssa.Package) []*ssa.Function {
+	var out []*ssa.Function
+	var add func(fn *ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil || len(fn.Blocks) == 0 {
+			return
+		}
+		out = append(out, fn)
+		for _, anon := range fn.AnonFuncs {
+			add(anon)
+		}
+	}
+	scope := pkg.Pkg.Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Func:
+			add(pkg.Prog.FuncValue(obj))
+		case *types.TypeName:
+			if n, ok := obj.Type().(*types.Named); ok && !obj.IsAlias() {
+				for m := range n.Methods() {
+					add(pkg.Prog.FuncValue(m))
+				}
+			}
+		}
+	}
+	add(pkg.Func("init"))
+	return out
+}

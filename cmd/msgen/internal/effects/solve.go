@@ -1,0 +1,128 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// summaryOf returns what is known of a function, or nil if nothing is. While a
+// group of functions that call each other is being solved, its members have
+// what has been found so far.
+func (p *Program) summaryOf(f *function) *Summary {
+	if sum := p.contract(f.key); sum != nil {
+		return sum
+	}
+	if f.state == pending && f.ssa == nil && f.summary == nil {
+		p.fetch(f)
+	}
+	switch f.state {
+	case solved:
+		return f.summary
+	case active:
+		if !slices.Contains(p.solving, f) {
+			p.early = appendNew(p.early, f)
+		}
+		return f.summary
+	}
+	if f.ssa == nil {
+		return f.summary
+	}
+	s := &solver{prog: p}
+	s.visit(f)
+	return f.summary
+}
+
+// solver solves a function and all that it calls, callees first: Tarjan's
+// strongly connected components.
+type solver struct {
+	prog  *Program
+	next  int
+	stack []*function
+}
+
+func (s *solver) visit(f *function) {
+	s.next++
+	f.order, f.low = s.next, s.next
+	f.state = active
+	f.summary = &Summary{results: make([]value, f.ssa.Signature.Results().Len())}
+	s.stack = append(s.stack, f)
+	for _, g := range s.prog.callees(f.ssa) {
+		switch {
+		case g.ssa == nil || g.state == solved:
+		case g.state == pending:
+			s.visit(g)
+			f.low = min(f.low, g.low)
+		case slices.Contains(s.stack, g):
+			f.low = min(f.low, g.order)
+		}
+	}
+	if f.low != f.order {
+		return
+	}
+	i := slices.Index(s.stack, f)
+	group := slices.Clone(s.stack[i:])
+	slices.Reverse(group)
+	s.stack = s.stack[:i]
+	s.prog.solve(group)
+}
+
+// maxRepeats bounds how often a group is repeated before it is given up.
+const maxRepeats = 24
+
+// solve finds the summaries of functions that call each other.
+func (p *Program) solve(group []*function) {
+	outer, early := p.solving, p.early
+	p.solving, p.early = group, nil
+	alone := len(group) == 1 && !slices.Contains(p.callees(group[0].ssa), group[0])
+	stable := false
+	for range maxRepeats {
+		stable = true
+		for _, f := range group {
+			a := newAnalysis(p, f.ssa, false)
+			a.run()
+			sum := a.summary()
+			stable = stable && (alone || sum.text() == f.summary.text())
+			f.summary = sum
+		}
+		if stable {
+			break
+		}
+	}
+	for _, f := range group {
+		if !stable {
+			f.summary = untold(f.ssa)
+		}
+		f.state = solved
+		if len(p.early) > 0 {
+			// It used what is not settled yet: a function further out, reached through
+			// an interface. It is solved again when it is needed again.
+			f.state = pending
+		}
+	}
+	for _, f := range p.early {
+		if !slices.Contains(outer, f) {
+			early = appendNew(early, f)
+		}
+	}
+	p.solving, p.early = outer, early
+}
+
+// callees lists the functions that fn mentions.
+func (p *Program) callees(fn *ssa.Function) []*function {
+	var out []*function
+	var space [8]*ssa.Value
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			for _, op := range instr.Operands(space[:0]) {
+				if *op == nil {
+					continue
+				}
+				if g, ok := (*op).(*ssa.Function); ok {
+					out = appendNew(out, p.function(g))
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,225 @@
+package effects
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+)
+
+// state is what the analysis knows at one point of a function: what has been
+// stored where, which writes may have happened, which calls are deferred.
+type state struct {
+	memory  map[*node]cell // by base
+	written map[*effect]bool
+	defers  map[any]bool
+}
+
+// cell holds what was stored in one object, by place. A place without an entry
+// has what the nearest place around it has; without any, what it held before the
+// call, or nothing in an object made since. Cells are never changed once made.
+type cell map[*node]value
+
+func newState() *state {
+	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, defers: map[any]bool{}}
+}
+
+func (s *state) clone() *state {
+	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), defers: maps.Clone(s.defers)}
+}
+
+// lookup returns what place n holds, but for what was stored in parts of it.
+func (s *state) lookup(n *node) value {
+	c := s.memory[n.base]
+	if len(c) > 0 {
+		for m := n; ; m = m.parent {
+			if v, ok := c[m]; ok {
+				return v.below(n.from(m))
+			}
+			if m == n.base {
+				break
+			}
+		}
+	}
+	if n.root.before() {
+		return was(n)
+	}
+	return nil
+}
+
+// read returns what place n, of type t, holds.
+func (s *state) read(n *node, t types.Type) value {
+	if t == nil {
+		if t = n.typeOf(); n.isContainer() {
+			t = nil
+		}
+	}
+	if t != nil && !holdsReferences(t) {
+		return nil
+	}
+	parts := s.parts(n)
+	if len(parts) == 0 {
+		return s.lookup(n)
+	}
+	if t != nil {
+		switch u := t.Underlying().(type) {
+		case *types.Struct:
+			var out value
+			for f := range u.Fields() {
+				if holdsReferences(f.Type()) {
+					out = union(out, s.read(n.field(f.Name()), f.Type()).under(relative.field(f.Name())))
+				}
+			}
+			return out
+		case *types.Array:
+			return union(s.read(n.elem(), u.Elem()), s.lookup(n.elem())).under(relative.elem())
+		}
+	}
+	out := s.lookup(n)
+	for _, m := range parts {
+		out = union(out, s.memory[n.base][m].under(m.from(n)))
+	}
+	return out
+}
+
+// parts lists the places inside n, other than n, that were stored to.
+func (s *state) parts(n *node) []*node {
+	var out []*node
+	for m := range s.memory[n.base] {
+		if m != n && m.within(n) {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, compareNodes)
+	return out
+}
+
+// store puts v at place n: in place of what was there if sure, else beside it.
+func (s *state) store(n *node, v value, sure bool) {
+	c := maps.Clone(s.memory[n.base])
+	if c == nil {
+		c = cell{}
+	}
+	if sure && n.single {
+		for m := range c {
+			if m != n && m.within(n) {
+				delete(c, m)
+			}
+		}
+		c[n] = v
+	} else {
+		if len(v) == 0 {
+			return
+		}
+		old := s.lookup(n)
+		for m := range c {
+			if m != n && m.within(n) {
+				c[m] = union(c[m], v.below(m.from(n)))
+			}
+		}
+		c[n] = union(old, v)
+	}
+	s.memory[n.base] = c
+}
+
+// merge adds what holds in o, at the end of another way to the same point. It
+// reports whether s changed.
+func (s *state) merge(o *state) bool {
+	changed := false
+	for base, theirs := range o.memory {
+		ours, ok := s.memory[base]
+		if !ok && !base.root.before() {
+			s.memory[base] = theirs
+			changed = true
+			continue
+		}
+		if sameCell(ours, theirs) {
+			continue
+		}
+		if joined, grew := joinCells(s, o, base); grew {
+			s.memory[base] = joined
+			changed = true
+		}
+	}
+	for base := range s.memory {
+		if _, ok := o.memory[base]; !ok && base.root.before() {
+			if joined, grew := joinCells(s, o, base); grew {
+				s.memory[base] = joined
+				changed = true
+			}
+		}
+	}
+	for e := range o.written {
+		if !s.written[e] {
+			s.written[e] = true
+			changed = true
+		}
+	}
+	for d := range o.defers {
+		if !s.defers[d] {
+			s.defers[d] = true
+			changed = true
+		}
+	}
+	return changed
+}
+
+func sameCell(a, b cell) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for n, v := range a {
+		w, ok := b[n]
+		if !ok || !equal(v, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// joinCells returns the object at base as it may be in s or in o.
+func joinCells(s, o *state, base *node) (joined cell, grew bool) {
+	joined = cell{}
+	add := func(n *node) {
+		if _, ok := joined[n]; !ok {
+			joined[n] = union(s.lookup(n), o.lookup(n))
+		}
+	}
+	for n := range s.memory[base] {
+		add(n)
+	}
+	for n := range o.memory[base] {
+		add(n)
+	}
+	return joined, !sameCell(joined, s.memory[base])
+}
+
+// age makes the objects that the roots of made stand for those of earlier
+// iterations, as the way back to a loop's start does.
+func (s *state) age(made func(*root) bool) *state {
+	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, defers: s.defers}
+	aged := map[*node]cell{}
+	for base, c := range s.memory {
+		fresh := make(cell, len(c))
+		same := true
+		for n, v := range c {
+			w := v.past(made)
+			same = same && len(w) == len(v) && (len(v) == 0 || &w[0] == &v[0])
+			fresh[n] = w
+		}
+		if same {
+			fresh = c
+		}
+		if made(base.root) {
+			aged[base] = fresh
+		} else {
+			out.memory[base] = fresh
+		}
+	}
+	for base, c := range aged {
+		old := base.root.past()
+		for n, v := range c {
+			out.store(old.top.join(n.from(base.root.top)), v, false)
+		}
+	}
+	return out
+}

@@ -1,0 +1,79 @@
+// Command stdtable writes the table of what the standard library's functions do
+// to memory, from the library's own source:
+//
+//	go run ./cmd/msgen/internal/effects/stdtable > cmd/msgen/internal/effects/std.txt
+//
+// The result depends on the Go release alone. It takes a minute and 2 GB.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"go/types"
+	"os"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "stdtable:", err)
+		os.Exit(1)
+	}
+}
+
+func run(patterns []string) error {
+	if len(patterns) == 0 {
+		patterns = []string{"std"}
+	}
+	cfg := &packages.Config{
+		Mode: packages.LoadAllSyntax,
+		Env:  append(os.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0"),
+	}
+	roots, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		return err
+	}
+	var all []*packages.Package
+	packages.Visit(roots, nil, func(p *packages.Package) { all = append(all, p) })
+	slices.SortFunc(all, func(a, b *packages.Package) int { return strings.Compare(a.PkgPath, b.PkgPath) })
+	prog := ssa.NewProgram(roots[0].Fset, 0)
+	made := map[*types.Package]bool{}
+	var pkgs []*ssa.Package
+	var create func(p *packages.Package)
+	create = func(p *packages.Package) {
+		if made[p.Types] {
+			return
+		}
+		made[p.Types] = true
+		for _, path := range sorted(p.Imports) {
+			create(p.Imports[path])
+		}
+		pkgs = append(pkgs, prog.CreatePackage(p.Types, p.Syntax, p.TypesInfo, true))
+	}
+	for _, p := range all {
+		create(p)
+	}
+	prog.Build()
+	program := effects.NewProgram(roots[0].Fset)
+	for _, p := range pkgs {
+		program.AddStandard(p)
+	}
+	w := bufio.NewWriter(os.Stdout)
+	defer w.Flush()
+	return program.WriteTable(w, pkgs)
+}
+
+func sorted(m map[string]*packages.Package) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,101 @@
+package effects
+
+import (
+	"go/types"
+	"sync"
+)
+
+// immutable are types whose values nobody can change once they are made, though
+// they hold pointers.
+var immutable = map[string]bool{
+	"error":                          true,
+	"time.Time":                      true,
+	"time.Location":                  true,
+	"net/netip.Addr":                 true,
+	"net/netip.AddrPort":             true,
+	"net/netip.Prefix":               true,
+	"reflect.Type":                   true,
+	"internal/abi.Type":              true,
+	"regexp.Regexp":                  true,
+	"net/url.Userinfo":               true,
+	"log/slog.Level":                 true,
+	"golang.org/x/text/language.Tag": true,
+}
+
+var referenceTypes sync.Map // types.Type -> bool
+
+// holdsReferences reports whether a t can hold a reference to memory that
+// somebody could change through it.
+func holdsReferences(t types.Type) bool {
+	if v, ok := referenceTypes.Load(t); ok {
+		return v.(bool)
+	}
+	v := computeReferences(t)
+	referenceTypes.Store(t, v)
+	return v
+}
+
+func computeReferences(t types.Type) bool {
+	t = types.Unalias(t)
+	if n, ok := t.(*types.Named); ok && immutable[typeName(n)] {
+		return false
+	}
+	if _, ok := t.(*types.TypeParam); ok {
+		return true
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Kind() == types.UnsafePointer
+	case *types.Pointer:
+		if n, ok := types.Unalias(u.Elem()).(*types.Named); ok {
+			return !immutable[typeName(n)]
+		}
+		return true
+	case *types.Array:
+		return holdsReferences(u.Elem())
+	case *types.Struct:
+		for f := range u.Fields() {
+			if holdsReferences(f.Type()) {
+				return true
+			}
+		}
+		return false
+	case *types.Tuple:
+		for v := range u.Variables() {
+			if holdsReferences(v.Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// typeName is a named type's import path and name: net/url.Userinfo.
+func typeName(n *types.Named) string {
+	obj := n.Obj()
+	if obj.Pkg() == nil {
+		return obj.Name()
+	}
+	return obj.Pkg().Path() + "." + obj.Name()
+}
+
+// mentionsTypeParam reports whether t depends on a type parameter.
+func mentionsTypeParam(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		return true
+	case *types.Named:
+		for arg := range t.TypeArgs().Types() {
+			if mentionsTypeParam(arg) {
+				return true
+			}
+		}
+		return t.TypeArgs().Len() == 0 && t.TypeParams().Len() > 0
+	case *types.Map:
+		return mentionsTypeParam(t.Key()) || mentionsTypeParam(t.Elem())
+	case interface{ Elem() types.Type }:
+		return mentionsTypeParam(t.Elem())
+	}
+	return false
+}

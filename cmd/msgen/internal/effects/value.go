@@ -1,0 +1,244 @@
+package effects
+
+// A value is what the analysis knows of a Go value: the references in it, each
+// with the place inside the value where it lies. That of a struct such as
+// Receipt{Lines: xs, Total: t} has one pair, .Lines and what xs refers to.
+// A value without references is nil. Values are never changed once made.
+type value []pair
+
+type pair struct {
+	at  *node // a path below relative
+	ref ref
+}
+
+// ref is one reference, or a part of a value that is still as it was.
+type ref struct {
+	kind  refKind
+	node  *node
+	fn    *function // of a function
+	flags refFlags
+}
+
+type refKind uint8
+
+const (
+	// refWas is what the place node held when the function was called: a
+	// reference, or a whole struct, interface or type parameter's value.
+	refWas   refKind = iota
+	refAddr          // the address of node
+	refFunc          // a function; node holds what it captured
+	refBoxed         // no reference: the type of what an interface holds
+)
+
+type refFlags uint8
+
+const (
+	// resliced marks a slice whose length was cut, so that appending to it
+	// overwrites elements that others see.
+	resliced refFlags = 1 << iota
+	// clipped marks a slice without spare capacity, so that appending copies it.
+	clipped
+)
+
+func one(r ref) value { return value{{relative, r}} }
+
+func addressOf(n *node) value { return one(ref{kind: refAddr, node: n}) }
+func was(n *node) value       { return one(ref{kind: refWas, node: n}) }
+
+// maxPairs bounds what is known of one value. Beyond it places are merged.
+const maxPairs = 96
+
+// work counts what has been compared, so that a function that is too large or
+// too tangled can be given up.
+var work int
+
+// union returns what is in v or w.
+func union(v, w value) value {
+	switch {
+	case len(w) == 0:
+		return v
+	case len(v) == 0:
+		return w
+	}
+	work += len(v) * len(w)
+	out := v
+	for _, p := range w {
+		if !v.has(p) {
+			out = append(out[:len(out):len(out)], p)
+		}
+	}
+	if len(out) > maxPairs {
+		return out.merged()
+	}
+	return out
+}
+
+func (v value) has(p pair) bool {
+	for _, q := range v {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+func equal(v, w value) bool {
+	if len(v) != len(w) {
+		return false
+	}
+	for _, p := range v {
+		if !w.has(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// merged makes a large value smaller: of many references into one root only
+// that all of it may be meant is kept.
+func (v value) merged() value {
+	count := map[*root]int{}
+	for _, p := range v {
+		if p.ref.node != nil && p.ref.kind != refFunc {
+			count[p.ref.node.root]++
+		}
+	}
+	var out value
+	for _, p := range v {
+		if n := p.ref.node; n != nil && p.ref.kind != refFunc && count[n.root] > 8 {
+			p.ref.node = n.root.top.deep()
+			p.ref.kind = refWas
+			if n.root.kind == rootObject {
+				p.ref.kind, p.ref.node = refAddr, n.root.top
+			}
+		}
+		if !out.has(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// below returns the part of v that lies at rel.
+func (v value) below(rel *node) value {
+	if rel == relative {
+		return v
+	}
+	var out value
+	for _, p := range v {
+		switch {
+		case p.at.within(rel):
+			out = union(out, value{{p.at.from(rel), p.ref}})
+		case rel.within(p.at) && p.ref.kind == refWas:
+			out = union(out, was(p.ref.node.join(rel.from(p.at))))
+		}
+	}
+	return out
+}
+
+// at returns v as a part, at rel, of a larger value.
+func (v value) under(rel *node) value {
+	if rel == relative || len(v) == 0 {
+		return v
+	}
+	out := make(value, len(v))
+	for i, p := range v {
+		out[i] = pair{rel.join(p.at), p.ref}
+	}
+	return out
+}
+
+func (v value) field(name string) value { return v.below(relative.field(name)) }
+
+// unboxed returns what an interface value holds if it holds the type of box.
+func (v value) unboxed(box step) value {
+	rel := relative.child(box)
+	out := v.below(rel)
+	if box.name != anyBox {
+		out = union(out, v.below(relative.child(step{stepBox, anyBox})))
+	} else {
+		for _, p := range v {
+			if first := p.at.first(); first != nil && first.step.kind == stepBox {
+				out = union(out, value{{p.at.from(first), p.ref}})
+			}
+		}
+	}
+	kept := out[:0:0]
+	for _, p := range out {
+		if p.ref.kind != refBoxed || p.at != relative {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// first returns the node after the first step of a path.
+func (n *node) first() *node {
+	if n.parent == nil {
+		return nil
+	}
+	for n.parent.parent != nil {
+		n = n.parent
+	}
+	return n
+}
+
+// targets returns the places that a pointer, slice, map or channel refers to.
+func (v value) targets() []*node {
+	var out []*node
+	for _, p := range v {
+		if p.at != relative {
+			continue
+		}
+		switch p.ref.kind {
+		case refWas:
+			out = appendNew(out, p.ref.node.deref())
+		case refAddr:
+			out = appendNew(out, p.ref.node)
+		}
+	}
+	return out
+}
+
+func appendNew[T comparable](list []T, x T) []T {
+	for _, y := range list {
+		if x == y {
+			return list
+		}
+	}
+	return append(list, x)
+}
+
+// flagged returns v with flags set and others cleared on what it refers to.
+func (v value) flagged(set, unset refFlags) value {
+	out := make(value, len(v))
+	for i, p := range v {
+		if p.at == relative && (p.ref.kind == refWas || p.ref.kind == refAddr) {
+			p.ref.flags = p.ref.flags&^unset | set
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// past returns v as it is in the next iteration of a loop in which objects of
+// the roots that made reports are made anew.
+func (v value) past(made func(*root) bool) value {
+	changed := false
+	for _, p := range v {
+		if p.ref.node != nil && made(p.ref.node.root) {
+			changed = true
+		}
+	}
+	if !changed {
+		return v
+	}
+	var out value
+	for _, p := range v {
+		if n := p.ref.node; n != nil && made(n.root) {
+			p.ref.node = n.root.past().top.join(n.from(n.root.top))
+		}
+		out = union(out, value{p})
+	}
+	return out
+}
