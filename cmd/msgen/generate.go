@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -75,21 +74,6 @@ func misspelled(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-func newCheck() *cobra.Command {
-	var flags checkFlags
-	cmd := &cobra.Command{
-		Use:   "check [packages]",
-		Short: "Check dollar functions without writing anything",
-		Args:  cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			_, err := flags.run(cmd, args)
-			return err
-		},
-	}
-	flags.register(cmd)
-	return cmd
-}
-
 // run loads and checks the packages and prints what was found. It returns
 // errFindings if any of that is an error.
 func (f *checkFlags) run(cmd *cobra.Command, patterns []string) (*pipeline.Result, error) {
@@ -97,30 +81,36 @@ func (f *checkFlags) run(cmd *cobra.Command, patterns []string) (*pipeline.Resul
 	if result == nil {
 		return nil, err
 	}
-	if f.strict {
-		result.Diagnostics = result.Diagnostics.Strict()
-	}
-	dir, wdErr := os.Getwd()
-	if wdErr != nil {
-		return nil, fmt.Errorf("find the working directory: %w", wdErr)
-	}
-	if printErr := f.print(cmd, result.Diagnostics, dir); printErr != nil {
-		return nil, printErr
-	}
-	if err != nil {
+	if err := f.conclude(cmd, result.Diagnostics, err); err != nil {
 		return nil, err
-	}
-	if result.Diagnostics.HasErrors() {
-		return nil, errFindings
 	}
 	return result, nil
 }
 
-func (f *checkFlags) print(cmd *cobra.Command, list diag.List, dir string) error {
-	if f.json {
-		return list.PrintJSON(cmd.OutOrStdout(), dir)
+// conclude prints the findings. It returns failure, which is why there are no
+// more of them, or errFindings if one of them is an error.
+func (f *checkFlags) conclude(cmd *cobra.Command, list diag.List, failure error) error {
+	if f.strict {
+		list = list.Strict()
 	}
-	return list.Print(cmd.ErrOrStderr(), dir)
+	dir, err := os.Getwd()
+	if err != nil {
+		return fmt.Errorf("find the working directory: %w", err)
+	}
+	if f.json {
+		err = list.PrintJSON(cmd.OutOrStdout(), dir)
+	} else {
+		err = list.Print(cmd.ErrOrStderr(), dir)
+	}
+	switch {
+	case err != nil:
+		return err
+	case failure != nil:
+		return failure
+	case list.HasErrors():
+		return errFindings
+	}
+	return nil
 }
 
 // printDiff shows the changes as a unified diff.
@@ -146,53 +136,4 @@ func printDiff(w io.Writer, files []pipeline.File) error {
 		}
 	}
 	return errFindings
-}
-
-// writeFiles puts the changes on disk. Every new text is complete in a file
-// beside its target before the first target is replaced.
-func writeFiles(files []pipeline.File) (err error) {
-	staged := map[string]string{} // target -> temporary file
-	defer func() {
-		for _, tmp := range staged {
-			_ = os.Remove(tmp) // gone already where all went well
-		}
-	}()
-	for _, f := range files {
-		if f.New == nil {
-			continue
-		}
-		tmp, err := stage(f)
-		if tmp != "" {
-			staged[f.Path] = tmp
-		}
-		if err != nil {
-			return fmt.Errorf("write %s: %w", f.Path, err)
-		}
-	}
-	for _, f := range files {
-		if f.New == nil {
-			err = os.Remove(f.Path)
-		} else {
-			err = os.Rename(staged[f.Path], f.Path)
-		}
-		if err != nil {
-			return fmt.Errorf("write %s: %w", f.Path, err)
-		}
-	}
-	return nil
-}
-
-func stage(f pipeline.File) (name string, err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(f.Path), ".msgen-*.tmp")
-	if err != nil {
-		return "", err
-	}
-	_, err = tmp.Write(f.New)
-	if closeErr := tmp.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644) //nolint:gosec // source code is for everybody
-	}
-	return tmp.Name(), err
 }

@@ -67,7 +67,7 @@ func printFailure(w io.Writer, err error) {
 
 func newRoot() *cobra.Command {
 	root := newGenerate()
-	root.AddCommand(newCheck(), newUp(), newVersion())
+	root.AddCommand(newCheck(), newExplain(), newUp(), newAdopt(), newVersion())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; run %s -help", err, cmd.CommandPath())

@@ -17,6 +17,9 @@ type Store[T any] struct {
 }
 
 // DollarPut stores a value and returns the one before.
+//
+//msgen:ignore retain the value is handed over
+//msgen:ignore alias the value is handed over
 func (s *Store[T]) DollarPut(ctx context.Context, value T) (T, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

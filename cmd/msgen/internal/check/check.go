@@ -13,35 +13,64 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/alias"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/bypass"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/chatty"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctx"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxflow"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/cycle"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/retain"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/rule"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/serial"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
 
 // checks lists every check with the codes that it reports. A new one is a line
-// here.
+// here, or in flows if it needs to know what functions do to memory.
 var checks = []struct {
 	analyzer *analysis.Analyzer
 	rules    []rule.Rule
 }{
+	{bypass.Analyzer, []rule.Rule{bypass.Rule}},
+	{chatty.Analyzer, []rule.Rule{chatty.Rule}},
 	{ctx.Analyzer, []rule.Rule{ctx.Rule}},
 	{cycle.Analyzer, []rule.Rule{cycle.Rule}},
 	{declaration.Analyzer, declaration.Rules},
+	{dropped.Analyzer, []rule.Rule{dropped.Rule}},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
+	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
 	{serial.Analyzer, []rule.Rule{serial.Rule}},
 }
 
-// Analyzers returns every check.
-func Analyzers() []*analysis.Analyzer {
-	out := make([]*analysis.Analyzer, 0, len(checks))
+// flows lists the checks of what functions do to memory.
+var flows = []struct {
+	analyzer func(source *analysis.Analyzer) *analysis.Analyzer
+	rules    []rule.Rule
+}{
+	{alias.New, []rule.Rule{alias.Rule}},
+	{byref.New, byref.Rules},
+	{ctxflow.New, nil}, // a part of ctx
+	{retain.New, []rule.Rule{retain.Rule}},
+}
+
+// Analyzers returns every check, for drivers that run them package by package.
+func Analyzers() []*analysis.Analyzer { return analyzers(effects.Analyzer) }
+
+func analyzers(source *analysis.Analyzer) []*analysis.Analyzer {
+	var out []*analysis.Analyzer
 	for _, c := range checks {
 		out = append(out, c.analyzer)
+	}
+	for _, f := range flows {
+		out = append(out, f.analyzer(source))
 	}
 	return out
 }
@@ -51,6 +80,9 @@ func Rules() []rule.Rule {
 	out := []rule.Rule{ignoreRule}
 	for _, c := range checks {
 		out = append(out, c.rules...)
+	}
+	for _, f := range flows {
+		out = append(out, f.rules...)
 	}
 	slices.SortFunc(out, func(a, b rule.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return out
@@ -74,13 +106,14 @@ func ruleOf(code string) *rule.Rule {
 }
 
 // Run applies every check to the packages and returns what they found, less
-// what //msgen:ignore comments silence. Its error means that a check failed to
-// run, not that it found something.
-func Run(pkgs []*packages.Package) (diag.List, error) {
+// what //msgen:ignore comments silence. Module is all packages that the checked
+// ones may reach through imports and interfaces, themselves included. Its error
+// means that a check failed to run, not that it found something.
+func Run(pkgs, module []*packages.Package) (diag.List, error) {
 	if len(pkgs) == 0 {
 		return nil, nil
 	}
-	graph, err := checker.Analyze(Analyzers(), pkgs, nil)
+	graph, err := checker.Analyze(analyzers(effects.Whole(module, nil)), pkgs, nil)
 	if err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}

@@ -4,7 +4,7 @@ import "strconv"
 
 // binding expresses a callee's summary in the terms of its caller.
 type binding struct {
-	a        *analysis
+	a        *execution
 	pre      *state // memory before the call
 	now      *state // memory as the call changes it
 	params   []value
@@ -151,7 +151,7 @@ func (b *binding) value(v value) value {
 
 // reach returns every place that can be reached from v. What was there before
 // the call is stood for by its deep node.
-func (a *analysis) reach(st *state, v value) []*node {
+func (a *execution) reach(st *state, v value) []*node {
 	var out []*node
 	seen := map[*node]bool{}
 	var follow func(v value)

@@ -3,7 +3,7 @@ package effects
 import "golang.org/x/tools/go/ssa"
 
 // builtin handles a call of a predeclared function.
-func (a *analysis) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state) value {
+func (a *execution) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state) value {
 	args := instr.Common().Args
 	switch b.Name() {
 	case "append":
@@ -30,7 +30,7 @@ func (a *analysis) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state)
 
 // appends handles append(xs, ys...). The result is a new array, or the one that
 // xs refers to if that has room.
-func (a *analysis) appends(instr ssa.CallInstruction, st *state) value {
+func (a *execution) appends(instr ssa.CallInstruction, st *state) value {
 	args := instr.Common().Args
 	xs, ys := a.operand(args[0]), a.operand(args[1])
 	t := elemType(args[0].Type())

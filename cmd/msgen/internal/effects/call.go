@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strconv"
@@ -48,7 +49,7 @@ func follow(t, next *Trail) *Trail {
 	return &c
 }
 
-func (a *analysis) callInstr(instr ssa.CallInstruction, st *state) {
+func (a *execution) callInstr(instr ssa.CallInstruction, st *state) {
 	switch instr := instr.(type) {
 	case *ssa.Defer:
 		st.defers[instr] = true
@@ -64,7 +65,7 @@ func (a *analysis) callInstr(instr ssa.CallInstruction, st *state) {
 }
 
 // runDefers executes the deferred calls that may be pending.
-func (a *analysis) runDefers(at *ssa.RunDefers, st *state) {
+func (a *execution) runDefers(at *ssa.RunDefers, st *state) {
 	for _, b := range slices.Backward(a.fn.Blocks) {
 		for _, instr := range slices.Backward(b.Instrs) {
 			if d, ok := instr.(*ssa.Defer); ok && st.defers[d] {
@@ -75,7 +76,7 @@ func (a *analysis) runDefers(at *ssa.RunDefers, st *state) {
 }
 
 // call executes one call and returns its results.
-func (a *analysis) call(instr ssa.CallInstruction, st *state) value {
+func (a *execution) call(instr ssa.CallInstruction, st *state) value {
 	c := instr.Common()
 	if b, ok := c.Value.(*ssa.Builtin); ok {
 		return a.builtin(instr, b, st)
@@ -146,7 +147,7 @@ func valueText(v ssa.Value) string {
 }
 
 // typeParam returns the index of t among the function's type parameters, or -1.
-func (a *analysis) typeParam(t types.Type) int {
+func (a *execution) typeParam(t types.Type) int {
 	p, ok := types.Unalias(t).(*types.TypeParam)
 	if !ok {
 		return -1
@@ -155,7 +156,10 @@ func (a *analysis) typeParam(t types.Type) int {
 }
 
 // apply executes a known function.
-func (a *analysis) apply(f frame, fn *function, captured *node, args []value, targs []types.Type) value {
+func (a *execution) apply(f frame, fn *function, captured *node, args []value, targs []types.Type) value {
+	if a.prog.pure[fn.key] {
+		return a.unknown(f, fn.key, args, Assumed)
+	}
 	sum := a.prog.summaryOf(fn)
 	if sum == nil {
 		return a.unknown(f, fn.key, args, Unknown)
@@ -179,7 +183,7 @@ func (a *analysis) apply(f frame, fn *function, captured *node, args []value, ta
 
 // widened stops telling apart what lies below the arguments, to end recursion
 // that only shows when interfaces are resolved.
-func (a *analysis) widened(args []value) []value {
+func (a *execution) widened(args []value) []value {
 	out := make([]value, len(args))
 	for i, v := range args {
 		for _, p := range v {
@@ -192,7 +196,7 @@ func (a *analysis) widened(args []value) []value {
 	return out
 }
 
-func (a *analysis) applySummary(f frame, sum *Summary, captured *node, args []value, targs []types.Type) value {
+func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []value, targs []types.Type) value {
 	pre := f.st
 	if len(sum.stores)+len(sum.objects)+len(sum.calls) > 0 {
 		pre = f.st.clone()
@@ -236,7 +240,7 @@ func (a *analysis) applySummary(f frame, sum *Summary, captured *node, args []va
 	return out
 }
 
-func (a *analysis) applyWrite(f frame, b *binding, e *effect) {
+func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 	a.write(f.st, b.at(e.node), e.kind, func() *Trail { return follow(f.trail, e.trail) })
 }
 
@@ -258,7 +262,7 @@ func (b *binding) update(f frame, sum *Summary) {
 }
 
 // resolve executes a call that the callee deferred.
-func (a *analysis) resolve(f frame, b *binding, d *deferred, targs []types.Type) value {
+func (a *execution) resolve(f frame, b *binding, d *deferred, targs []types.Type) value {
 	args := make([]value, len(d.args))
 	for i, arg := range d.args {
 		args[i] = b.value(arg)
@@ -275,7 +279,7 @@ func (a *analysis) resolve(f frame, b *binding, d *deferred, targs []types.Type)
 }
 
 // invokeOn calls a type parameter's method where the type is known.
-func (a *analysis) invokeOn(f frame, t types.Type, recv value, d *deferred, args []value) value {
+func (a *execution) invokeOn(f frame, t types.Type, recv value, d *deferred, args []value) value {
 	if i := a.typeParam(t); i >= 0 {
 		return a.invokeNamed(f, recv, d.method, d.name, i, args)
 	}
@@ -286,7 +290,7 @@ func (a *analysis) invokeOn(f frame, t types.Type, recv value, d *deferred, args
 }
 
 // callValue calls a function value.
-func (a *analysis) callValue(f frame, callee value, name string, args []value) value {
+func (a *execution) callValue(f frame, callee value, name string, args []value) value {
 	var out value
 	known := false
 	for i, p := range callee {
@@ -301,8 +305,10 @@ func (a *analysis) callValue(f frame, callee value, name string, args []value) v
 			known = true
 			if fn := a.prog.functionVariable(p.ref.node); fn != nil {
 				out = union(out, a.apply(f.inner(strconv.Itoa(i), nil, f.results), fn, nil, args, nil))
+			} else if key := fieldKey(p.ref.node); a.prog.pure[key] {
+				out = union(out, a.unknown(f, key, args, Assumed))
 			} else if a.whole {
-				out = union(out, a.unknown(f, name, args, Unknown))
+				out = union(out, a.unknown(f, cmp.Or(key, name), args, Unknown))
 			} else {
 				out = union(out, a.deferCall(f, value{p}, nil, name, -1, args))
 			}
@@ -314,11 +320,28 @@ func (a *analysis) callValue(f frame, callee value, name string, args []value) v
 	return out
 }
 
+// fieldKey names the struct's field, or the package-level variable, that a
+// function came from: example.com/shop.Orders.hook. It is "" for others.
+func fieldKey(n *node) string {
+	if n.parent == nil && n.root.kind == rootGlobal {
+		return n.root.name
+	}
+	if n.parent == nil || n.step.kind != stepField {
+		return ""
+	}
+	if t := n.parent.typeOf(); t != nil {
+		if named, ok := types.Unalias(t).(*types.Named); ok {
+			return typeName(named) + "." + n.step.name
+		}
+	}
+	return ""
+}
+
 // maxDeferred is how many calls a function leaves to its callers.
 const maxDeferred = 24
 
 // deferCall leaves a call to the function's callers.
-func (a *analysis) deferCall(f frame, callee value, method *types.Func, name string, tparam int, args []value) value {
+func (a *execution) deferCall(f frame, callee value, method *types.Func, name string, tparam int, args []value) value {
 	key := site{f.instr, f.path}
 	if f.path != "" {
 		key.path = name // the same method, through whatever calls
@@ -352,7 +375,7 @@ func (a *analysis) deferCall(f frame, callee value, method *types.Func, name str
 
 // unsettle notes that a deferred call may change the objects that it gets. What
 // they hold afterwards is known when it is resolved.
-func (a *analysis) unsettle(st *state, d *deferred) {
+func (a *execution) unsettle(st *state, d *deferred) {
 	for _, v := range append([]value{d.callee}, d.args...) {
 		for _, n := range a.reach(st, v) {
 			r := n.root
@@ -365,7 +388,7 @@ func (a *analysis) unsettle(st *state, d *deferred) {
 	}
 }
 
-func (a *analysis) grow(v, w value) value {
+func (a *execution) grow(v, w value) value {
 	sum := union(v, w)
 	if !equal(sum, v) {
 		a.changed = true
@@ -373,7 +396,7 @@ func (a *analysis) grow(v, w value) value {
 	return sum
 }
 
-func (a *analysis) outcome(index int) *root {
+func (a *execution) outcome(index int) *root {
 	for len(a.outcomes) <= index {
 		a.outcomes = append(a.outcomes, newRoot(rootOutcome, len(a.outcomes), ""))
 	}
@@ -382,7 +405,7 @@ func (a *analysis) outcome(index int) *root {
 
 // unknown stands for a call of which nothing is known, or only what somebody
 // declared: it may write to all that it can reach.
-func (a *analysis) unknown(f frame, name string, args []value, kind Kind) value {
+func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
 	trail := func() *Trail {
 		t := follow(f.trail, nil)
 		last := t
@@ -404,7 +427,7 @@ func (a *analysis) unknown(f frame, name string, args []value, kind Kind) value 
 }
 
 // fresh returns results that are new memory.
-func (a *analysis) fresh(f frame) value {
+func (a *execution) fresh(f frame) value {
 	if f.results == 0 {
 		return nil
 	}

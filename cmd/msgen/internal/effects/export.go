@@ -17,7 +17,7 @@ const maxObjects = 12
 // exporter turns a finished analysis into a summary. The summary has nodes of
 // its own, so that nothing keeps the analysis in memory.
 type exporter struct {
-	a       *analysis
+	a       *execution
 	sum     *Summary
 	end     *state // where the function returns
 	roots   map[*root]*root
@@ -27,7 +27,7 @@ type exporter struct {
 	calls   map[int]int    // deferred calls: index in the analysis -> in the summary
 }
 
-func (a *analysis) summary() *Summary {
+func (a *execution) summary() *Summary {
 	if a.gaveUp {
 		return untold(a.fn)
 	}
@@ -71,6 +71,11 @@ func (x *exporter) writes() {
 	for _, e := range x.a.order {
 		count[group{e.node.root, e.kind}]++
 	}
+	defer func() {
+		slices.SortStableFunc(x.sum.writes, func(a, b *effect) int {
+			return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(nodeText(a.node), nodeText(b.node)))
+		})
+	}()
 	seen := map[effectKey]bool{}
 	for _, e := range x.a.order {
 		if e.node.root.kind == rootGlobal {
@@ -287,6 +292,9 @@ func (x *exporter) value(v value) value {
 	var out value
 	for _, p := range v {
 		if p.ref.node != nil {
+			if x.a.prog.source && p.ref.node.root.kind == rootGlobal {
+				continue // the standard library's own variables are nobody's state
+			}
 			p.ref.node = x.node(p.ref.node)
 		}
 		out = union(out, value{p})

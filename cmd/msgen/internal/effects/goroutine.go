@@ -10,7 +10,7 @@ import (
 //
 //	go s.audit(u)
 //	go func() { s.audit(u) }()
-func (a *analysis) goes(instr *ssa.Go) {
+func (a *execution) goes(instr *ssa.Go) {
 	c := instr.Common()
 	held := a.operand(c.Value)
 	for _, arg := range c.Args {
@@ -23,7 +23,7 @@ func (a *analysis) goes(instr *ssa.Go) {
 
 // leak records that v may be used after the function has returned, unless what
 // instr starts is waited for.
-func (a *analysis) leak(instr ssa.Instruction, v value, trail *Trail) {
+func (a *execution) leak(instr ssa.Instruction, v value, trail *Trail) {
 	if len(v) == 0 || a.joined(instr) {
 		return
 	}
@@ -35,7 +35,7 @@ func (a *analysis) leak(instr ssa.Instruction, v value, trail *Trail) {
 //
 //	wg.Wait()
 //	<-done      // a channel made here
-func (a *analysis) joined(instr ssa.Instruction) bool {
+func (a *execution) joined(instr ssa.Instruction) bool {
 	if joined, ok := a.joins[instr]; ok {
 		return joined
 	}
@@ -73,7 +73,7 @@ func (a *analysis) joined(instr ssa.Instruction) bool {
 }
 
 // waits reports whether an instruction waits for other goroutines.
-func (a *analysis) waits(instr ssa.Instruction) bool {
+func (a *execution) waits(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.Call:
 		return isWait(&instr.Call)
@@ -101,7 +101,7 @@ func isWait(c *ssa.CallCommon) bool {
 	return fn != nil && fn.Name() == "Wait"
 }
 
-func (a *analysis) madeHere(ch ssa.Value) bool {
+func (a *execution) madeHere(ch ssa.Value) bool {
 	for _, n := range a.operand(ch).targets() {
 		if n.root.kind == rootObject {
 			return true

@@ -8,7 +8,7 @@ import (
 )
 
 // block executes a block's instructions in st.
-func (a *analysis) block(b *ssa.BasicBlock, st *state) {
+func (a *execution) block(b *ssa.BasicBlock, st *state) {
 	for _, instr := range b.Instrs {
 		switch instr := instr.(type) {
 		case *ssa.Phi:
@@ -24,7 +24,7 @@ func (a *analysis) block(b *ssa.BasicBlock, st *state) {
 }
 
 // exec executes an instruction without a value.
-func (a *analysis) exec(instr ssa.Instruction, st *state) {
+func (a *execution) exec(instr ssa.Instruction, st *state) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		places := a.operand(instr.Addr).targets()
@@ -66,7 +66,7 @@ func children(v value, s step) []*node {
 }
 
 // eval returns the value of an instruction.
-func (a *analysis) eval(instr ssa.Value, st *state) value {
+func (a *execution) eval(instr ssa.Value, st *state) value {
 	if instr, ok := instr.(ssa.Instruction); ok {
 		switch instr.(type) {
 		case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeSlice:
@@ -136,7 +136,7 @@ func (a *analysis) eval(instr ssa.Value, st *state) value {
 }
 
 // sends explains a send on one of several channels.
-func (a *analysis) sends(pos token.Pos, places []*node) func() *Trail {
+func (a *execution) sends(pos token.Pos, places []*node) func() *Trail {
 	return func() *Trail {
 		for _, n := range places {
 			if n.root.before() {
@@ -155,7 +155,7 @@ func addresses(places []*node) value {
 	return out
 }
 
-func (a *analysis) loads(places []*node, t types.Type, st *state) value {
+func (a *execution) loads(places []*node, t types.Type, st *state) value {
 	var out value
 	for _, n := range places {
 		out = union(out, st.read(n, t))
@@ -164,7 +164,7 @@ func (a *analysis) loads(places []*node, t types.Type, st *state) value {
 }
 
 // unary handles *p and <-ch.
-func (a *analysis) unary(instr *ssa.UnOp, st *state) value {
+func (a *execution) unary(instr *ssa.UnOp, st *state) value {
 	switch instr.Op {
 	case token.MUL:
 		return a.loads(a.operand(instr.X).targets(), instr.Type(), st)
@@ -210,7 +210,7 @@ func elemType(t types.Type) types.Type {
 
 // slice handles x[low:high:max]. A cut length leaves elements behind it that
 // others see; a capacity cut to the length leaves nothing to append into.
-func (a *analysis) slice(instr *ssa.Slice) value {
+func (a *execution) slice(instr *ssa.Slice) value {
 	v := a.operand(instr.X)
 	if !holdsReferences(instr.Type()) {
 		return nil // a string
@@ -254,7 +254,7 @@ func lengthOf(c *ssa.Call) ssa.Value {
 	return nil
 }
 
-func (a *analysis) closure(instr *ssa.MakeClosure, st *state) value {
+func (a *execution) closure(instr *ssa.MakeClosure, st *state) value {
 	_, n := a.make(instr, st)
 	for i, b := range instr.Bindings {
 		st.store(n.field(captureName(i)), a.operand(b), true)
@@ -266,7 +266,7 @@ func (a *analysis) closure(instr *ssa.MakeClosure, st *state) value {
 	return one(ref{kind: refFunc, fn: a.prog.function(fn), node: n})
 }
 
-func (a *analysis) selects(instr *ssa.Select, st *state) value {
+func (a *execution) selects(instr *ssa.Select, st *state) value {
 	var out value
 	received := 2 // after the index and the flag
 	for _, s := range instr.States {
@@ -282,7 +282,7 @@ func (a *analysis) selects(instr *ssa.Select, st *state) value {
 	return out
 }
 
-func (a *analysis) assertion(instr *ssa.TypeAssert) value {
+func (a *execution) assertion(instr *ssa.TypeAssert) value {
 	v := a.operand(instr.X)
 	if !types.IsInterface(instr.AssertedType) {
 		v = v.unboxed(boxStep(instr.AssertedType))
@@ -297,7 +297,7 @@ func (a *analysis) assertion(instr *ssa.TypeAssert) value {
 
 // convert handles conversions that change the representation. Those between
 // strings and slices copy.
-func (a *analysis) convert(instr ssa.Instruction, x ssa.Value, st *state) value {
+func (a *execution) convert(instr ssa.Instruction, x ssa.Value, st *state) value {
 	if holdsReferences(x.Type()) {
 		if _, ok := coreType(x.Type()).(*types.Slice); ok {
 			if _, ok := coreType(instr.(ssa.Value).Type()).(*types.Array); ok {

@@ -2,19 +2,22 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // invoke calls a method of an interface or of a type parameter's value.
-func (a *analysis) invoke(f frame, recv value, method *types.Func, tparam int, args []value) value {
+func (a *execution) invoke(f frame, recv value, method *types.Func, tparam int, args []value) value {
 	return a.invokeNamed(f, recv, method, method.Origin().FullName(), tparam, args)
 }
 
 // methodName is M of (pkg.I).M.
 func methodName(full string) string { return full[strings.LastIndexByte(full, '.')+1:] }
 
-func (a *analysis) invokeNamed(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
+func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
 	var out value
 	known := false
 	seen := map[step]bool{}
@@ -43,7 +46,7 @@ func (a *analysis) invokeNamed(f frame, recv value, method *types.Func, name str
 }
 
 // invokeOpaque calls a method of a value that the function got from elsewhere.
-func (a *analysis) invokeOpaque(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
+func (a *execution) invokeOpaque(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
 	all := append([]value{recv}, args...)
 	if sum := a.prog.contract(name); sum != nil {
 		return a.applySummary(f, sum, nil, all, nil)
@@ -55,6 +58,9 @@ func (a *analysis) invokeOpaque(f frame, recv value, method *types.Func, name st
 		return a.unknown(f, name, all, Assumed)
 	}
 	impls := a.prog.implementations(method, name)
+	if len(impls) == 0 && model.IsDollar(methodName(name)) {
+		return a.fresh(f) // checked where it is declared
+	}
 	if len(impls) == 0 {
 		return a.unknown(f, name, args, Unknown)
 	}
@@ -68,7 +74,7 @@ func (a *analysis) invokeOpaque(f frame, recv value, method *types.Func, name st
 
 // callMethod calls the method of a known type, following embedded fields to
 // where it is declared.
-func (a *analysis) callMethod(f frame, t types.Type, name string, recv value, args []value) value {
+func (a *execution) callMethod(f frame, t types.Type, name string, recv value, args []value) value {
 	m, index := a.prog.method(t, name)
 	if m == nil {
 		return a.unknown(f, types.TypeString(t, nil)+"."+name, append([]value{recv}, args...), Unknown)
@@ -98,6 +104,14 @@ func (a *analysis) callMethod(f frame, t types.Type, name string, recv value, ar
 			if pointer {
 				recv = a.loads(recv.targets(), t, f.st)
 			}
+			// A type that embeds an interface which it implements itself, as decorators
+			// do, may hold another of its kind.
+			key := "embedded in " + m.FullName()
+			if slices.Contains(a.stack, key) {
+				return nil
+			}
+			a.stack = append(a.stack, key)
+			defer func() { a.stack = a.stack[:len(a.stack)-1] }()
 			return a.invoke(f, recv, m, -1, args)
 		}
 	}

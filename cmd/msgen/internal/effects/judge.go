@@ -23,13 +23,14 @@ type Finding struct {
 	Kind  Kind
 	From  string // for Shared: receiver or variable that the memory belongs to
 	Trail *Trail
+	typ   types.Type // of what is kept or shared, nil if not known
 }
 
 // Judge tells what fn, a method, does to its parameters and results. Calls that
 // depend on what the receiver holds are resolved with everything that the
 // program has.
 func (p *Program) Judge(fn *ssa.Function) *Verdict {
-	a := newAnalysis(p, fn, true)
+	a := newExecution(p, fn, true)
 	a.run()
 	j := &judge{a: a, verdict: &Verdict{}}
 	j.writes()
@@ -39,7 +40,7 @@ func (p *Program) Judge(fn *ssa.Function) *Verdict {
 }
 
 type judge struct {
-	a       *analysis
+	a       *execution
 	verdict *Verdict
 }
 
@@ -183,8 +184,9 @@ func (j *judge) kept() {
 			if n.root == except || n.root.kind != rootParam || n.root.index == 0 || seen[n.root.index] {
 				continue
 			}
-			seen[n.root.index] = true
-			j.verdict.Kept = append(j.verdict.Kept, Finding{Index: n.root.index, Path: pathText(n), Trail: trail})
+			_, generic := unaliased(n.typeOf()).(*types.TypeParam)
+			seen[n.root.index] = !generic
+			j.verdict.Kept = append(j.verdict.Kept, Finding{Index: n.root.index, Path: pathText(n), Trail: trail, typ: unaliased(n.typeOf())})
 		}
 	}
 	for _, base := range sortedBases(end) {
@@ -202,7 +204,7 @@ func (j *judge) kept() {
 
 // holds lists what of the caller's memory can be reached from v, each by the
 // place that held the reference to it.
-func (a *analysis) holds(st *state, v value) []*node {
+func (a *execution) holds(st *state, v value) []*node {
 	var out []*node
 	seen := map[*root]bool{}
 	var follow func(v value)
@@ -245,12 +247,22 @@ func (j *judge) shared() {
 				default:
 					continue
 				}
-				seen[i] = true
+				_, generic := unaliased(n.typeOf()).(*types.TypeParam)
+				seen[i] = !generic
 				j.verdict.Shared = append(j.verdict.Shared, Finding{
-					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from),
+					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: unaliased(n.typeOf()),
 				})
-				break
+				if !generic {
+					break
+				}
 			}
 		}
 	}
+}
+
+func unaliased(t types.Type) types.Type {
+	if t == nil {
+		return types.Typ[types.Invalid]
+	}
+	return types.Unalias(t)
 }

@@ -15,9 +15,12 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // Program holds what is known of the functions of some packages. It is not safe
@@ -34,6 +37,7 @@ type Program struct {
 	ssa       []*ssa.Package
 	added     map[*ssa.Package]bool
 	contracts map[string]*Summary
+	verdicts  map[*function]*Verdict
 	solving   []*function // the group of functions that is being solved
 	early     []*function // of others, whose summaries it used while they were still being found
 	source    bool        // the standard library itself is analysed
@@ -70,6 +74,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		pure:      map[string]bool{},
 		added:     map[*ssa.Package]bool{},
 		contracts: map[string]*Summary{},
+		verdicts:  map[*function]*Verdict{},
 	}
 }
 
@@ -79,7 +84,12 @@ func (p *Program) Add(pkg *ssa.Package) {
 	p.ssa = append(p.ssa, pkg)
 	p.added[pkg] = true
 	p.addTypes(pkg.Pkg)
-	scope := pkg.Pkg.Scope()
+	p.addNamed(pkg.Pkg)
+	p.addVariables(pkg)
+}
+
+func (p *Program) addNamed(pkg *types.Package) {
+	scope := pkg.Scope()
 	for _, name := range scope.Names() {
 		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {
 			if n, ok := tn.Type().(*types.Named); ok && !types.IsInterface(n) {
@@ -87,7 +97,6 @@ func (p *Program) Add(pkg *ssa.Package) {
 			}
 		}
 	}
-	p.addVariables(pkg)
 }
 
 // AddStandard makes a package of the standard library known, for WriteTable.
@@ -232,7 +241,7 @@ func (p *Program) implementations(method *types.Func, name string) []types.Type 
 	for _, n := range p.named {
 		ptr := types.NewPointer(n)
 		switch {
-		case iface == nil || iface.NumMethods() == 0:
+		case iface == nil || iface.NumMethods() == 0 || p.isGenerated(n):
 		case p.implements(n, iface):
 			out = append(out, n)
 		case p.implements(ptr, iface):
@@ -245,6 +254,12 @@ func (p *Program) implementations(method *types.Func, name string) []types.Type 
 	}
 	p.methods[name] = out
 	return out
+}
+
+// isGenerated reports whether msgen wrote a type: a proxy, which only passes
+// calls on.
+func (p *Program) isGenerated(n *types.Named) bool {
+	return filepath.Base(p.Fset.Position(n.Obj().Pos()).Filename) == model.GenFile
 }
 
 func (p *Program) interfaceOf(method *types.Func, name string) *types.Interface {

@@ -79,7 +79,7 @@ func (p *Program) solve(group []*function) {
 	for range maxRepeats {
 		stable = true
 		for _, f := range group {
-			a := newAnalysis(p, f.ssa, false)
+			a := newExecution(p, f.ssa, false)
 			a.run()
 			sum := a.summary()
 			stable = stable && (alone || sum.text() == f.summary.text())

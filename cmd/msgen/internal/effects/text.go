@@ -97,7 +97,6 @@ func (s *Summary) text() string {
 	for _, e := range s.writes {
 		lines = append(lines, "w"+strconv.Itoa(int(e.kind))+" "+nodeText(e.node))
 	}
-	slices.Sort(lines) // n before w
 	for _, d := range s.calls {
 		line := "c" + strconv.Itoa(d.index) + " " + strings.ReplaceAll(d.name, " ", "_") + " " + strconv.Itoa(d.tparam) + " " + strconv.Itoa(d.results) + " " + refsText(d.callee)
 		for _, arg := range d.args {

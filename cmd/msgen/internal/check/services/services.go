@@ -4,6 +4,7 @@
 package services
 
 import (
+	"cmp"
 	"go/token"
 	"reflect"
 
@@ -39,10 +40,15 @@ func Of(pass *analysis.Pass) *model.Package {
 // Judge looks at one dollar function and reports what is wrong with it.
 type Judge func(m *model.Method, report func(analysis.Diagnostic))
 
-// Each runs judge over every dollar function of the package and gives its
-// diagnostics the code as their category. A method that several services share
-// is reached through each of them; what is said of it twice is reported once.
+// Each is EachOf for a judge that needs not know the service.
 func Each(pass *analysis.Pass, code string, judge Judge) {
+	EachOf(pass, code, func(_ *model.Service, m *model.Method, report func(analysis.Diagnostic)) { judge(m, report) })
+}
+
+// EachOf runs judge over every dollar function of the package and gives its
+// diagnostics the code as their category, unless they have one. A method that several services share
+// is reached through each of them; what is said of it twice is reported once.
+func EachOf(pass *analysis.Pass, code string, judge func(s *model.Service, m *model.Method, report func(analysis.Diagnostic))) {
 	type finding struct {
 		pos     token.Pos
 		message string
@@ -51,13 +57,13 @@ func Each(pass *analysis.Pass, code string, judge Judge) {
 	report := func(d analysis.Diagnostic) {
 		if f := (finding{d.Pos, d.Message}); !seen[f] {
 			seen[f] = true
-			d.Category = code
+			d.Category = cmp.Or(d.Category, code)
 			pass.Report(d)
 		}
 	}
 	for _, s := range Of(pass).Services {
 		for _, m := range s.Methods {
-			judge(m, report)
+			judge(s, m, report)
 		}
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// analysis is the abstract execution of one function: block by block until
+// execution is the abstract execution of one function: block by block until
 // nothing new is found.
-type analysis struct {
+type execution struct {
 	prog *Program
 	fn   *ssa.Function
 	// whole is set where the function is judged on its own: what a caller would
@@ -54,8 +54,8 @@ type exit struct {
 // finite, so it is a net, not a rule.
 const maxRounds = 60
 
-func newAnalysis(prog *Program, fn *ssa.Function, whole bool) *analysis {
-	a := &analysis{
+func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
+	a := &execution{
 		prog: prog, fn: fn, whole: whole,
 		values:   map[ssa.Value]value{},
 		globals:  map[string]*root{},
@@ -108,7 +108,7 @@ func loopsOf(fn *ssa.Function) map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool {
 const maxWork = 40_000_000
 
 // run executes the function until nothing changes.
-func (a *analysis) run() {
+func (a *execution) run() {
 	blocks := reversePostorder(a.fn)
 	start := work
 	for range maxRounds {
@@ -162,7 +162,7 @@ func reversePostorder(fn *ssa.Function) []*ssa.BasicBlock {
 
 // enter returns the state in which block b starts, or nil if no way to it is
 // known yet, and sets its phis.
-func (a *analysis) enter(b *ssa.BasicBlock) *state {
+func (a *execution) enter(b *ssa.BasicBlock) *state {
 	var st *state
 	if b.Index == 0 {
 		st = newState()
@@ -198,7 +198,7 @@ func (a *analysis) enter(b *ssa.BasicBlock) *state {
 
 // madeAgain tells, for the edge from p to the start b of a loop, which objects
 // the loop makes in each iteration; nil if the edge starts no iteration.
-func (a *analysis) madeAgain(b, p *ssa.BasicBlock) func(*root) bool {
+func (a *execution) madeAgain(b, p *ssa.BasicBlock) func(*root) bool {
 	loop := a.loops[b]
 	if loop == nil || !loop[p] {
 		return nil
@@ -213,7 +213,7 @@ func (a *analysis) madeAgain(b, p *ssa.BasicBlock) func(*root) bool {
 }
 
 // set adds to what is known of a register.
-func (a *analysis) set(v ssa.Value, x value) {
+func (a *execution) set(v ssa.Value, x value) {
 	if len(x) == 0 {
 		return
 	}
@@ -225,7 +225,7 @@ func (a *analysis) set(v ssa.Value, x value) {
 }
 
 // operand returns what is known of an instruction's operand.
-func (a *analysis) operand(v ssa.Value) value {
+func (a *execution) operand(v ssa.Value) value {
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Builtin:
 		return nil
@@ -248,7 +248,7 @@ func globalName(g *ssa.Global) string {
 	return g.Pkg.Pkg.Path() + "." + g.Name()
 }
 
-func (a *analysis) global(name string) *root {
+func (a *execution) global(name string) *root {
 	r := a.globals[name]
 	if r == nil {
 		r = newRoot(rootGlobal, 0, name)
@@ -258,7 +258,7 @@ func (a *analysis) global(name string) *root {
 }
 
 // object returns the object that is made at a place in the code.
-func (a *analysis) object(s site) *root {
+func (a *execution) object(s site) *root {
 	r := a.objects[s]
 	if r == nil {
 		r = newRoot(rootObject, len(a.objects), "")
@@ -269,7 +269,7 @@ func (a *analysis) object(s site) *root {
 }
 
 // make returns a reference to the object that instr makes, still empty.
-func (a *analysis) make(instr ssa.Instruction, st *state) (value, *node) {
+func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
 	r := a.object(site{instr: instr})
 	if r.typ == nil {
 		switch instr := instr.(type) {
@@ -284,7 +284,7 @@ func (a *analysis) make(instr ssa.Instruction, st *state) (value, *node) {
 }
 
 // write records that places may be written to.
-func (a *analysis) write(st *state, places []*node, kind Kind, trail func() *Trail) {
+func (a *execution) write(st *state, places []*node, kind Kind, trail func() *Trail) {
 	for _, n := range places {
 		if !n.root.before() {
 			continue
@@ -302,7 +302,7 @@ func (a *analysis) write(st *state, places []*node, kind Kind, trail func() *Tra
 }
 
 // store puts v into places, one of which is meant.
-func (a *analysis) store(st *state, places []*node, v value, sure bool, trail func() *Trail) {
+func (a *execution) store(st *state, places []*node, v value, sure bool, trail func() *Trail) {
 	for _, n := range places {
 		st.store(n, v, sure && len(places) == 1)
 		if len(v) > 0 && a.stores[n] == nil {
@@ -311,12 +311,12 @@ func (a *analysis) store(st *state, places []*node, v value, sure bool, trail fu
 	}
 }
 
-func (a *analysis) trail(pos token.Pos, text string) *Trail {
+func (a *execution) trail(pos token.Pos, text string) *Trail {
 	return &Trail{Pos: pos, Func: shortName(a.fn), Text: text}
 }
 
 // writes explains a write to one of places at pos.
-func (a *analysis) writes(pos token.Pos, places []*node) func() *Trail {
+func (a *execution) writes(pos token.Pos, places []*node) func() *Trail {
 	return func() *Trail {
 		for _, n := range places {
 			if n.root.before() {
@@ -328,7 +328,7 @@ func (a *analysis) writes(pos token.Pos, places []*node) func() *Trail {
 }
 
 // describe spells a place as the function's source would: o.Lines[].Price.
-func (a *analysis) describe(n *node) string {
+func (a *execution) describe(n *node) string {
 	name := n.root.name
 	switch n.root.kind {
 	case rootGlobal:

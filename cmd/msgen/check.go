@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fix"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
+)
+
+func newCheck() *cobra.Command {
+	var flags checkFlags
+	var applyFixes, showDiff bool
+	cmd := &cobra.Command{
+		Use:   "check [packages]",
+		Short: "Check dollar functions without generating anything",
+		Long: `Check dollar functions and print what is wrong with them. With -fix, what can be
+mended without a decision to take is mended in the sources first, and what is
+left is printed. A fix with which some package of the module, or some test in it,
+would no longer compile is not applied, and neither is one of a finding that is
+ignored.
+
+Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case applyFixes:
+				return flags.fix(cmd, args, showDiff)
+			case showDiff:
+				return errors.New("-diff shows what -fix would change; give both")
+			}
+			_, err := flags.run(cmd, args)
+			return err
+		},
+	}
+	flags.register(cmd)
+	cmd.Flags().BoolVar(&applyFixes, "fix", false, "apply the fixes that findings come with, and print what is left")
+	cmd.Flags().BoolVar(&showDiff, "diff", false, "with -fix, print what would change instead of writing it; exit 1 if anything would")
+	return cmd
+}
+
+// fix applies what fixes there are and prints what is left.
+func (f *checkFlags) fix(cmd *cobra.Command, patterns []string, showDiff bool) error {
+	result, err := fix.Run(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
+	if result == nil {
+		return err
+	}
+	dir, wdErr := os.Getwd()
+	if wdErr != nil {
+		return fmt.Errorf("find the working directory: %w", wdErr)
+	}
+	if err != nil {
+		return f.conclude(cmd, result.Diagnostics, err)
+	}
+	if showDiff {
+		err = printDiff(cmd.OutOrStdout(), result.Files)
+	} else {
+		err = replaceFiles(result.Files, dir)
+	}
+	if err != nil && !errors.Is(err, errFindings) {
+		return err
+	}
+	printAttempts(cmd.ErrOrStderr(), result.Attempts, dir, showDiff)
+	return errors.Join(f.conclude(cmd, result.Diagnostics, nil), err)
+}
+
+// replaceFiles writes sources that people wrote, and none of them if one is
+// protected.
+func replaceFiles(files []pipeline.File, dir string) error {
+	for _, file := range files {
+		info, err := os.Stat(file.Path)
+		if err != nil {
+			return fmt.Errorf("look at what to fix: %w", err)
+		}
+		if info.Mode().Perm()&0o200 == 0 {
+			return fmt.Errorf("%s is read-only, so nothing was fixed; make it writable", diag.Relative(file.Path, dir))
+		}
+	}
+	return writeFiles(files)
+}
+
+// printAttempts says what became of each fix:
+//
+//	shop/orders.go:14:31: applied: rename c to ctx [ctx]
+//	shop/orders.go:20:2: not applied, because it breaks the build: add the result error [noerror]
+//		web/web.go:9:7: assignment mismatch: …
+func printAttempts(w io.Writer, attempts []fix.Attempt, dir string, pretend bool) {
+	for _, a := range attempts {
+		switch {
+		case a.Breaks != nil:
+			fmt.Fprintf(w, "%s: not applied, because it breaks the build: %s [%s]\n", diag.Place(a.Pos, dir), a.Message, a.Code)
+			fmt.Fprintf(w, "\t%s: %s\n", diag.Place(a.Breaks.Pos, dir), a.Breaks.Message)
+		case !pretend:
+			fmt.Fprintf(w, "%s: applied: %s [%s]\n", diag.Place(a.Pos, dir), a.Message, a.Code)
+		}
+	}
+}

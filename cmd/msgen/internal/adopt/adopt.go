@@ -1,0 +1,224 @@
+// Package adopt turns methods that exist into dollar functions: it renames them
+// and every use of them in the module, adds what a dollar function needs, and
+// says what keeps the others from being adopted. It writes nothing; the command
+// decides what becomes of the result.
+package adopt
+
+import (
+	"context"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
+)
+
+// Config says what to adopt.
+type Config struct {
+	Dir     string   // where Package is resolved; "" is the working directory
+	Package string   // a pattern that names one package of the module
+	Type    string   // a struct type that it declares
+	Methods []string // none means every exported method that can be adopted
+	Tags    string   // build tags, separated by commas
+	Preview bool     // the changes are only shown, so places are those in the files as they are
+}
+
+// Result is what there is to say and to write.
+type Result struct {
+	// Adopted has a note for each method that becomes a dollar function, Left one
+	// for each that stays as it is.
+	Adopted, Left []Note
+	// Remarks are about what only a person can decide.
+	Remarks []Note
+	// Refused is set when a method that was asked for by name is left. Then
+	// nothing is adopted.
+	Refused bool
+	// Broken are the errors that the changed module would have. Then nothing is
+	// adopted either.
+	Broken load.Errors
+	// Files are the changes, all or nothing.
+	Files []pipeline.File
+}
+
+// Note is something to say about a place, in the changed files unless they are
+// only shown.
+type Note struct {
+	Pos     token.Position
+	Message string
+	Related []diag.Related
+}
+
+// Run decides what can be adopted and how. Its error is a load.Errors if the
+// module does not compile as it is.
+func Run(ctx context.Context, cfg Config) (*Result, error) {
+	mod, err := loadModule(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{ctx: ctx, cfg: cfg, mod: mod}
+	base, err := w.generate(nil)
+	if err != nil {
+		return nil, err
+	}
+	w.known = base.diagnostics
+	prog, err := mod.check(base.texts)
+	if err != nil {
+		return nil, err
+	}
+	if len(prog.errors) > 0 {
+		return nil, prog.errors
+	}
+	t, err := prog.target(cfg.Type)
+	if err != nil {
+		return nil, err
+	}
+	if w.plan, err = newPlan(prog, t, cfg.Methods); err != nil || len(w.plan.units) == 0 {
+		return &Result{}, err
+	}
+	return w.run()
+}
+
+// work is one run.
+type work struct {
+	ctx   context.Context //nolint:containedctx // it lives as long as the run
+	cfg   Config
+	mod   *module
+	plan  *plan
+	known diag.List // what the checks say already
+}
+
+func (w *work) run() (*Result, error) {
+	result := &Result{}
+	var texts map[string][]byte
+	// What a new name alone brings to light, such as a parameter that can't be
+	// sent, says more than what would be missing besides.
+	for _, w.plan.adds = range []bool{false, true} {
+		var err error
+		if texts, result.Broken, err = w.converge(); err != nil {
+			return nil, err
+		}
+		if len(result.Broken) > 0 {
+			return result, nil
+		}
+	}
+	result.Refused = len(w.cfg.Methods) > 0 && len(w.plan.adopted()) < len(w.plan.units)
+	if !result.Refused && len(w.plan.adopted()) > 0 {
+		var err error
+		if result.Broken, err = w.verify(texts); err != nil || len(result.Broken) > 0 {
+			return result, err
+		}
+		result.Files = w.plan.files()
+	}
+	w.plan.report(result, len(result.Files) > 0 && !w.cfg.Preview)
+	return result, nil
+}
+
+// converge rewrites the module until the checks have nothing against a method
+// that is adopted. It returns the changed and the generated files.
+func (w *work) converge() (map[string][]byte, load.Errors, error) {
+	for {
+		w.plan.settle()
+		w.plan.rewrite()
+		if len(w.plan.adopted()) == 0 {
+			return nil, nil, nil
+		}
+		changed := map[string][]byte{}
+		for _, f := range w.plan.prog.files {
+			if len(f.edits) > 0 {
+				changed[f.name] = f.edits.apply(f.text)
+			}
+		}
+		g, err := w.generate(changed)
+		if err != nil {
+			return nil, nil, err
+		}
+		again, others := w.plan.leave(w.fresh(g.diagnostics))
+		if again {
+			continue
+		}
+		return g.texts, append(g.errors, others...), nil
+	}
+}
+
+// generated is the module after the checks and the generator.
+type generated struct {
+	texts       map[string][]byte // of changed and generated files, nil to remove one
+	diagnostics diag.List
+	errors      load.Errors // in what people wrote
+}
+
+// generate runs the checks and the generator over the module with some files
+// changed.
+func (w *work) generate(changed map[string][]byte) (*generated, error) {
+	result, err := pipeline.Run(w.ctx, load.Config{Dir: w.cfg.Dir, Patterns: w.mod.patterns, Tags: w.cfg.Tags, Overlay: changed})
+	g := &generated{texts: map[string][]byte{}}
+	if err != nil {
+		var isErrors bool
+		if g.errors, isErrors = load.AsErrors(err); !isErrors || result == nil || changed == nil {
+			return nil, err
+		}
+	}
+	g.diagnostics = result.Diagnostics
+	maps.Copy(g.texts, changed)
+	for _, f := range result.Files {
+		g.texts[f.Path] = f.New
+	}
+	return g, nil
+}
+
+// fresh returns the errors among the findings that were not there before. The
+// first round, in which nothing is added, leaves out what an addition mends.
+func (w *work) fresh(list diag.List) diag.List {
+	var out diag.List
+	for _, d := range list {
+		old := slices.ContainsFunc(w.known, func(k diag.Diagnostic) bool { return k.Code == d.Code && k.Message == d.Message })
+		mended := !w.plan.adds && (d.Code == "noerror" || d.Code == "ctx")
+		if d.Severity == diag.Error && !old && !mended {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// verify type-checks the whole module as it would be, tests and generated files
+// included, and makes sure that every use still means the same method.
+func (w *work) verify(texts map[string][]byte) (load.Errors, error) {
+	prog, err := w.mod.check(texts)
+	if err != nil {
+		return nil, err
+	}
+	if len(prog.errors) > 0 {
+		return prog.errors, nil
+	}
+	uses := map[token.Pos]map[*ast.Ident]bool{}
+	for _, s := range prog.list {
+		for id, obj := range s.info.Uses {
+			if fn, ok := obj.(*types.Func); ok {
+				if uses[fn.Pos()] == nil {
+					uses[fn.Pos()] = map[*ast.Ident]bool{}
+				}
+				uses[fn.Pos()][id] = true
+			}
+		}
+	}
+	for _, u := range w.plan.adopted() {
+		now := 0
+		for _, m := range u.members {
+			offset := m.file.edits.after(m.file.offset(m.ident.Pos()))
+			for id := range uses[prog.files[m.file.name].tok.Pos(offset)] {
+				if !prog.fileAt(id.Pos()).isGenerated() {
+					now++
+				}
+			}
+		}
+		if was := len(u.uses); now != was {
+			return nil, fmt.Errorf("renaming %s changes what %d uses of it or of %s refer to; rename it by hand", u.local, max(now-was, was-now), u.dollarName())
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,197 @@
+package adopt
+
+import (
+	"go/ast"
+	"go/token"
+)
+
+// plan is what to do about each method.
+type plan struct {
+	prog    *program
+	target  *target
+	units   []*unit
+	byDecl  map[*ast.FuncDecl]*unit
+	byCall  map[*ast.CallExpr]*use
+	renamed map[token.Pos]bool // contexts that are to be called ctx
+	adds    bool               // contexts and errors are added, beside the new names
+}
+
+// newPlan finds out what belongs to each method of the target.
+func newPlan(prog *program, t *target, methods []string) (*plan, error) {
+	funcs, err := t.methods(methods)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{prog: prog, target: t, byDecl: map[*ast.FuncDecl]*unit{}, byCall: map[*ast.CallExpr]*use{}}
+	names := map[string]bool{}
+	for _, fn := range funcs {
+		names[fn.Name()] = true
+	}
+	l, err := findLinks(prog, names)
+	if err != nil {
+		return nil, err
+	}
+	outside := findForeign(prog)
+	for _, fn := range funcs {
+		p.units = append(p.units, prog.newUnit(t, fn, l, outside))
+	}
+	prog.findUses(p.units)
+	for _, u := range p.units {
+		for _, m := range u.members {
+			if m.decl != nil {
+				p.byDecl[m.decl] = u
+			}
+		}
+		for _, use := range u.uses {
+			if use.call != nil {
+				p.byCall[use.call] = use
+			}
+		}
+	}
+	return p, nil
+}
+
+// adopted lists the units that are not left as they are.
+func (p *plan) adopted() []*unit {
+	var out []*unit
+	for _, u := range p.units {
+		if u.left == nil {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// unitOf returns the unit that a function is a member of and adopted with, or
+// nil.
+func (p *plan) unitOf(fn *function) *unit {
+	if u := p.byDecl[fn.decl]; fn.decl != nil && u != nil && u.left == nil {
+		return u
+	}
+	return nil
+}
+
+// settle decides what is added to which method. It starts from the hope that
+// everything missing can be, so that methods which call each other get it
+// together, and gives up what can't until nothing more changes.
+func (p *plan) settle() {
+	p.renamed = map[token.Pos]bool{}
+	for _, u := range p.adopted() {
+		u.missed = nil
+		u.context, u.failure = p.adds && u.lacksContext(), p.adds && u.lacksFailure()
+		for _, m := range u.members {
+			if _, v := m.contextParam(); v != nil && p.adds && m.canNameContext(v) {
+				p.renamed[v.Pos()] = true
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, u := range p.adopted() {
+			if u.failure {
+				if r := p.failureBlocked(u); r != nil {
+					r.text = "it returns no error, and " + r.text
+					u.left, u.context, u.failure = r, false, false
+					changed = true
+					continue
+				}
+			}
+			if u.context {
+				if r := p.contextBlocked(u); r != nil {
+					u.missed, u.context = r, false
+					changed = true
+				}
+			}
+		}
+	}
+}
+
+// failureBlocked says why the unit's members can't give an error more.
+func (p *plan) failureBlocked(u *unit) *reason {
+	for _, use := range u.uses {
+		if _, r := p.siteOf(use); r != nil {
+			return r
+		}
+	}
+	for _, m := range u.members {
+		if m.decl == nil {
+			continue
+		}
+		if stmt := m.unsplittable(p); stmt != nil {
+			return because("a return statement of it shares its line with other code", stmt.Pos(), "returned here")
+		}
+	}
+	return nil
+}
+
+// handlesErrors reports whether a member calls others that give an error more.
+func (p *plan) handlesErrors(m *member) bool {
+	for call, use := range p.byCall {
+		if use.unit.left == nil && use.unit.failure && use.file == m.file && m.decl.Pos() <= call.Pos() && call.End() <= m.decl.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// rewrite makes the edits in the program's files. It starts afresh each time.
+func (p *plan) rewrite() {
+	for _, f := range p.prog.files {
+		f.edits, f.needs = nil, map[string]bool{}
+	}
+	n := names{}
+	adopted := p.adopted()
+	if len(adopted) == 0 {
+		return
+	}
+	for _, u := range adopted {
+		u.rename(p.prog)
+		if p.adds {
+			p.addContexts(u)
+		}
+	}
+	p.addChecks(n)
+	for _, u := range adopted {
+		for _, m := range u.members {
+			if u.failure {
+				m.addFailure(p, n)
+			}
+		}
+	}
+	for _, f := range p.prog.sorted() {
+		f.addImports()
+	}
+	p.target.addDirectives()
+}
+
+// rename gives the members their new name wherever they are named.
+func (u *unit) rename(prog *program) {
+	for _, m := range u.members {
+		m.file.replace(m.ident, u.dollarName())
+		m.renameDoc(u.dollarName())
+	}
+	for _, use := range u.uses {
+		use.file.replace(use.ident, u.dollarName())
+	}
+	u.renameExamples(prog)
+}
+
+func (p *plan) addContexts(u *unit) {
+	for _, m := range u.members {
+		if u.context {
+			m.addContext()
+		} else if _, v := m.contextParam(); v != nil && p.renamed[v.Pos()] {
+			m.nameContext()
+		}
+	}
+	if !u.context {
+		return
+	}
+	for _, use := range u.uses {
+		expr, _ := p.contextFor(use)
+		if len(use.call.Args) > 0 {
+			expr += ", "
+		}
+		use.file.insert(use.call.Lparen+1, expr)
+	}
+}

@@ -1,0 +1,32 @@
+package adopt
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+)
+
+// Print tells what becomes of each method, one a line, and what is related to
+// it on lines that a tab indents; or why nothing does. Files are shown relative
+// to dir.
+func (r *Result) Print(w io.Writer, dir string) {
+	for _, e := range r.Broken {
+		fmt.Fprintf(w, "%s: %s\n", diag.Place(e.Pos, dir), e.Message)
+	}
+	if len(r.Broken) > 0 {
+		fmt.Fprintln(w, "msgen: nothing was written, because the module would have these errors; their places are those after the change")
+		return
+	}
+	for _, list := range [][]Note{r.Adopted, r.Left, r.Remarks} {
+		for _, n := range list {
+			fmt.Fprintf(w, "%s: %s\n", diag.Place(n.Pos, dir), n.Message)
+			for _, related := range n.Related {
+				fmt.Fprintf(w, "\t%s: %s\n", diag.Place(related.Pos, dir), related.Message)
+			}
+		}
+	}
+	if r.Refused {
+		fmt.Fprintln(w, "msgen: nothing was written, because not every method that was named can be adopted")
+	}
+}

@@ -1,0 +1,131 @@
+// Package byref reports dollar functions that write to memory of their
+// arguments without returning it. A local caller sees the change, a remote one
+// never does.
+package byref
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// The codes of the package.
+const (
+	code        = "byref"
+	codeUnknown = "byref?"
+	codeErrpath = "errpath"
+)
+
+// Analyzer reports writes to parameters, package by package.
+var Analyzer = New(effects.Analyzer)
+
+// New returns an analyzer that takes what functions do from another one.
+func New(source *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             code,
+		Doc:              Rule.Doc(),
+		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+		Requires:         []*analysis.Analyzer{services.Analyzer, source},
+		RunDespiteErrors: source.RunDespiteErrors,
+		Run: func(pass *analysis.Pass) (any, error) {
+			view := effects.Of(pass, source)
+			services.EachOf(pass, code, func(s *model.Service, m *model.Method, report func(analysis.Diagnostic)) {
+				if v := view.Judge(s, m); v != nil {
+					(&judge{m, v, report}).run()
+				}
+			})
+			return nil, nil
+		},
+	}
+}
+
+type judge struct {
+	method  *model.Method
+	verdict *effects.Verdict
+	report  func(analysis.Diagnostic)
+}
+
+// run reports each parameter once, for the worst that happens to it.
+func (j *judge) run() {
+	done := map[int]bool{}
+	each := func(findings []effects.Finding, show func(p *model.Param, all []effects.Finding)) {
+		for i, f := range findings {
+			if done[f.Index] || f.Index < 1 || f.Index > len(j.method.Params) {
+				continue
+			}
+			done[f.Index] = true
+			all := []effects.Finding{f}
+			for _, g := range findings[i+1:] {
+				if g.Index == f.Index {
+					all = append(all, g)
+				}
+			}
+			show(j.method.Params[f.Index-1], all)
+		}
+	}
+	each(j.verdict.Writes, j.writes)
+	each(j.verdict.Partly, j.partly)
+	each(j.verdict.Unknown, j.unknown)
+}
+
+func (j *judge) subject() string { return j.method.Owner + "." + j.method.Name }
+
+// writes reports a parameter that is written to and not returned.
+func (j *judge) writes(p *model.Param, all []effects.Finding) {
+	f := all[0]
+	for _, g := range all {
+		if f.Kind == effects.Append && g.Kind == effects.Write {
+			f = g
+		}
+	}
+	pos, fact, related := f.Trail.Explain(j.subject())
+	message := j.subject() + " modifies parameter " + p.Name + ", which a remote caller never sees: " + fact
+	advice := "; return " + p.Name + " or write to a copy"
+	switch name, calls := f.Trail.Calls(); {
+	case calls:
+		message += ", and " + name + " writes to it"
+	case f.Kind == effects.Append:
+		message = j.subject() + " may modify parameter " + p.Name + ", which a remote caller never sees: " + fact +
+			" and so writes into spare capacity"
+		advice = "; append to a clipped slice (slices.Clip) or return the result"
+	}
+	j.diagnose(code, p, pos, message+advice, related, all, f)
+}
+
+func (j *judge) partly(p *model.Param, all []effects.Finding) {
+	pos, fact, related := all[0].Trail.Explain(j.subject())
+	message := j.subject() + " modifies parameter " + p.Name + " and then may fail without returning it, and a remote caller keeps " +
+		"the old value: " + fact + "; return " + p.Name + " beside the error too, or write when nothing can fail any more"
+	j.diagnose(codeErrpath, p, pos, message, related, all, all[0])
+}
+
+func (j *judge) unknown(p *model.Param, all []effects.Finding) {
+	pos, fact, related := all[0].Trail.Explain(j.subject())
+	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + ", of which nothing is known; if it leaves its arguments alone " +
+		"say so, with //msgen:pure above its declaration or \"" + all[0].Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
+	j.diagnose(codeUnknown, p, pos, message, related, nil, all[0])
+}
+
+// diagnose reports with the trail as related positions, then up to three other
+// places, then the parameter.
+func (j *judge) diagnose(code string, p *model.Param, pos token.Pos, message string, related []analysis.RelatedInformation, all []effects.Finding, shown effects.Finding) {
+	if !pos.IsValid() {
+		pos = j.method.Pos
+	}
+	more := 0
+	for _, f := range all {
+		if f.Trail == shown.Trail {
+			continue
+		}
+		if at, fact, _ := f.Trail.Explain(j.subject()); at.IsValid() && at != pos && more < 3 {
+			more++
+			related = append(related, analysis.RelatedInformation{Pos: at, Message: fact + " here too"})
+		}
+	}
+	related = append(related, analysis.RelatedInformation{Pos: p.Pos, Message: "parameter " + p.Name + " declared here"})
+	j.report(analysis.Diagnostic{Pos: pos, Category: code, Message: message, Related: related})
+}

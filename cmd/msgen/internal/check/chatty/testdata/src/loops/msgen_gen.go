@@ -1,0 +1,13 @@
+package loops
+
+import (
+	"context"
+
+	"user"
+)
+
+func generated(ctx context.Context, users user.UsersAPI, ids []string) {
+	for _, id := range ids {
+		_ = users.DollarTouch(ctx, id)
+	}
+}

@@ -1,0 +1,7 @@
+package caller
+
+import "context"
+
+func inTest(ctx context.Context) {
+	orders().DollarTouch(ctx, "1") // want `is dropped;`
+}

@@ -1,0 +1,5 @@
+package caller
+
+import "context"
+
+func generated(ctx context.Context) { orders().DollarTouch(ctx, "1") }

@@ -1,0 +1,180 @@
+package effects
+
+import (
+	"go/types"
+	"reflect"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/buildssa"
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// lock guards all analyses: they share the nodes of paths without a root, and
+// drivers run checks side by side.
+var lock sync.Mutex
+
+// View is what a check sees of a package.
+type View struct {
+	prog *Program
+}
+
+// Judge tells what a dollar function does to its parameters and results. It
+// returns nil where the function has no source that could be read.
+func (v *View) Judge(s *model.Service, m *model.Method) *Verdict {
+	if v == nil || v.prog == nil {
+		return nil
+	}
+	lock.Lock()
+	defer lock.Unlock()
+	f := v.prog.declared(m.Func)
+	if f.ssa == nil {
+		return nil
+	}
+	verdict, ok := v.prog.verdicts[f]
+	if !ok {
+		verdict = v.prog.Judge(f.ssa)
+		v.prog.verdicts[f] = verdict
+	}
+	return verdict.instance(receiverArgs(s, m))
+}
+
+// receiverArgs returns the type arguments of the type that declares m.
+func receiverArgs(s *model.Service, m *model.Method) *types.TypeList {
+	t := s.Type
+	if n := len(m.Promoted); n > 0 {
+		t = m.Promoted[n-1].Type()
+	}
+	if named, ok := types.Unalias(pointee(t)).(*types.Named); ok {
+		return named.TypeArgs()
+	}
+	return nil
+}
+
+// instance returns the verdict on a generic function where its type parameters
+// are known: a T that is an int is shared by nobody.
+func (v *Verdict) instance(args *types.TypeList) *Verdict {
+	matters := func(list []Finding) []Finding {
+		var out []Finding
+		seen := map[int]bool{}
+		for _, f := range list {
+			if p, ok := types.Unalias(f.typ).(*types.TypeParam); ok && p.Index() < args.Len() && !holdsReferences(args.At(p.Index())) {
+				continue
+			}
+			if !seen[f.Index] {
+				seen[f.Index] = true
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	c := *v
+	c.Kept, c.Shared = matters(v.Kept), matters(v.Shared)
+	return &c
+}
+
+// Analyzer finds the effects of a package's functions, one package after the
+// other as go vet and its like do: what other packages do comes from facts. It
+// reports nothing; its result is a *View.
+var Analyzer = &analysis.Analyzer{
+	Name:       "effects",
+	Doc:        "find what functions do to memory that their callers see",
+	URL:        "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+	Requires:   []*analysis.Analyzer{buildssa.Analyzer},
+	FactTypes:  []analysis.Fact{new(Facts)},
+	ResultType: reflect.TypeFor[*View](),
+	Run:        run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if _, ok := standard().packages[pass.Pkg.Path()]; ok {
+		return &View{}, nil // in the table
+	}
+	lock.Lock()
+	defer lock.Unlock()
+	built := pass.ResultOf[buildssa.Analyzer].(*buildssa.SSA)
+	p := NewProgram(pass.Fset)
+	for _, fact := range pass.AllPackageFacts() {
+		if facts, ok := fact.Fact.(*Facts); ok {
+			p.addFacts(fact.Package, facts)
+		}
+	}
+	p.Add(built.Pkg)
+	p.AddPure(pass.Files, pass.Pkg.Path())
+	pass.ExportPackageFact(p.facts(built.Pkg))
+	return &View{p}, nil
+}
+
+// Of returns the view of the package that a check runs on. The check requires
+// an analyzer made by this package.
+func Of(pass *analysis.Pass, effects *analysis.Analyzer) *View {
+	return pass.ResultOf[effects].(*View)
+}
+
+// Whole returns an analyzer that knows all of pkgs at once, whatever imports
+// what, so that interfaces are resolved with the implementations of the whole
+// module. It needs no facts. Packages with type errors are left out.
+func Whole(pkgs []*packages.Package, pure []string) *analysis.Analyzer {
+	view := &View{}
+	if prog := build(pkgs); prog != nil {
+		for _, key := range pure {
+			prog.pure[key] = true
+		}
+		view.prog = prog
+	}
+	return &analysis.Analyzer{
+		Name:             "effects",
+		Doc:              Analyzer.Doc,
+		URL:              Analyzer.URL,
+		ResultType:       Analyzer.ResultType,
+		RunDespiteErrors: true,
+		Run:              func(*analysis.Pass) (any, error) { return view, nil },
+	}
+}
+
+func build(pkgs []*packages.Package) *Program {
+	own := map[*types.Package]*packages.Package{}
+	for _, p := range pkgs {
+		if !p.IllTyped && len(p.Errors) == 0 {
+			own[p.Types] = p
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	prog := ssa.NewProgram(pkgs[0].Fset, 0)
+	made := map[*types.Package]bool{}
+	var ours []*ssa.Package
+	var create func(t *types.Package)
+	create = func(t *types.Package) {
+		if made[t] {
+			return
+		}
+		made[t] = true
+		for _, imp := range t.Imports() {
+			create(imp)
+		}
+		if p := own[t]; p != nil {
+			ours = append(ours, prog.CreatePackage(t, p.Syntax, p.TypesInfo, true))
+		} else {
+			prog.CreatePackage(t, nil, nil, true)
+		}
+	}
+	for _, p := range pkgs {
+		if own[p.Types] != nil {
+			create(p.Types)
+		}
+	}
+	out := NewProgram(pkgs[0].Fset)
+	for _, p := range ours {
+		p.Build()
+	}
+	for _, p := range ours {
+		out.Add(p)
+		out.AddPure(own[p.Pkg].Syntax, p.Pkg.Path())
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package effects
+
+import (
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Explain turns a trail into what a diagnostic shows: the innermost position
+// that there is source for, in words what happens in the end, and the calls on
+// the way there. subject is the function that the diagnostic is about.
+func (t *Trail) Explain(subject string) (pos token.Pos, fact string, related []analysis.RelatedInformation) {
+	var hops []*Trail
+	primary := -1
+	for ; t != nil; t = t.Next {
+		if t.Pos.IsValid() {
+			primary = len(hops)
+		}
+		hops = append(hops, t)
+	}
+	if len(hops) == 0 {
+		return token.NoPos, "", nil
+	}
+	for i, h := range hops {
+		if i != primary && h.Pos.IsValid() {
+			related = append(related, analysis.RelatedInformation{Pos: h.Pos, Message: h.Func + " " + h.Text + " here"})
+		}
+	}
+	last := hops[len(hops)-1]
+	actor := last.Func
+	if actor == subject {
+		actor = "it"
+	}
+	fact = actor + " " + last.Text
+	if primary >= 0 {
+		pos = hops[primary].Pos
+	}
+	if primary != len(hops)-1 && last.Place != "" {
+		fact += " at " + last.Place
+	}
+	return pos, fact, related
+}
+
+// Calls reports whether the trail ends in a call into what has no source here,
+// and of what.
+func (t *Trail) Calls() (name string, ok bool) {
+	if t == nil {
+		return "", false
+	}
+	for t.Next != nil {
+		t = t.Next
+	}
+	return strings.CutPrefix(t.Text, "calls ")
+}
+
+// Target is the full name of what the trail ends in calling, or "".
+func (t *Trail) Target() string {
+	for t != nil && t.Next != nil {
+		t = t.Next
+	}
+	if t == nil {
+		return ""
+	}
+	return t.Callee
+}

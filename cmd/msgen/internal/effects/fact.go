@@ -1,0 +1,110 @@
+package effects
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Facts is what importers of a package need to know of its functions.
+type Facts struct {
+	Functions []FunctionFact
+	Pure      []string // what //msgen:pure is written on
+}
+
+// FunctionFact is a function's summary as text, and the trails that explain it.
+type FunctionFact struct {
+	Key    string
+	Text   string
+	Writes []Trail
+	Stores []Trail
+	Calls  []Trail
+	Leaks  []Trail
+}
+
+// AFact marks Facts as an analysis fact.
+func (*Facts) AFact() {}
+
+func (f *Facts) String() string { return fmt.Sprintf("effects of %d functions", len(f.Functions)) }
+
+// facts exports the summaries of a package.
+func (p *Program) facts(pkg *ssa.Package) *Facts {
+	out := &Facts{}
+	for _, fn := range functionsOf(pkg) {
+		f := p.function(fn)
+		sum := p.summaryOf(f)
+		if sum == nil {
+			continue
+		}
+		fact := FunctionFact{Key: f.key, Text: sum.text()}
+		for _, e := range sum.writes {
+			fact.Writes = append(fact.Writes, p.portable(e.trail))
+		}
+		for _, s := range sum.stores {
+			fact.Stores = append(fact.Stores, p.portable(s.trail))
+		}
+		for _, d := range sum.calls {
+			fact.Calls = append(fact.Calls, p.portable(d.trail))
+		}
+		for _, l := range sum.leaks {
+			fact.Leaks = append(fact.Leaks, p.portable(l.trail))
+		}
+		out.Functions = append(out.Functions, fact)
+	}
+	for key := range p.pure {
+		if packageOf(key) == pkg.Pkg.Path() {
+			out.Pure = append(out.Pure, key)
+		}
+	}
+	return out
+}
+
+// portable returns a trail without positions that only this process knows.
+func (p *Program) portable(t *Trail) Trail {
+	if t == nil {
+		return Trail{}
+	}
+	c := *t
+	if c.Pos.IsValid() {
+		pos := p.Fset.Position(c.Pos)
+		c.Place = pos.String()
+		c.Pos = 0
+	}
+	if c.Next != nil {
+		next := p.portable(c.Next)
+		c.Next = &next
+	}
+	return c
+}
+
+// addFacts makes what was exported known.
+func (p *Program) addFacts(pkg *types.Package, facts *Facts) {
+	p.addTypes(pkg)
+	p.addNamed(pkg)
+	for _, key := range facts.Pure {
+		p.pure[key] = true
+	}
+	for _, fact := range facts.Functions {
+		sum, err := parseSummary(p, strings.ReplaceAll(fact.Text, "\n", separator), separator)
+		if err != nil {
+			continue // written by another version: as if nothing were known
+		}
+		attach(len(sum.writes), fact.Writes, func(i int, t *Trail) { sum.writes[i].trail = t })
+		attach(len(sum.stores), fact.Stores, func(i int, t *Trail) { sum.stores[i].trail = t })
+		attach(len(sum.calls), fact.Calls, func(i int, t *Trail) { sum.calls[i].trail = t })
+		attach(len(sum.leaks), fact.Leaks, func(i int, t *Trail) { sum.leaks[i].trail = t })
+		f := p.functionNamed(fact.Key)
+		f.summary, f.state = sum, solved
+	}
+}
+
+func attach(n int, trails []Trail, set func(i int, t *Trail)) {
+	for i := range min(n, len(trails)) {
+		set(i, &trails[i])
+	}
+}
+
+// separator is what stands between the parts of a summary on one line.
+const separator = " ; "
