@@ -67,7 +67,10 @@ func TestAdoptModule(t *testing.T) {
 		layouts: [][2]string{{"", "DB"}},
 		direct:  "./cmd/direct",
 	})
-	var module struct{ Dir, Error string }
+	var module struct {
+		Dir   string `json:"Dir"`
+		Error string `json:"Error"`
+	}
 	out := p.must("go", "mod", "download", "-json", "github.com/akrylysov/pogreb@v0.10.2")
 	if err := json.Unmarshal([]byte(out), &module); err != nil || module.Error != "" {
 		t.Fatal(module.Error, err)

@@ -29,6 +29,9 @@ func (p *plan) leave(list diag.List) (again bool, others load.Errors) {
 		}
 		u.left = &reason{text: d.Message + " [" + d.Code + "]"}
 		again = true
+		if pos := p.original(d.Pos); pos.IsValid() && !u.declares(pos) {
+			u.left.places = append(u.left.places, place{pos, "found here"})
+		}
 		for _, r := range d.Related {
 			if pos := p.original(r.Pos); pos.IsValid() {
 				u.left.places = append(u.left.places, place{pos, r.Message})
@@ -36,6 +39,11 @@ func (p *plan) leave(list diag.List) (again bool, others load.Errors) {
 		}
 	}
 	return again, others
+}
+
+// declares reports whether a position is in the signature of a member.
+func (u *unit) declares(pos token.Pos) bool {
+	return slices.ContainsFunc(u.members, func(m *member) bool { return m.ident.Pos() <= pos && pos <= m.typ.End() })
 }
 
 // about returns the unit that a finding is in, by its own place or a related

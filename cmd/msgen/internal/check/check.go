@@ -4,6 +4,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"go/token"
 	"slices"
@@ -107,14 +108,18 @@ func ruleOf(code string) *rule.Rule {
 
 // Run applies every check to the packages and returns what they found, less
 // what //msgen:ignore comments silence. Module is all packages that the checked
-// ones may reach through imports and interfaces, themselves included. Its error
-// means that a check failed to run, not that it found something.
-func Run(pkgs, module []*packages.Package) (diag.List, error) {
+// ones may reach through imports and interfaces, themselves included; what they
+// import from elsewhere comes from read. Its error means that a check failed to
+// run, not that it found something.
+func Run(ctx context.Context, pkgs, module []*packages.Package, read effects.Reader) (diag.List, error) {
 	if len(pkgs) == 0 {
 		return nil, nil
 	}
-	graph, err := checker.Analyze(analyzers(effects.Whole(module, nil)), pkgs, nil)
+	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, nil)), pkgs, nil)
 	if err != nil {
+		return nil, fmt.Errorf("run the checks: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
 	var out diag.List

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"context"
 	"go/types"
 	"reflect"
 	"sync"
@@ -116,10 +117,14 @@ func Of(pass *analysis.Pass, effects *analysis.Analyzer) *View {
 
 // Whole returns an analyzer that knows all of pkgs at once, whatever imports
 // what, so that interfaces are resolved with the implementations of the whole
-// module. It needs no facts. Packages with type errors are left out.
-func Whole(pkgs []*packages.Package, pure []string) *analysis.Analyzer {
+// module. It needs no facts. Packages with type errors are left out. What the
+// module calls elsewhere is read when it is needed; pure lists functions, by their
+// full names, that are declared to leave their arguments alone.
+// Once ctx ends the verdicts are worth nothing.
+func Whole(ctx context.Context, pkgs []*packages.Package, read Reader, pure []string) *analysis.Analyzer {
 	view := &View{}
 	if prog := build(pkgs); prog != nil {
+		prog.read, prog.stop = read, func() bool { return ctx.Err() != nil }
 		for _, key := range pure {
 			prog.pure[key] = true
 		}

@@ -74,9 +74,9 @@ func (b *binding) step(n *node) value {
 func (b *binding) anything(places []*node) value {
 	var out value
 	for _, p := range places {
-		out = union(out, addressOf(p))
+		out = out.add(pair{relative, ref{kind: refAddr, node: p}})
 		if p.root.before() {
-			out = union(out, was(p))
+			out = out.add(pair{relative, ref{kind: refWas, node: p}})
 		}
 	}
 	return out
@@ -131,19 +131,21 @@ func (b *binding) value(v value) value {
 			if p.ref.flags != 0 {
 				w = w.flagged(p.ref.flags, 0)
 			}
-			out = union(out, w.under(p.at))
+			for _, q := range w {
+				out = out.add(pair{p.at.join(q.at), q.ref})
+			}
 		case refAddr:
 			for _, n := range b.at(p.ref.node) {
-				out = union(out, value{{p.at, ref{kind: refAddr, node: n, flags: p.ref.flags}}})
+				out = out.add(pair{p.at, ref{kind: refAddr, node: n, flags: p.ref.flags}})
 			}
 		case refFunc:
 			r := p.ref
 			if r.node != nil {
 				r.node = b.object(r.node.root.index).top
 			}
-			out = union(out, value{{p.at, r}})
+			out = out.add(pair{p.at, r})
 		case refBoxed:
-			out = union(out, value{p})
+			out = out.add(p)
 		}
 	}
 	return out

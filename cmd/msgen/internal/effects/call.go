@@ -23,6 +23,17 @@ type frame struct {
 // maxPath bounds how many calls that one instruction leads to are told apart.
 const maxPath = 12
 
+// ending returns the hops to the call with the full name of what is called.
+func (f frame) ending(callee string) *Trail {
+	t := follow(f.trail, &Trail{}) // a copy
+	last := t
+	for last.Next != nil && last.Next.Func != "" {
+		last = last.Next
+	}
+	last.Next, last.Callee = nil, callee
+	return t
+}
+
 func resultCount(t *types.Tuple) int {
 	if !holdsReferences(t) {
 		return 0
@@ -54,9 +65,13 @@ func (a *execution) callInstr(instr ssa.CallInstruction, st *state) {
 	case *ssa.Defer:
 		st.defers[instr] = true
 	case *ssa.Go:
+		st.started[instr] = true
 		a.call(instr, st)
-		a.goes(instr)
+		a.goes(instr, st)
 	case *ssa.Call:
+		if isWait(&instr.Call) {
+			a.resume(st)
+		}
 		v := a.call(instr, st)
 		if holdsReferences(instr.Type()) {
 			a.set(instr, v)
@@ -70,6 +85,23 @@ func (a *execution) runDefers(at *ssa.RunDefers, st *state) {
 		for _, instr := range slices.Backward(b.Instrs) {
 			if d, ok := instr.(*ssa.Defer); ok && st.defers[d] {
 				a.call(d, st)
+			}
+		}
+	}
+}
+
+// resume lets the goroutines that have been started go on: what was sent to them,
+// or stored where they look, since then reaches them now.
+func (a *execution) resume(st *state) {
+	if len(st.started) == 0 || a.resuming {
+		return
+	}
+	a.resuming = true
+	defer func() { a.resuming = false }()
+	for _, b := range a.fn.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok && st.started[call] {
+				a.call(call, st)
 			}
 		}
 	}
@@ -223,6 +255,9 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 		}
 		b.update(f, sum)
 	}
+	if len(sum.leaks) > 0 {
+		f.st.started[f.instr] = true
+	}
 	for _, l := range sum.leaks {
 		a.leak(f.instr, b.value(l.held), follow(f.trail, l.trail))
 	}
@@ -241,7 +276,12 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 }
 
 func (a *execution) applyWrite(f frame, b *binding, e *effect) {
-	a.write(f.st, b.at(e.node), e.kind, func() *Trail { return follow(f.trail, e.trail) })
+	a.write(f.st, b.at(e.node), e.kind, func() *Trail {
+		if e.trail != nil || e.kind < Unknown || len(a.stack) == 0 {
+			return follow(f.trail, e.trail)
+		}
+		return f.ending(a.stack[len(a.stack)-1])
+	})
 }
 
 // update makes the stores of a summary.
@@ -406,15 +446,7 @@ func (a *execution) outcome(index int) *root {
 // unknown stands for a call of which nothing is known, or only what somebody
 // declared: it may write to all that it can reach.
 func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
-	trail := func() *Trail {
-		t := follow(f.trail, nil)
-		last := t
-		for last.Next != nil {
-			last = last.Next
-		}
-		last.Callee = name
-		return t
-	}
+	trail := func() *Trail { return f.ending(name) }
 	for _, arg := range args {
 		reached := a.reach(f.st, arg)
 		for _, n := range reached {

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -34,6 +35,7 @@ type execution struct {
 	outcomes []*root
 	joins    map[ssa.Instruction]bool
 	changed  bool
+	resuming bool     // goroutines are executed again
 	gaveUp   bool     // the function is too large or too tangled
 	stack    []string // functions being applied, to end recursion through interfaces
 }
@@ -103,14 +105,24 @@ func loopsOf(fn *ssa.Function) map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool {
 	return loops
 }
 
-// maxWork bounds the work on one function. The largest function of the standard
-// library needs a fiftieth of it.
-const maxWork = 40_000_000
+// The bounds of the work on one function, on a group of functions that call each
+// other, on everything that a call of another module leads to, and on all other
+// modules. What exceeds them is as if it had
+// no source.
+const (
+	maxWork        = 2_000_000
+	maxGroupWork   = 6_000_000
+	maxQueryWork   = 10_000_000
+	maxOutsideWork = 100_000_000
+)
 
 // run executes the function until nothing changes.
 func (a *execution) run() {
 	blocks := reversePostorder(a.fn)
 	start := work
+	outer := tangled
+	tangled = false
+	defer func() { tangled = outer }()
 	for range maxRounds {
 		a.changed = false
 		a.exits = a.exits[:0]
@@ -122,7 +134,7 @@ func (a *execution) run() {
 				continue
 			}
 			a.block(b, st)
-			if work-start > maxWork {
+			if work-start > maxWork || tangled || a.prog.stopped() {
 				a.gaveUp = true
 				return
 			}
@@ -169,7 +181,7 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 	}
 	for i, p := range b.Preds {
 		in := a.out[p]
-		if in == nil {
+		if in == nil || never(p, b) {
 			continue
 		}
 		made := a.madeAgain(b, p)
@@ -194,6 +206,17 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 		}
 	}
 	return st
+}
+
+// never reports whether the way from p to b is one that a constant condition
+// excludes.
+func never(p, b *ssa.BasicBlock) bool {
+	branch, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If)
+	if !ok || p.Succs[0] == p.Succs[1] {
+		return false
+	}
+	cond, ok := branch.Cond.(*ssa.Const)
+	return ok && cond.Value != nil && (p.Succs[0] == b) != constant.BoolVal(cond.Value)
 }
 
 // madeAgain tells, for the edge from p to the start b of a loop, which objects

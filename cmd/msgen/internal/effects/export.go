@@ -297,7 +297,7 @@ func (x *exporter) value(v value) value {
 			}
 			p.ref.node = x.node(p.ref.node)
 		}
-		out = union(out, value{p})
+		out = out.add(p)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -10,15 +11,61 @@ import (
 //
 //	go s.audit(u)
 //	go func() { s.audit(u) }()
-func (a *execution) goes(instr *ssa.Go) {
+func (a *execution) goes(instr *ssa.Go, st *state) {
 	c := instr.Common()
 	held := a.operand(c.Value)
+	if mc, ok := c.Value.(*ssa.MakeClosure); ok {
+		held = a.captured(mc, st)
+	}
 	for _, arg := range c.Args {
 		if holdsReferences(arg.Type()) {
 			held = union(held, a.operand(arg))
 		}
 	}
 	a.leak(instr, held, a.trail(instr.Pos(), "starts a goroutine"))
+}
+
+// captured returns what a function literal can use of the variables around it: of
+// a struct only the fields that it mentions.
+func (a *execution) captured(mc *ssa.MakeClosure, st *state) value {
+	fn, ok := mc.Fn.(*ssa.Function)
+	if !ok {
+		return a.operand(mc)
+	}
+	var held value
+	for i, free := range fn.FreeVars {
+		v := a.operand(mc.Bindings[i])
+		if fields := fieldsOf(free); fields != nil {
+			for _, f := range fields {
+				held = union(held, a.loads(children(v, step{stepField, f.Name()}), f.Type(), st))
+			}
+			continue
+		}
+		held = union(held, v)
+	}
+	return held
+}
+
+// fieldsOf lists the fields of a captured struct that a function uses, or nil if
+// it uses the whole.
+func fieldsOf(free *ssa.FreeVar) []*types.Var {
+	p, ok := free.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return nil
+	}
+	s, ok := p.Elem().Underlying().(*types.Struct)
+	if !ok || free.Referrers() == nil {
+		return nil
+	}
+	var out []*types.Var
+	for _, use := range *free.Referrers() {
+		f, ok := use.(*ssa.FieldAddr)
+		if !ok {
+			return nil
+		}
+		out = appendNew(out, s.Field(f.Field))
+	}
+	return out
 }
 
 // leak records that v may be used after the function has returned, unless what

@@ -44,6 +44,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 	case *ssa.RunDefers:
 		a.runDefers(instr, st)
 	case *ssa.Return:
+		a.resume(st)
 		e := exit{ret: instr, st: st.clone()}
 		for _, r := range instr.Results {
 			v := a.operand(r)
@@ -81,6 +82,9 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 		return a.selects(instr, st)
 	case *ssa.Slice:
 		return a.slice(instr)
+	}
+	if c, ok := instr.(*ssa.Convert); ok && isUnsafe(c.X.Type()) && !holdsReferences(c.Type()) {
+		a.escapes(c, st) // to a uintptr
 	}
 	if !holdsReferences(instr.Type()) {
 		return nil
@@ -150,7 +154,7 @@ func (a *execution) sends(pos token.Pos, places []*node) func() *Trail {
 func addresses(places []*node) value {
 	var out value
 	for _, n := range places {
-		out = union(out, addressOf(n))
+		out = out.add(pair{relative, ref{kind: refAddr, node: n}})
 	}
 	return out
 }
@@ -328,7 +332,17 @@ func blurred(v value) value {
 		} else if p.ref.kind == refAddr && p.ref.node.root.before() {
 			p.ref = ref{kind: refWas, node: p.ref.node.deep()}
 		}
-		out = union(out, value{p})
+		out = out.add(p)
 	}
 	return out
+}
+
+// escapes handles a conversion of a pointer to a number, from which anything can
+// be made.
+func (a *execution) escapes(c *ssa.Convert, st *state) {
+	a.write(st, a.operand(c.X).targets(), Unknown, func() *Trail {
+		t := a.trail(c.Pos(), "converts a pointer to a number")
+		t.Callee = "uintptr"
+		return t
+	})
 }

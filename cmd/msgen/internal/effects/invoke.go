@@ -29,12 +29,16 @@ func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name st
 			seen[first.step] = true
 			if t := a.prog.typeNamed(first.step.name); t != nil {
 				known = true
+				if m, _ := a.prog.method(t, methodName(name)); m == nil && method == nil {
+					continue // fmt.Print and its like call what methods there are
+				}
 				in := f.inner("b"+strconv.Itoa(i), nil, f.results)
 				out = union(out, a.callMethod(in, t, methodName(name), recv.unboxed(first.step), args))
 			}
 			continue
 		}
-		if p.at == relative && (p.ref.kind == refWas || tparam >= 0) {
+		if anywhere := p.at.step.kind == stepDeep || p.at.first() != nil && p.at.first().step.name == anyBox; anywhere ||
+			p.at == relative && (p.ref.kind == refWas || tparam >= 0) {
 			known = true
 			out = union(out, a.invokeOpaque(f.inner("o"+strconv.Itoa(i), nil, f.results), value{p}, method, name, tparam, args))
 		}
@@ -48,11 +52,11 @@ func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name st
 // invokeOpaque calls a method of a value that the function got from elsewhere.
 func (a *execution) invokeOpaque(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
 	all := append([]value{recv}, args...)
+	if !a.whole && len(recv) > 0 && callerKnows(recv) {
+		return a.deferCall(f, recv, method, name, tparam, args)
+	}
 	if sum := a.prog.contract(name); sum != nil {
 		return a.applySummary(f, sum, nil, all, nil)
-	}
-	if !a.whole && len(recv) > 0 {
-		return a.deferCall(f, recv, method, name, tparam, args)
 	}
 	if a.prog.isPure(name) {
 		return a.unknown(f, name, all, Assumed)
@@ -70,6 +74,16 @@ func (a *execution) invokeOpaque(f frame, recv value, method *types.Func, name s
 		out = union(out, a.callMethod(in, impl, methodName(name), recv.unboxed(boxStep(impl)), args))
 	}
 	return out
+}
+
+// callerKnows reports whether a caller may know what v is.
+func callerKnows(v value) bool {
+	for _, p := range v {
+		if p.ref.node != nil && p.ref.node.root.kind != rootGlobal {
+			return true
+		}
+	}
+	return false
 }
 
 // callMethod calls the method of a known type, following embedded fields to

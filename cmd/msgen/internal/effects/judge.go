@@ -32,7 +32,7 @@ type Finding struct {
 func (p *Program) Judge(fn *ssa.Function) *Verdict {
 	a := newExecution(p, fn, true)
 	a.run()
-	j := &judge{a: a, verdict: &Verdict{}}
+	j := &judge{a: a, verdict: &Verdict{}, changed: map[*root]bool{}}
 	j.writes()
 	j.kept()
 	j.shared()
@@ -42,6 +42,7 @@ func (p *Program) Judge(fn *ssa.Function) *Verdict {
 type judge struct {
 	a       *execution
 	verdict *Verdict
+	changed map[*root]bool // parameters that are written to and not returned
 }
 
 // writes sorts the writes by whether the parameter is returned.
@@ -52,6 +53,9 @@ func (j *judge) writes() {
 		}
 		f := Finding{Index: e.node.root.index, Path: pathText(e.node), Kind: e.kind, Trail: e.trail}
 		missing, partly := j.excuse(e)
+		if missing && e.kind != Assumed {
+			j.changed[e.node.root] = true
+		}
 		switch {
 		case e.kind == Assumed:
 			j.verdict.Assumed = append(j.verdict.Assumed, f)
@@ -190,8 +194,8 @@ func (j *judge) kept() {
 		}
 	}
 	for _, base := range sortedBases(end) {
-		if !base.root.before() {
-			continue
+		if r := base.root; !r.before() || r.kind == rootParam && r.index > 0 && !j.changed[r] {
+			continue // memory of this call, or that the caller gets back
 		}
 		for _, n := range sortedNodes(end.memory[base]) {
 			keep(end.memory[base][n], n.root, j.a.stores[n])

@@ -26,21 +26,27 @@ import (
 // Program holds what is known of the functions of some packages. It is not safe
 // for concurrent use.
 type Program struct {
-	Fset      *token.FileSet
-	functions map[string]*function
-	types     map[string]types.Type // by types.TypeString
-	packages  map[string]*types.Package
-	named     []*types.Named // the types that implement interfaces
-	variables map[string]*function
-	methods   map[string][]types.Type
-	pure      map[string]bool
-	ssa       []*ssa.Package
-	added     map[*ssa.Package]bool
-	contracts map[string]*Summary
-	verdicts  map[*function]*Verdict
-	solving   []*function // the group of functions that is being solved
-	early     []*function // of others, whose summaries it used while they were still being found
-	source    bool        // the standard library itself is analysed
+	Fset        *token.FileSet
+	functions   map[string]*function
+	types       map[string]types.Type // by types.TypeString
+	packages    map[string]*types.Package
+	named       []*types.Named // the types that implement interfaces
+	variables   map[string]*function
+	methods     map[string][]types.Type
+	pure        map[string]bool
+	ssa         []*ssa.Package
+	added       map[*ssa.Package]bool
+	contracts   map[string]*Summary
+	read        Reader          // of packages outside the module; may be nil
+	fetched     map[string]bool // what was asked of it
+	verdicts    map[*function]*Verdict
+	solving     []*function // the group of functions that is being solved
+	outside     bool        // a function of another module is being solved
+	outsideWork int         // for all of them
+	queryWork   int         // for the one that the module calls
+	stop        func() bool // whether to give up; may be nil
+	early       []*function // of others, whose summaries it used while they were still being found
+	source      bool        // the standard library itself is analysed
 }
 
 // function is a function by name: the source, what an imported fact or the table
@@ -50,7 +56,8 @@ type function struct {
 	ssa     *ssa.Function // nil without source
 	summary *Summary
 	state   functionState
-	order   int // for finding functions that call each other
+	outside bool // of another module
+	order   int  // for finding functions that call each other
 	low     int
 }
 
@@ -74,9 +81,12 @@ func NewProgram(fset *token.FileSet) *Program {
 		pure:      map[string]bool{},
 		added:     map[*ssa.Package]bool{},
 		contracts: map[string]*Summary{},
+		fetched:   map[string]bool{},
 		verdicts:  map[*function]*Verdict{},
 	}
 }
+
+func (p *Program) stopped() bool { return p.stop != nil && p.stop() }
 
 // Add makes a package's functions known. Its packages' own and imported types
 // take part in resolving interfaces.

@@ -28,8 +28,22 @@ func (p *Program) summaryOf(f *function) *Summary {
 	if f.ssa == nil {
 		return f.summary
 	}
+	first := f.outside && !p.outside
+	if f.outside && p.outsideWork > maxOutsideWork || f.outside && p.outside && p.queryWork > maxQueryWork {
+		return nil
+	}
+	if first {
+		p.outside, p.queryWork = true, 0
+		defer func() { p.outside = false }()
+	}
+	start := work
 	s := &solver{prog: p}
 	s.visit(f)
+	if f.outside {
+		p.outsideWork += work - start
+		p.queryWork += work - start
+	}
+	work = start // not the caller's
 	return f.summary
 }
 
@@ -76,7 +90,11 @@ func (p *Program) solve(group []*function) {
 	p.solving, p.early = group, nil
 	alone := len(group) == 1 && !slices.Contains(p.callees(group[0].ssa), group[0])
 	stable := false
+	start := work
 	for range maxRepeats {
+		if work-start > maxGroupWork {
+			break
+		}
 		stable = true
 		for _, f := range group {
 			a := newExecution(p, f.ssa, false)
@@ -94,6 +112,9 @@ func (p *Program) solve(group []*function) {
 			f.summary = untold(f.ssa)
 		}
 		f.state = solved
+		if f.outside {
+			f.summary.forgetTrails()
+		}
 		if len(p.early) > 0 {
 			// It used what is not settled yet: a function further out, reached through
 			// an interface. It is solved again when it is needed again.
@@ -125,4 +146,21 @@ func (p *Program) callees(fn *ssa.Function) []*function {
 		}
 	}
 	return out
+}
+
+// forgetTrails leaves out how things happen, which is of no use to those who
+// can't change the source.
+func (s *Summary) forgetTrails() {
+	for _, e := range s.writes {
+		e.trail = nil
+	}
+	for i := range s.stores {
+		s.stores[i].trail = nil
+	}
+	for i := range s.leaks {
+		s.leaks[i].trail = nil
+	}
+	for _, d := range s.calls {
+		d.trail = nil
+	}
 }

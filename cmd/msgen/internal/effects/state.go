@@ -12,6 +12,7 @@ type state struct {
 	memory  map[*node]cell // by base
 	written map[*effect]bool
 	defers  map[any]bool
+	started map[any]bool // calls that start goroutines
 }
 
 // cell holds what was stored in one object, by place. A place without an entry
@@ -20,11 +21,11 @@ type state struct {
 type cell map[*node]value
 
 func newState() *state {
-	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, defers: map[any]bool{}}
+	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, defers: map[any]bool{}, started: map[any]bool{}}
 }
 
 func (s *state) clone() *state {
-	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), defers: maps.Clone(s.defers)}
+	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), defers: maps.Clone(s.defers), started: maps.Clone(s.started)}
 }
 
 // lookup returns what place n holds, but for what was stored in parts of it.
@@ -160,6 +161,12 @@ func (s *state) merge(o *state) bool {
 			changed = true
 		}
 	}
+	for d := range o.started {
+		if !s.started[d] {
+			s.started[d] = true
+			changed = true
+		}
+	}
 	return changed
 }
 
@@ -196,7 +203,7 @@ func joinCells(s, o *state, base *node) (joined cell, grew bool) {
 // age makes the objects that the roots of made stand for those of earlier
 // iterations, as the way back to a loop's start does.
 func (s *state) age(made func(*root) bool) *state {
-	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, defers: s.defers}
+	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, defers: s.defers, started: s.started}
 	aged := map[*node]cell{}
 	for base, c := range s.memory {
 		fresh := make(cell, len(c))

@@ -5,21 +5,24 @@ import (
 	"sync"
 )
 
-// immutable are types whose values nobody can change once they are made, though
+// values are types whose values share nothing that anybody could change, though
 // they hold pointers.
-var immutable = map[string]bool{
-	"error":                          true,
+var values = map[string]bool{
 	"time.Time":                      true,
-	"time.Location":                  true,
 	"net/netip.Addr":                 true,
 	"net/netip.AddrPort":             true,
 	"net/netip.Prefix":               true,
-	"reflect.Type":                   true,
-	"internal/abi.Type":              true,
-	"regexp.Regexp":                  true,
-	"net/url.Userinfo":               true,
-	"log/slog.Level":                 true,
 	"golang.org/x/text/language.Tag": true,
+}
+
+// fixed are types whose values nobody can change once they are made, wherever
+// they are.
+var fixed = map[string]bool{
+	"time.Location":     true,
+	"reflect.Type":      true,
+	"internal/abi.Type": true,
+	"regexp.Regexp":     true,
+	"net/url.Userinfo":  true,
 }
 
 var referenceTypes sync.Map // types.Type -> bool
@@ -37,7 +40,7 @@ func holdsReferences(t types.Type) bool {
 
 func computeReferences(t types.Type) bool {
 	t = types.Unalias(t)
-	if n, ok := t.(*types.Named); ok && immutable[typeName(n)] {
+	if n, ok := t.(*types.Named); ok && (values[typeName(n)] || fixed[typeName(n)]) {
 		return false
 	}
 	if _, ok := t.(*types.TypeParam); ok {
@@ -48,7 +51,7 @@ func computeReferences(t types.Type) bool {
 		return u.Kind() == types.UnsafePointer
 	case *types.Pointer:
 		if n, ok := types.Unalias(u.Elem()).(*types.Named); ok {
-			return !immutable[typeName(n)]
+			return !fixed[typeName(n)]
 		}
 		return true
 	case *types.Array:

@@ -46,7 +46,7 @@ func addressOf(n *node) value { return one(ref{kind: refAddr, node: n}) }
 func was(n *node) value       { return one(ref{kind: refWas, node: n}) }
 
 // maxPairs bounds what is known of one value. Beyond it places are merged.
-const maxPairs = 96
+const maxPairs = 64
 
 // work counts what has been compared, so that a function that is too large or
 // too tangled can be given up.
@@ -60,17 +60,37 @@ func union(v, w value) value {
 	case len(v) == 0:
 		return w
 	}
-	work += len(v) * len(w)
-	out := v
+	work += len(v)*len(w) + 1
+	var out value // a copy of v, once something is new
 	for _, p := range w {
-		if !v.has(p) {
-			out = append(out[:len(out):len(out)], p)
+		if v.has(p) || out.has(p) {
+			continue
 		}
+		if out == nil {
+			out = make(value, len(v), len(v)+len(w))
+			copy(out, v)
+		}
+		out = append(out, p)
 	}
-	if len(out) > maxPairs {
+	switch {
+	case out == nil:
+		return v
+	case len(out) > maxPairs:
 		return out.merged()
 	}
 	return out
+}
+
+// add puts p into v, which the caller has made and nobody else has seen yet.
+func (v value) add(p pair) value {
+	work += len(v) + 1
+	if v.has(p) {
+		return v
+	}
+	if v = append(v, p); len(v) > 2*maxPairs {
+		return v.merged()
+	}
+	return v
 }
 
 func (v value) has(p pair) bool {
@@ -94,25 +114,49 @@ func equal(v, w value) bool {
 	return true
 }
 
-// merged makes a large value smaller: of many references into one root only
-// that all of it may be meant is kept.
+// tangled is set when a value has references to more objects than are told
+// apart. The function is given up.
+var tangled bool
+
+// merged makes a large value smaller: first it forgets which part of a parameter
+// or variable is meant, then where in the value the references lie.
 func (v value) merged() value {
+	out := v.blurredRoots(8)
+	if len(out) <= maxPairs {
+		return out
+	}
+	anywhere := make(value, len(out))
+	for i, p := range out {
+		p.at = relative.deep()
+		anywhere[i] = p
+	}
+	if out = anywhere.blurredRoots(1); len(out) > maxPairs {
+		tangled = true
+		out = out[:maxPairs]
+	}
+	return out
+}
+
+// blurredRoots replaces references to more than limit parts of one root by one to
+// any part of it.
+func (v value) blurredRoots(limit int) value {
 	count := map[*root]int{}
 	for _, p := range v {
 		if p.ref.node != nil && p.ref.kind != refFunc {
 			count[p.ref.node.root]++
 		}
 	}
+	seen := make(map[pair]bool, len(v))
 	var out value
 	for _, p := range v {
-		if n := p.ref.node; n != nil && p.ref.kind != refFunc && count[n.root] > 8 {
-			p.ref.node = n.root.top.deep()
-			p.ref.kind = refWas
+		if n := p.ref.node; n != nil && p.ref.kind != refFunc && count[n.root] > limit {
+			p.ref = ref{kind: refWas, node: n.root.top.deep()}
 			if n.root.kind == rootObject {
-				p.ref.kind, p.ref.node = refAddr, n.root.top
+				p.ref = ref{kind: refAddr, node: n.root.top}
 			}
 		}
-		if !out.has(p) {
+		if !seen[p] {
+			seen[p] = true
 			out = append(out, p)
 		}
 	}
@@ -127,10 +171,12 @@ func (v value) below(rel *node) value {
 	var out value
 	for _, p := range v {
 		switch {
+		case p.at.step.kind == stepDeep:
+			out = out.add(p)
 		case p.at.within(rel):
-			out = union(out, value{{p.at.from(rel), p.ref}})
+			out = out.add(pair{p.at.from(rel), p.ref})
 		case rel.within(p.at) && p.ref.kind == refWas:
-			out = union(out, was(p.ref.node.join(rel.from(p.at))))
+			out = out.add(pair{relative, ref{kind: refWas, node: p.ref.node.join(rel.from(p.at))}})
 		}
 	}
 	return out
@@ -155,7 +201,12 @@ func (v value) unboxed(box step) value {
 	rel := relative.child(box)
 	out := v.below(rel)
 	if box.name != anyBox {
-		out = union(out, v.below(relative.child(step{stepBox, anyBox})))
+		anything := relative.child(step{stepBox, anyBox})
+		for _, p := range v {
+			if p.at.within(anything) {
+				out = union(out, value{{p.at.from(anything), p.ref}})
+			}
+		}
 	} else {
 		for _, p := range v {
 			if first := p.at.first(); first != nil && first.step.kind == stepBox {
@@ -187,7 +238,7 @@ func (n *node) first() *node {
 func (v value) targets() []*node {
 	var out []*node
 	for _, p := range v {
-		if p.at != relative {
+		if p.at != relative && p.at.step.kind != stepDeep {
 			continue
 		}
 		switch p.ref.kind {
@@ -238,7 +289,7 @@ func (v value) past(made func(*root) bool) value {
 		if n := p.ref.node; n != nil && made(n.root) {
 			p.ref.node = n.root.past().top.join(n.from(n.root.top))
 		}
-		out = union(out, value{p})
+		out = out.add(p)
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 		result.Packages++
 		result.Services += len(m.Services)
 	}
-	if result.Diagnostics, err = check.Run(requested, checked.Packages); err != nil {
+	if result.Diagnostics, err = check.Run(ctx, requested, checked.Packages, prog.Outside().Read); err != nil {
 		return nil, err
 	}
 	if errs := checked.Errors.Without(missing); len(errs) > 0 {

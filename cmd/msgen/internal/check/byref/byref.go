@@ -4,7 +4,9 @@
 package byref
 
 import (
+	"cmp"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -76,38 +78,48 @@ func (j *judge) subject() string { return j.method.Owner + "." + j.method.Name }
 
 // writes reports a parameter that is written to and not returned.
 func (j *judge) writes(p *model.Param, all []effects.Finding) {
-	f := all[0]
-	for _, g := range all {
-		if f.Kind == effects.Append && g.Kind == effects.Write {
-			f = g
-		}
-	}
+	f := slices.MinFunc(all, func(f, g effects.Finding) int {
+		return cmp.Or(cmp.Compare(f.Kind, g.Kind), cmp.Compare(j.place(f), j.place(g)))
+	})
 	pos, fact, related := f.Trail.Explain(j.subject())
 	message := j.subject() + " modifies parameter " + p.Name + ", which a remote caller never sees: " + fact
 	advice := "; return " + p.Name + " or write to a copy"
 	switch name, calls := f.Trail.Calls(); {
-	case calls:
+	case calls && f.Kind == effects.Write:
 		message += ", and " + name + " writes to it"
 	case f.Kind == effects.Append:
 		message = j.subject() + " may modify parameter " + p.Name + ", which a remote caller never sees: " + fact +
-			" and so writes into spare capacity"
+			", which writes into spare capacity"
 		advice = "; append to a clipped slice (slices.Clip) or return the result"
 	}
 	j.diagnose(code, p, pos, message+advice, related, all, f)
 }
 
+// place is where a finding is reported.
+func (j *judge) place(f effects.Finding) token.Pos {
+	pos, _, _ := f.Trail.Explain(j.subject())
+	return pos
+}
+
+// first returns the finding that comes first in the source.
+func (j *judge) first(all []effects.Finding) effects.Finding {
+	return slices.MinFunc(all, func(f, g effects.Finding) int { return cmp.Compare(j.place(f), j.place(g)) })
+}
+
 func (j *judge) partly(p *model.Param, all []effects.Finding) {
-	pos, fact, related := all[0].Trail.Explain(j.subject())
+	f := j.first(all)
+	pos, fact, related := f.Trail.Explain(j.subject())
 	message := j.subject() + " modifies parameter " + p.Name + " and then may fail without returning it, and a remote caller keeps " +
 		"the old value: " + fact + "; return " + p.Name + " beside the error too, or write when nothing can fail any more"
-	j.diagnose(codeErrpath, p, pos, message, related, all, all[0])
+	j.diagnose(codeErrpath, p, pos, message, related, all, f)
 }
 
 func (j *judge) unknown(p *model.Param, all []effects.Finding) {
-	pos, fact, related := all[0].Trail.Explain(j.subject())
+	f := j.first(all)
+	pos, fact, related := f.Trail.Explain(j.subject())
 	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + ", of which nothing is known; if it leaves its arguments alone " +
-		"say so, with //msgen:pure above its declaration or \"" + all[0].Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
-	j.diagnose(codeUnknown, p, pos, message, related, nil, all[0])
+		"say so, with //msgen:pure above its declaration or \"" + f.Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
+	j.diagnose(codeUnknown, p, pos, message, related, nil, f)
 }
 
 // diagnose reports with the trail as related positions, then up to three other

@@ -1,0 +1,71 @@
+// Package precision measures the checks on modules that other people wrote. It
+// renames the exported methods of a module that take pointers, slices or maps to
+// Dollar*, in an overlay, so that the checks see them as dollar functions.
+package precision
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// Module is a module to measure with.
+type Module struct {
+	Path    string
+	Version string
+	// Patterns name the packages whose methods are renamed, relative to the
+	// module's root.
+	Patterns []string
+	// Small is set for the modules that a short run measures.
+	Small bool
+}
+
+// Modules are those of docs/precision.md.
+var Modules = []Module{
+	{Path: "github.com/casbin/casbin/v2", Version: "v2.135.0", Patterns: []string{"./..."}},
+	{Path: "github.com/go-git/go-git/v5", Version: "v5.19.3", Patterns: []string{
+		".", "./config", "./plumbing", "./plumbing/cache", "./plumbing/format/...", "./plumbing/object/...", "./plumbing/protocol/...",
+		"./plumbing/storer", "./plumbing/transport", "./plumbing/transport/internal/common", "./plumbing/transport/server",
+		"./storage/filesystem/...", "./storage/memory", "./storage/transactional", "./utils/...",
+	}},
+	{Path: "github.com/google/go-github/v75", Version: "v75.0.0", Patterns: []string{"./github"}},
+	{Path: "github.com/gorilla/sessions", Version: "v1.4.0", Patterns: []string{"."}, Small: true},
+	{Path: "github.com/hashicorp/raft", Version: "v1.8.0", Patterns: []string{"."}},
+	{Path: "github.com/minio/minio-go/v7", Version: "v7.4.1", Patterns: []string{".", "./pkg/..."}},
+	{Path: "github.com/nats-io/nats.go", Version: "v1.55.0", Patterns: []string{".", "./encoders/builtin", "./jetstream", "./micro"}},
+	{Path: "github.com/ory/fosite", Version: "v0.49.0", Patterns: []string{".", "./handler/...", "./storage", "./token/..."}},
+	{Path: "github.com/pocketbase/pocketbase", Version: "v0.22.21", Patterns: []string{
+		"./daos", "./models/...", "./forms/validators", "./tools/hook", "./tools/mailer", "./tools/rest", "./tools/search",
+		"./tools/security", "./tools/store", "./tools/subscriptions", "./tools/types",
+	}},
+	{Path: "go.etcd.io/bbolt", Version: "v1.5.0", Patterns: []string{".", "./internal/common", "./internal/freelist"}, Small: true},
+}
+
+// Name is the module's path without what does not belong into a file's name.
+func (m Module) Name() string { return strings.ReplaceAll(m.Path, "/", "_") }
+
+// Copy puts the module into dir, out of the module cache, whose files the go
+// command does not let an overlay replace. It is downloaded first if it must be.
+func (m Module) Copy(ctx context.Context, dir string) error {
+	cmd := exec.CommandContext(ctx, "go", "mod", "download", "-json", m.Path+"@"+m.Version)
+	cmd.Dir = dir
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	var info struct{ Dir, Error string }
+	if jsonErr := json.Unmarshal(out, &info); jsonErr != nil {
+		return fmt.Errorf("download %s: %w: %s", m.Path, errors.Join(err, jsonErr), stderr.String())
+	}
+	if info.Error != "" {
+		return fmt.Errorf("download %s: %s", m.Path, info.Error)
+	}
+	if err := os.CopyFS(dir, os.DirFS(info.Dir)); err != nil {
+		return fmt.Errorf("copy %s: %w", m.Path, err)
+	}
+	return nil
+}

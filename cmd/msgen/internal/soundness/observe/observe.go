@@ -1,0 +1,144 @@
+// Package observe calls dollar functions with random arguments and reports which
+// of them change what their caller can see. A generated module has a copy of it,
+// so it imports nothing but the standard library.
+package observe
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"hash/fnv"
+	"io"
+	"math/rand/v2"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Mutation is a parameter that was seen to change.
+type Mutation struct {
+	Method string `json:"method"`
+	Param  string `json:"param"` // p0 is the first that is no context.Context
+	Path   string `json:"path"`  // where: p0.Items[1]
+}
+
+// Report is what the functions of a module did.
+type Report struct {
+	Functions int        `json:"functions"`
+	Params    int        `json:"params"`   // that lead to memory of the caller
+	Panicked  int        `json:"panicked"` // functions that never returned normally
+	Mutations []Mutation `json:"mutations"`
+}
+
+// rounds is how often each function is called, each time with other arguments.
+const rounds = 6
+
+// limit is how long one function may take.
+const limit = 20 * time.Second
+
+// Services calls every dollar function of the services, which are pointers to
+// structs, and writes the report as JSON. Arguments depend only on the seed and
+// the function's name.
+func Services(w io.Writer, seed uint64, services ...any) error {
+	var report Report
+	for _, s := range services {
+		t := reflect.TypeOf(s)
+		for m := range t.Methods() {
+			if strings.HasPrefix(m.Name, "Dollar") {
+				report.method(seed, t, m)
+			}
+		}
+	}
+	return json.NewEncoder(w).Encode(report)
+}
+
+// method calls one dollar function of the service t, a pointer to a struct.
+func (r *Report) method(seed uint64, t reflect.Type, m reflect.Method) {
+	watch := time.AfterFunc(limit, func() { panic(m.Name + " does not end") })
+	defer watch.Stop()
+	hash := fnv.New64a()
+	_, _ = hash.Write([]byte(m.Name))
+	r.Functions++
+	var paths [maxParams]string // where each parameter was changed
+	returned := false
+	for round := range uint64(rounds) {
+		random := maker{rand.New(rand.NewPCG(seed, hash.Sum64()+round))} //nolint:gosec // reproducible
+		args, recorded := random.arguments(t, m)
+		if call(m.Func, args) {
+			returned = true
+		}
+		for i, all := range recorded {
+			paths[i] = cmp.Or(paths[i], all.changed())
+		}
+	}
+	if !returned {
+		r.Panicked++
+	}
+	for i, path := range paths {
+		if path != "" {
+			r.Mutations = append(r.Mutations, Mutation{m.Name, paramName(i), path})
+		}
+	}
+	for in := range m.Type.Ins() {
+		if in != t && refers(in) {
+			r.Params++
+		}
+	}
+}
+
+// maxParams is more than any function has.
+const maxParams = 8
+
+func paramName(i int) string { return "p" + strconv.Itoa(i) }
+
+// arguments makes a service, which is the receiver, and arguments for its method
+// m, and records what each of them leads to, except for the context.
+func (m maker) arguments(service reflect.Type, method reflect.Method) ([]reflect.Value, []cells) {
+	var args []reflect.Value
+	var recorded []cells
+	for in := range method.Type.Ins() {
+		switch in {
+		case service:
+			s := reflect.New(in.Elem())
+			m.fill(s.Elem(), 1)
+			args = append(args, s)
+		case reflect.TypeFor[context.Context]():
+			args = append(args, reflect.ValueOf(context.Background()))
+		default:
+			arg := reflect.New(in).Elem()
+			m.fill(arg, 0)
+			args = append(args, arg)
+			var all cells
+			all.record(paramName(len(recorded)), arg)
+			recorded = append(recorded, all)
+		}
+	}
+	return args, recorded
+}
+
+// refers reports whether values of type t lead to memory of others.
+func refers(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		return true
+	case reflect.Array:
+		return refers(t.Elem())
+	case reflect.Struct:
+		for f := range t.Fields() {
+			if refers(f.Type) {
+				return true
+			}
+		}
+		return false
+	default:
+		return false
+	}
+}
+
+// call calls f and reports whether it returned.
+func call(f reflect.Value, args []reflect.Value) (returned bool) {
+	defer func() { _ = recover() }()
+	f.Call(args)
+	return true
+}

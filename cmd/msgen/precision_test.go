@@ -1,0 +1,89 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/precision"
+)
+
+var (
+	precisionAll    = flag.Bool("precision.all", false, "TestPrecision measures all modules instead of the small ones")
+	precisionModule = flag.String("precision.module", "", "TestPrecision measures only modules whose path contains this")
+)
+
+// TestPrecision runs the checks over modules that other people wrote, whose
+// methods are dollar functions in an overlay, and compares the findings with
+// those in testdata/precision, which -update rewrites.
+func TestPrecision(t *testing.T) {
+	// The files of one platform, and none that need a C compiler.
+	for name, value := range map[string]string{"GOOS": "linux", "GOARCH": "amd64", "CGO_ENABLED": "0", "GOFLAGS": "-mod=readonly", "GOWORK": "off"} {
+		t.Setenv(name, value)
+	}
+	var silent [][]precision.Param
+	for _, m := range precision.Modules {
+		if !*precisionAll && !m.Small || !strings.Contains(m.Path, *precisionModule) {
+			continue
+		}
+		t.Run(m.Name(), func(t *testing.T) {
+			dir := t.TempDir()
+			if err := m.Copy(t.Context(), dir); err != nil {
+				t.Fatal(err)
+			}
+			report, err := precision.Measure(t.Context(), m, dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			count := map[string]int{}
+			said := map[string]bool{}
+			for _, f := range report.Findings {
+				count[f.Code]++
+				if f.Code != "retain" {
+					said[f.Key()] = true
+				}
+			}
+			t.Logf("%d packages, %d methods, %d parameters; %v; loaded in %.1f s, checked in %.1f s, %d MB",
+				report.Packages, report.Methods, len(report.Params), count, report.Load.Seconds(), report.Check.Seconds(), report.Memory>>20)
+			silent = append(silent, slices.DeleteFunc(report.Params, func(p precision.Param) bool { return said[p.Key()] }))
+			comparePrecision(t, m, report)
+		})
+	}
+	if *precisionAll {
+		for i, list := range precision.Draw(silent, precision.Param.Key, 50) {
+			for _, p := range list {
+				t.Logf("not reported: %s %v %s %s", precision.Modules[i].Path, p.Place, p.Method, p.Name)
+			}
+		}
+	}
+}
+
+func comparePrecision(t *testing.T, m precision.Module, report *precision.Report) {
+	t.Helper()
+	file := filepath.Join(repoRoot(t), "testdata", "precision", m.Name()+".txt")
+	got := precision.Format(report.Findings)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for _, line := range gotLines {
+		if !slices.Contains(wantLines, line) {
+			t.Errorf("%s: new: %s", m.Path, line)
+		}
+	}
+	for _, line := range wantLines {
+		if !slices.Contains(gotLines, line) {
+			t.Errorf("%s: missing: %s", m.Path, line)
+		}
+	}
+}
