@@ -14,6 +14,7 @@ import (
 var (
 	precisionAll    = flag.Bool("precision.all", false, "TestPrecision measures all modules instead of the small ones")
 	precisionModule = flag.String("precision.module", "", "TestPrecision measures only modules whose path contains this")
+	precisionText   = flag.Bool("precision.text", false, "TestPrecision logs the findings in full")
 )
 
 // TestPrecision runs the checks over modules that other people wrote, whose
@@ -24,17 +25,17 @@ func TestPrecision(t *testing.T) {
 	for name, value := range map[string]string{"GOOS": "linux", "GOARCH": "amd64", "CGO_ENABLED": "0", "GOFLAGS": "-mod=readonly", "GOWORK": "off"} {
 		t.Setenv(name, value)
 	}
-	var silent [][]precision.Param
+	type silence struct {
+		module string
+		precision.Param
+	}
+	var silent [][]silence
 	for _, m := range precision.Modules {
 		if !*precisionAll && !m.Small || !strings.Contains(m.Path, *precisionModule) {
 			continue
 		}
 		t.Run(m.Name(), func(t *testing.T) {
-			dir := t.TempDir()
-			if err := m.Copy(t.Context(), dir); err != nil {
-				t.Fatal(err)
-			}
-			report, err := precision.Measure(t.Context(), m, dir)
+			report, err := precision.Measure(t.Context(), m, t.TempDir())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -48,14 +49,23 @@ func TestPrecision(t *testing.T) {
 			}
 			t.Logf("%d packages, %d methods, %d parameters; %v; loaded in %.1f s, checked in %.1f s, %d MB",
 				report.Packages, report.Methods, len(report.Params), count, report.Load.Seconds(), report.Check.Seconds(), report.Memory>>20)
-			silent = append(silent, slices.DeleteFunc(report.Params, func(p precision.Param) bool { return said[p.Key()] }))
+			var rest []silence
+			for _, p := range report.Params {
+				if !said[p.Key()] {
+					rest = append(rest, silence{m.Path, p})
+				}
+			}
+			silent = append(silent, rest)
+			if *precisionText {
+				t.Log("\n" + report.Text)
+			}
 			comparePrecision(t, m, report)
 		})
 	}
 	if *precisionAll {
-		for i, list := range precision.Draw(silent, precision.Param.Key, 50) {
+		for _, list := range precision.Draw(silent, silence.Key, 50) {
 			for _, p := range list {
-				t.Logf("not reported: %s %v %s %s", precision.Modules[i].Path, p.Place, p.Method, p.Name)
+				t.Logf("not reported: %s %v %s %s", p.module, p.Place, p.Method, p.Name)
 			}
 		}
 	}

@@ -59,7 +59,8 @@ func (b *binding) step(n *node) value {
 	case n.step.kind == stepBox:
 		return b.was(n.parent).unboxed(n.step)
 	case n.step.kind == stepDeep:
-		return b.anything(b.at(n))
+		_, refs := b.a.reachable(b.pre, b.was(n.parent))
+		return refs
 	case n.step.kind == stepDeref || inMemory && !n.parent.inBox():
 		var v value
 		for _, p := range b.at(n) {
@@ -68,18 +69,6 @@ func (b *binding) step(n *node) value {
 		return v
 	}
 	return b.was(n.parent).below(relative.child(n.step))
-}
-
-// anything returns references to all of the places.
-func (b *binding) anything(places []*node) value {
-	var out value
-	for _, p := range places {
-		out = out.add(pair{relative, ref{kind: refAddr, node: p}})
-		if p.root.before() {
-			out = out.add(pair{relative, ref{kind: refWas, node: p}})
-		}
-	}
-	return out
 }
 
 // at returns the caller's places for the callee's place n.
@@ -95,7 +84,12 @@ func (b *binding) at(n *node) []*node {
 		out = []*node{b.object(n.root.index).top}
 	case n.parent == nil:
 	case n.step.kind == stepDeep:
-		out = b.a.reach(b.pre, b.was(n.parent))
+		if n.parent.derefs > 0 && !n.parent.inBox() { // seen through another type, it is the place itself
+			out = append(out, b.at(n.parent)...)
+		}
+		for _, m := range b.a.reach(b.pre, b.was(n.parent)) {
+			out = appendNew(out, m)
+		}
 	case n.step.kind == stepDeref:
 		out = b.was(n.parent).targets()
 	case n.parent.inBox():
@@ -154,7 +148,12 @@ func (b *binding) value(v value) value {
 // reach returns every place that can be reached from v. What was there before
 // the call is stood for by its deep node.
 func (a *execution) reach(st *state, v value) []*node {
-	var out []*node
+	places, _ := a.reachable(st, v)
+	return places
+}
+
+// reachable returns every place that can be reached from v, and every reference.
+func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 	seen := map[*node]bool{}
 	var follow func(v value)
 	add := func(n *node) bool {
@@ -162,7 +161,7 @@ func (a *execution) reach(st *state, v value) []*node {
 			return false
 		}
 		seen[n] = true
-		out = append(out, n)
+		places = append(places, n)
 		return true
 	}
 	below := func(n *node) {
@@ -172,36 +171,38 @@ func (a *execution) reach(st *state, v value) []*node {
 			}
 			c := st.memory[base]
 			for _, m := range sortedNodes(c) {
-				held := c[m]
 				if m.within(n) || n.within(m) || n.step.kind == stepDeep && m.within(n.parent) {
-					follow(held)
+					follow(c[m])
 				}
 			}
 		}
 	}
 	follow = func(v value) {
 		for _, p := range v {
+			n := p.ref.node
+			refs = refs.add(pair{relative, p.ref})
 			switch p.ref.kind {
 			case refWas:
-				n := p.ref.node
 				add(n.deref())
 				if add(n.deep()) {
+					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 					below(n)
 				}
 			case refAddr, refFunc:
-				n := p.ref.node
 				if n == nil || !add(n) {
 					continue
 				}
 				if n.root.before() {
 					add(n.deep())
+					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 				}
 				below(n)
+			case refBoxed:
 			}
 		}
 	}
 	follow(v)
-	return out
+	return places, refs
 }
 
 func captureName(i int) string { return "captured" + string(rune('0'+i%64)) }

@@ -80,7 +80,9 @@ func (a *execution) callInstr(instr ssa.CallInstruction, st *state) {
 }
 
 // runDefers executes the deferred calls that may be pending.
-func (a *execution) runDefers(at *ssa.RunDefers, st *state) {
+func (a *execution) runDefers(st *state) {
+	a.late = true
+	defer func() { a.late = false }()
 	for _, b := range slices.Backward(a.fn.Blocks) {
 		for _, instr := range slices.Backward(b.Instrs) {
 			if d, ok := instr.(*ssa.Defer); ok && st.defers[d] {
@@ -96,8 +98,8 @@ func (a *execution) resume(st *state) {
 	if len(st.started) == 0 || a.resuming {
 		return
 	}
-	a.resuming = true
-	defer func() { a.resuming = false }()
+	a.resuming, a.late = true, true
+	defer func() { a.resuming, a.late = false, false }()
 	for _, b := range a.fn.Blocks {
 		for _, instr := range b.Instrs {
 			if call, ok := instr.(ssa.CallInstruction); ok && st.started[call] {
@@ -255,6 +257,9 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 		}
 		b.update(f, sum)
 	}
+	if sum.hidden {
+		a.inspect(f, args)
+	}
 	if len(sum.leaks) > 0 {
 		f.st.started[f.instr] = true
 	}
@@ -309,6 +314,10 @@ func (a *execution) resolve(f frame, b *binding, d *deferred, targs []types.Type
 	}
 	callee := b.value(d.callee)
 	in := f.inner(strconv.Itoa(d.index), d.trail, d.results)
+	if d.name == "inspect" {
+		a.inspect(in, []value{callee})
+		return nil
+	}
 	if d.method == nil && d.name[0] != '(' {
 		return a.callValue(in, callee, d.name, args)
 	}

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strconv"
 	"strings"
 )
 
@@ -38,6 +39,7 @@ func convention(key string) *Summary {
 	if err != nil {
 		panic("effects: convention: " + err.Error())
 	}
+	sum.hidden = true
 	sum.fresh = text == "" || !strings.Contains(text, "r0")
 	return sum
 }
@@ -49,4 +51,49 @@ func isInterfaceMethod(p *Program, key string) bool {
 	}
 	t := p.typeNamed(key[1:strings.LastIndexByte(key, ')')])
 	return t != nil && types.IsInterface(t)
+}
+
+// called are the methods by which the standard library's functions look at what
+// they are given.
+var called = []string{
+	"Error", "Format", "GoString", "GobEncode", "Is", "As", "Unwrap", "LogValue", "MarshalBinary", "MarshalJSON",
+	"MarshalText", "MarshalXML", "Read", "String", "Timeout", "Value", "Write",
+}
+
+// inspect stands for what a function without source does with its arguments: it
+// may call functions among them, and the usual methods of what interfaces hold.
+func (a *execution) inspect(f frame, args []value) {
+	for i, arg := range args {
+		given := union(arg, a.loads(children(arg, elemStep), nil, f.st))
+		seen := map[step]bool{}
+		for k, p := range given {
+			in := f.inner("h"+strconv.Itoa(i)+"."+strconv.Itoa(k), nil, 0)
+			first := p.at.first()
+			switch {
+			case p.ref.kind == refFunc:
+				a.apply(in, p.ref.fn, p.ref.node, nil, nil)
+			case first != nil && first.step.kind == stepBox && !seen[first.step]:
+				seen[first.step] = true
+				a.inspectBox(in, first.step, given.unboxed(first.step))
+			case p.at == relative && p.ref.kind == refWas && !a.whole && callerKnows(value{p}):
+				a.deferCall(in, value{p}, nil, "inspect", -1, nil)
+			}
+		}
+	}
+}
+
+func (a *execution) inspectBox(f frame, box step, held value) {
+	t := a.prog.typeNamed(box.name)
+	if t == nil {
+		return
+	}
+	for _, name := range called {
+		m, _ := a.prog.method(t, name)
+		if m == nil || m.Pkg() == nil {
+			continue
+		}
+		if _, std := standard().packages[m.Pkg().Path()]; !std {
+			a.callMethod(f.inner(name, nil, 0), t, name, held, make([]value, m.Signature().Params().Len()))
+		}
+	}
 }

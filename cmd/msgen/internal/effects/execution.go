@@ -35,6 +35,7 @@ type execution struct {
 	outcomes []*root
 	joins    map[ssa.Instruction]bool
 	changed  bool
+	late     bool     // what was put off is executed
 	resuming bool     // goroutines are executed again
 	gaveUp   bool     // the function is too large or too tangled
 	stack    []string // functions being applied, to end recursion through interfaces
@@ -260,6 +261,11 @@ func (a *execution) operand(v ssa.Value) value {
 		return addressOf(r.top)
 	case *ssa.Function:
 		return one(ref{kind: refFunc, fn: a.prog.function(v)})
+	}
+	if a.late {
+		// Made in any iteration of a loop that has been left by now.
+		all := a.values[v]
+		return union(all, all.past(func(r *root) bool { return r.old != nil }))
 	}
 	return a.values[v]
 }

@@ -42,7 +42,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		places := children(a.operand(instr.Chan), elemStep)
 		a.store(st, places, a.operand(instr.X), false, a.sends(instr.Pos(), places))
 	case *ssa.RunDefers:
-		a.runDefers(instr, st)
+		a.runDefers(st)
 	case *ssa.Return:
 		a.resume(st)
 		e := exit{ret: instr, st: st.clone()}
@@ -128,6 +128,10 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	case *ssa.ChangeInterface:
 		return a.operand(instr.X)
 	case *ssa.ChangeType:
+		if isTypeParam(instr.X.Type()) && types.IsInterface(instr.Type()) && !isTypeParam(instr.Type()) {
+			rel := relative.child(boxStep(instr.X.Type()))
+			return union(value{{rel, ref{kind: refBoxed}}}, a.operand(instr.X).under(rel))
+		}
 		return a.operand(instr.X)
 	case *ssa.Convert:
 		return a.convert(instr, instr.X, st)
@@ -290,13 +294,18 @@ func (a *execution) assertion(instr *ssa.TypeAssert) value {
 	v := a.operand(instr.X)
 	if !types.IsInterface(instr.AssertedType) {
 		v = v.unboxed(boxStep(instr.AssertedType))
-	} else if _, ok := types.Unalias(instr.AssertedType).(*types.TypeParam); ok {
+	} else if isTypeParam(instr.AssertedType) {
 		v = v.unboxed(step{stepBox, anyBox})
 	}
 	if instr.CommaOk {
 		return v.under(relative.child(resultStep(0)))
 	}
 	return v
+}
+
+func isTypeParam(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.TypeParam)
+	return ok
 }
 
 // convert handles conversions that change the representation. Those between

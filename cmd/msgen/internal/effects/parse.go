@@ -32,6 +32,9 @@ func parseSummary(prog *Program, text, sep string) (sum *Summary, err error) {
 func (p *parser) line(sum *Summary) error {
 	word := p.word()
 	switch {
+	case word == "hidden":
+		sum.hidden = true
+		return nil
 	case word == "n":
 		n, err := strconv.Atoi(p.word())
 		sum.results = append(sum.results, make([]value, max(0, n-len(sum.results)))...)

@@ -16,6 +16,7 @@ type Summary struct {
 	calls   []*deferred
 	leaks   []leak
 	fresh   bool // all results are new memory
+	hidden  bool // there is no source: functions and methods of the arguments may be called
 }
 
 // Kind tells how sure the analysis is of a write.

@@ -119,6 +119,9 @@ func (s *Summary) text() string {
 			lines = append(lines, "r"+strconv.Itoa(i)+" "+refsText(r))
 		}
 	}
+	if s.hidden {
+		lines = append(lines, "hidden")
+	}
 	for _, l := range s.leaks {
 		lines = append(lines, "l "+l.kind+" "+refsText(l.held))
 	}

@@ -202,10 +202,14 @@ func (v value) unboxed(box step) value {
 	out := v.below(rel)
 	if box.name != anyBox {
 		anything := relative.child(step{stepBox, anyBox})
+		var inner value // what a generic function boxed, which may be an interface itself
 		for _, p := range v {
 			if p.at.within(anything) {
-				out = union(out, value{{p.at.from(anything), p.ref}})
+				inner = inner.add(pair{p.at.from(anything), p.ref})
 			}
+		}
+		if len(inner) > 0 {
+			out = union(union(out, inner), inner.unboxed(box))
 		}
 	} else {
 		for _, p := range v {

@@ -18,15 +18,19 @@ var Codes = []string{"alias", "byref", "byref?", "errpath", "retain"}
 
 // Place is a position in a module.
 type Place struct {
-	File   string // relative to the module's root, with slashes
+	File   string // relative to the module's root or, for other modules, to the cache; with slashes
 	Line   int
 	Column int
 }
 
-func placeOf(pos token.Position, dir string) Place {
+// placeOf returns a position in a file below the first of dirs that holds it.
+func placeOf(pos token.Position, dirs ...string) Place {
 	name := pos.Filename
-	if rel, err := filepath.Rel(dir, name); err == nil && filepath.IsLocal(rel) {
-		name = rel
+	for _, dir := range dirs {
+		if rel, err := filepath.Rel(dir, pos.Filename); err == nil && filepath.IsLocal(rel) {
+			name = rel
+			break
+		}
 	}
 	return Place{filepath.ToSlash(name), pos.Line, pos.Column}
 }
@@ -56,13 +60,10 @@ var (
 )
 
 // findings converts what the checks said.
-func findings(list diag.List, dir string) ([]Finding, error) {
+func findings(list diag.List, dirs ...string) ([]Finding, error) {
 	var out []Finding
 	for _, d := range list {
-		if !slices.Contains(Codes, d.Code) {
-			continue
-		}
-		f := Finding{Place: placeOf(d.Pos, dir), Code: d.Code}
+		f := Finding{Place: placeOf(d.Pos, dirs...), Code: d.Code}
 		for _, s := range statements {
 			if m := s.FindStringSubmatch(d.Message); m != nil {
 				f.Method = strings.Replace(m[s.SubexpIndex("method")], "."+prefix, ".", 1)

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 )
 
@@ -19,15 +22,20 @@ type Report struct {
 	Methods  int     // renamed
 	Params   []Param // of those methods that may share memory with the caller
 	Findings []Finding
+	Text     string        // of the findings, in full
 	Load     time.Duration // for listing, parsing and type-checking
 	Check    time.Duration // for all checks
 	Memory   uint64        // bytes that the process had from the system at most
 }
 
-// Measure runs the checks over a module in dir whose methods are renamed. Its
-// error means that something could not be run, or that the renamed methods do
-// not compile.
+// Measure copies a module into dir, an empty folder, and runs the checks over it
+// with its methods renamed. Its error means that something could not be run, or
+// that the renamed methods do not compile.
 func Measure(ctx context.Context, m Module, dir string) (*Report, error) {
+	cache, err := m.copy(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
 	cfg := load.Config{Dir: dir, Patterns: m.Patterns}
 	report := &Report{}
 	r, err := renameAll(ctx, cfg)
@@ -52,7 +60,13 @@ func Measure(ctx context.Context, m Module, dir string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.Findings, err = findings(list, dir)
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return !slices.Contains(Codes, d.Code) })
+	var text strings.Builder
+	if err := list.Print(&text, dir); err != nil {
+		return nil, err
+	}
+	report.Text = text.String()
+	report.Findings, err = findings(list, dir, cache)
 	return report, err
 }
 

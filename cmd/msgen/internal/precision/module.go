@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 )
 
@@ -49,9 +50,10 @@ var Modules = []Module{
 // Name is the module's path without what does not belong into a file's name.
 func (m Module) Name() string { return strings.ReplaceAll(m.Path, "/", "_") }
 
-// Copy puts the module into dir, out of the module cache, whose files the go
+// copy puts the module into dir, out of the module cache, whose files the go
 // command does not let an overlay replace. It is downloaded first if it must be.
-func (m Module) Copy(ctx context.Context, dir string) error {
+// The cache's folder is returned.
+func (m Module) copy(ctx context.Context, dir string) (cache string, err error) {
 	cmd := exec.CommandContext(ctx, "go", "mod", "download", "-json", m.Path+"@"+m.Version)
 	cmd.Dir = dir
 	var stderr bytes.Buffer
@@ -59,13 +61,17 @@ func (m Module) Copy(ctx context.Context, dir string) error {
 	out, err := cmd.Output()
 	var info struct{ Dir, Error string }
 	if jsonErr := json.Unmarshal(out, &info); jsonErr != nil {
-		return fmt.Errorf("download %s: %w: %s", m.Path, errors.Join(err, jsonErr), stderr.String())
+		return "", fmt.Errorf("download %s: %w: %s", m.Path, errors.Join(err, jsonErr), stderr.String())
 	}
 	if info.Error != "" {
-		return fmt.Errorf("download %s: %s", m.Path, info.Error)
+		return "", fmt.Errorf("download %s: %s", m.Path, info.Error)
 	}
 	if err := os.CopyFS(dir, os.DirFS(info.Dir)); err != nil {
-		return fmt.Errorf("copy %s: %w", m.Path, err)
+		return "", fmt.Errorf("copy %s: %w", m.Path, err)
 	}
-	return nil
+	cache = info.Dir
+	for range strings.Split(m.Path, "/") {
+		cache = filepath.Dir(cache)
+	}
+	return cache, nil
 }

@@ -113,7 +113,7 @@ func (n *Names) DollarBeside(ctx context.Context, lines []string) (int, error) {
 // Held by a local slice.
 func (n *Names) DollarListed(ctx context.Context, a, b *step) error {
 	for _, s := range []*step{a} {
-		s.Minutes = b.Minutes // want byref "parameter a,"
+		s.Minutes = b.Minutes // want byref "parameter a,.* writes a.Minutes"
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func (m *More) DollarEither(ctx context.Context, a, b *step) error {
 	if b.Minutes > 0 {
 		s = b
 	}
-	s.Minutes = 0 // want byref "parameter a," byref "parameter b,"
+	s.Minutes = 0 // want byref "parameter a,.* writes a.Minutes" byref "parameter b,.* writes b.Minutes"
 	return nil
 }
 

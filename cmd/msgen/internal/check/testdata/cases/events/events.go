@@ -218,10 +218,10 @@ func (s *Store) DollarCommit(ctx context.Context, o *Order) error {
 	return nil
 }
 
-// handlers are found by the kind of event.
+// handlers are found by the kind of event. Somebody may add to them.
 var handlers = map[string]func(*Order, *Event) error{
 	"cancelled": func(o *Order, e *Event) error {
-		o.State = "cancelled" // want byref "DollarHandle modifies parameter o,"
+		o.State = "cancelled"
 		return nil
 	},
 	"noted": func(o *Order, e *Event) error { return nil },
@@ -232,5 +232,5 @@ func (s *Store) DollarHandle(ctx context.Context, o *Order, e *Event) error {
 	if !ok {
 		return errVersion
 	}
-	return h(o, e)
+	return h(o, e) // want byref? "may modify parameter o:" byref? "may modify parameter e:"
 }

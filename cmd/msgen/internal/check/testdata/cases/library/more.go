@@ -84,7 +84,7 @@ type queue []int
 
 func (q queue) Len() int           { return len(q) }
 func (q queue) Less(i, j int) bool { return q[i] < q[j] }
-func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] } // want byref "DollarHeap modifies parameter hours,.*queue.Swap"
 func (q *queue) Push(x any)        { *q = append(*q, x.(int)) }
 func (q *queue) Pop() any {
 	old := *q
@@ -96,7 +96,7 @@ func (q *queue) Pop() any {
 // A heap over the caller's slice.
 func (m *More) DollarHeap(ctx context.Context, hours []int) (int, error) {
 	q := queue(hours)
-	heap.Init(&q) // want byref "parameter hours,"
+	heap.Init(&q)
 	return q[0], nil
 }
 

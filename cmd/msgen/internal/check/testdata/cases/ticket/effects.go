@@ -18,7 +18,7 @@ func (t Ticket) WithTitle(title string) Ticket {
 
 // Normalize changes the title.
 func Normalize(t *Ticket) {
-	t.Title += "." // want module/byref "Calls.DollarNormalize modifies parameter t,"
+	t.Title += "." // want module/byref "Calls.DollarNormalize modifies parameter t," module/byref "Desk.DollarTwoHops modifies parameter ts,"
 }
 
 // Weight reads.
