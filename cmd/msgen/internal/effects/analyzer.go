@@ -32,7 +32,7 @@ func (v *View) Judge(s *model.Service, m *model.Method) *Verdict {
 	lock.Lock()
 	defer lock.Unlock()
 	f := v.prog.declared(m.Func)
-	if f.ssa == nil {
+	if f.ssa == nil || judgedElsewhere(s, m) {
 		return nil
 	}
 	verdict, ok := v.prog.verdicts[f]
@@ -41,6 +41,13 @@ func (v *View) Judge(s *model.Service, m *model.Method) *Verdict {
 		v.prog.verdicts[f] = verdict
 	}
 	return verdict.instance(receiverArgs(s, m))
+}
+
+// judgedElsewhere reports whether m belongs to a service of another package, where
+// it is judged.
+func judgedElsewhere(s *model.Service, m *model.Method) bool {
+	own, ok := types.Unalias(s.Type).(*types.Named)
+	return ok && own.Obj().Pkg() != m.Func.Pkg() && receiverArgs(s, m).Len() == 0
 }
 
 // receiverArgs returns the type arguments of the type that declares m.

@@ -172,7 +172,7 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 			c := st.memory[base]
 			for _, m := range sortedNodes(c) {
 				if m.within(n) || n.within(m) || n.step.kind == stepDeep && m.within(n.parent) {
-					follow(c[m])
+					follow(st.effective(m))
 				}
 			}
 		}

@@ -10,12 +10,12 @@ func (a *execution) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state
 		return a.appends(instr, st)
 	case "copy":
 		dst := children(a.operand(args[0]), elemStep)
-		a.write(st, dst, Write, a.writes(instr.Pos(), dst))
+		a.write(st, dst, Write, instr.Pos(), a.writes(instr.Pos()))
 		src := a.loads(children(a.operand(args[1]), elemStep), elemType(args[1].Type()), st)
-		a.store(st, dst, src, false, a.writes(instr.Pos(), dst))
+		a.store(st, dst, src, false, a.writes(instr.Pos()))
 	case "delete", "clear":
 		places := children(a.operand(args[0]), elemStep)
-		a.write(st, places, Write, a.writes(instr.Pos(), places))
+		a.write(st, places, Write, instr.Pos(), a.writes(instr.Pos()))
 	case "ssa:wrapnilchk":
 		return a.operand(args[0])
 	case "ssa:deferstack":
@@ -49,11 +49,11 @@ func (a *execution) appends(instr ssa.CallInstruction, st *state) value {
 		}
 		for _, n := range (value{p}).targets() {
 			places := []*node{n.elem()}
-			trail := a.writes(instr.Pos(), places)
+			trail := a.writes(instr.Pos())
 			if kind == Append {
-				trail = func() *Trail { return a.trail(instr.Pos(), "appends to "+a.describe(n)) }
+				trail = func(*node) *Trail { return a.trail(instr.Pos(), "appends to "+a.describe(n)) }
 			}
-			a.write(st, places, kind, trail)
+			a.write(st, places, kind, instr.Pos(), trail)
 			a.store(st, places, added, false, trail)
 		}
 	}

@@ -281,19 +281,42 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 }
 
 func (a *execution) applyWrite(f frame, b *binding, e *effect) {
-	a.write(f.st, b.at(e.node), e.kind, func() *Trail {
+	trail := func(*node) *Trail {
 		if e.trail != nil || e.kind < Unknown || len(a.stack) == 0 {
 			return follow(f.trail, e.trail)
 		}
 		return f.ending(a.stack[len(a.stack)-1])
-	})
+	}
+	pos := f.trail.Pos
+	if e.kind == Append && e.node.step.kind == stepElem && e.node.parent.step.kind == stepDeref {
+		// The caller knows more of the slice than the callee did.
+		for _, p := range b.was(e.node.parent.parent) {
+			kind := Append
+			switch {
+			case p.ref.flags&clipped != 0:
+				continue
+			case p.ref.flags&resliced != 0:
+				kind = Write
+			}
+			a.write(f.st, children(value{p}, elemStep), kind, pos, trail)
+		}
+		return
+	}
+	a.write(f.st, b.at(e.node), e.kind, pos, trail)
 }
 
 // update makes the stores of a summary.
 func (b *binding) update(f frame, sum *Summary) {
+	filled := map[*node]bool{} // objects that held something before
 	for _, s := range sum.objects {
 		for _, n := range b.at(s.node) {
-			f.st.store(n, b.value(s.held), false)
+			if _, seen := filled[n.base]; !seen {
+				_, filled[n.base] = f.st.memory[n.base]
+			}
+			f.st.store(n, b.value(s.held), !filled[n.base])
+			if b.a.stores[n] == nil {
+				b.a.stores[n] = follow(f.trail, s.trail)
+			}
 		}
 	}
 	places := make([][]*node, len(sum.stores))
@@ -302,7 +325,7 @@ func (b *binding) update(f frame, sum *Summary) {
 		places[i], held[i] = b.at(s.node), b.value(s.held)
 	}
 	for i, s := range sum.stores {
-		b.a.store(f.st, places[i], held[i], s.sure, func() *Trail { return follow(f.trail, s.trail) })
+		b.a.store(f.st, places[i], held[i], s.sure, func(*node) *Trail { return follow(f.trail, s.trail) })
 	}
 }
 
@@ -455,12 +478,12 @@ func (a *execution) outcome(index int) *root {
 // unknown stands for a call of which nothing is known, or only what somebody
 // declared: it may write to all that it can reach.
 func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
-	trail := func() *Trail { return f.ending(name) }
+	trail := func(*node) *Trail { return f.ending(name) }
 	for _, arg := range args {
 		reached := a.reach(f.st, arg)
 		for _, n := range reached {
 			if n.step.kind != stepDeep || n.parent == nil || !slices.Contains(reached, n.parent.deref()) && !slices.Contains(reached, n.parent) {
-				a.write(f.st, []*node{n}, kind, trail)
+				a.write(f.st, []*node{n}, kind, f.trail.Pos, trail)
 			}
 		}
 	}

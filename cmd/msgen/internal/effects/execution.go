@@ -46,13 +46,6 @@ type effectKey struct {
 	kind Kind
 }
 
-// exit is the end of one way through the function.
-type exit struct {
-	ret     *ssa.Return
-	st      *state
-	results []value
-}
-
 // maxRounds bounds the passes over a function. All sets only grow and are
 // finite, so it is a net, not a rule.
 const maxRounds = 60
@@ -185,6 +178,10 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 		if in == nil || never(p, b) {
 			continue
 		}
+		if n := a.knownNil(p, b); n != nil {
+			in = in.clone()
+			in.forget(n)
+		}
 		made := a.madeAgain(b, p)
 		if made != nil {
 			in = in.age(made)
@@ -218,6 +215,32 @@ func never(p, b *ssa.BasicBlock) bool {
 	}
 	cond, ok := branch.Cond.(*ssa.Const)
 	return ok && cond.Value != nil && (p.Succs[0] == b) != constant.BoolVal(cond.Value)
+}
+
+// knownNil returns the place that held nil if the way from p to b is taken, as
+// that of r.Steps does where this condition is false:
+//
+//	if r.Steps != nil {
+func (a *execution) knownNil(p, b *ssa.BasicBlock) *node {
+	branch, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If)
+	if !ok || p.Succs[0] == p.Succs[1] {
+		return nil
+	}
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || (p.Succs[0] == b) != (cmp.Op == token.EQL) {
+		return nil
+	}
+	x := cmp.X
+	if isNil(x) {
+		x = cmp.Y
+	} else if !isNil(cmp.Y) {
+		return nil
+	}
+	v := a.operand(x)
+	if len(v) != 1 || v[0].at != relative || v[0].ref.kind != refWas || !v[0].ref.node.single {
+		return nil
+	}
+	return v[0].ref.node
 }
 
 // madeAgain tells, for the edge from p to the start b of a loop, which objects
@@ -312,30 +335,37 @@ func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
 	return addressOf(r.top), r.top
 }
 
-// write records that places may be written to.
-func (a *execution) write(st *state, places []*node, kind Kind, trail func() *Trail) {
+// write records that places may be written to. Of several writes to a place the
+// first in the source is the one to show.
+func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, trail explain) {
 	for _, n := range places {
 		if !n.root.before() {
 			continue
 		}
 		key := effectKey{n, kind}
 		e := a.effects[key]
-		if e == nil {
-			e = &effect{n, kind, trail()}
+		switch {
+		case e == nil:
+			e = &effect{n, kind, trail(n)}
 			a.effects[key] = e
 			a.order = append(a.order, e)
 			a.changed = true
+		case e.trail != nil && e.trail.Pos > pos && pos.IsValid():
+			e.trail = trail(n)
 		}
 		st.written[e] = true
 	}
 }
 
+// explain returns the trail of what happens to a place.
+type explain func(n *node) *Trail
+
 // store puts v into places, one of which is meant.
-func (a *execution) store(st *state, places []*node, v value, sure bool, trail func() *Trail) {
+func (a *execution) store(st *state, places []*node, v value, sure bool, trail explain) {
 	for _, n := range places {
 		st.store(n, v, sure && len(places) == 1)
 		if len(v) > 0 && a.stores[n] == nil {
-			a.stores[n] = trail()
+			a.stores[n] = trail(n)
 		}
 	}
 }
@@ -344,16 +374,9 @@ func (a *execution) trail(pos token.Pos, text string) *Trail {
 	return &Trail{Pos: pos, Func: shortName(a.fn), Text: text}
 }
 
-// writes explains a write to one of places at pos.
-func (a *execution) writes(pos token.Pos, places []*node) func() *Trail {
-	return func() *Trail {
-		for _, n := range places {
-			if n.root.before() {
-				return a.trail(pos, "writes "+a.describe(n))
-			}
-		}
-		return a.trail(pos, "writes")
-	}
+// writes explains a write at pos.
+func (a *execution) writes(pos token.Pos) explain {
+	return func(n *node) *Trail { return a.trail(pos, "writes "+a.describe(n)) }
 }
 
 // describe spells a place as the function's source would: o.Lines[].Price.
@@ -362,8 +385,13 @@ func (a *execution) describe(n *node) string {
 	switch n.root.kind {
 	case rootGlobal:
 		name = name[strings.LastIndexByte(name, '/')+1:]
-	case rootOutcome, rootObject, rootRelative:
+	case rootOutcome, rootRelative:
 		name = "memory"
+	case rootObject:
+		name = "a new value"
+		if alloc, ok := n.root.site.instr.(*ssa.Alloc); ok && token.IsIdentifier(alloc.Comment) && alloc.Comment != "new" {
+			name = alloc.Comment
+		}
 	}
 	return name + pathText(n)
 }

@@ -52,6 +52,7 @@ func (a *execution) summary() *Summary {
 	}
 	x.writes()
 	x.contents()
+	x.sum.waits = len(a.exits) > 0 && a.waitsFrom(a.fn.Blocks[0], 0)
 	return x.sum
 }
 
@@ -168,6 +169,7 @@ func (x *exporter) contents() {
 		states = append(states, d.at)
 	}
 	held := map[*node]value{}
+	trails := map[*node]*Trail{}
 	var order []*node
 	for len(x.queue) > 0 {
 		r := x.queue[0]
@@ -179,6 +181,7 @@ func (x *exporter) contents() {
 					order = append(order, to)
 				}
 				held[to] = union(held[to], x.value(st.memory[r.top][n]))
+				trails[to] = cmp.Or(trails[to], x.a.stores[n])
 			}
 		}
 	}
@@ -190,9 +193,7 @@ func (x *exporter) contents() {
 		order = sortedNodes(held)
 	}
 	for _, n := range order {
-		if len(held[n]) > 0 {
-			x.sum.objects = append(x.sum.objects, stored{n, held[n], false, nil})
-		}
+		x.sum.objects = append(x.sum.objects, stored{n, held[n], false, trails[n]})
 	}
 }
 

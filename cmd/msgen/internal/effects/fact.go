@@ -16,12 +16,13 @@ type Facts struct {
 
 // FunctionFact is a function's summary as text, and the trails that explain it.
 type FunctionFact struct {
-	Key    string
-	Text   string
-	Writes []Trail
-	Stores []Trail
-	Calls  []Trail
-	Leaks  []Trail
+	Key     string
+	Text    string
+	Writes  []Trail
+	Stores  []Trail
+	Objects []Trail
+	Calls   []Trail
+	Leaks   []Trail
 }
 
 // AFact marks Facts as an analysis fact.
@@ -44,6 +45,9 @@ func (p *Program) facts(pkg *ssa.Package) *Facts {
 		}
 		for _, s := range sum.stores {
 			fact.Stores = append(fact.Stores, p.portable(s.trail))
+		}
+		for _, o := range sum.objects {
+			fact.Objects = append(fact.Objects, p.portable(o.trail))
 		}
 		for _, d := range sum.calls {
 			fact.Calls = append(fact.Calls, p.portable(d.trail))
@@ -93,6 +97,7 @@ func (p *Program) addFacts(pkg *types.Package, facts *Facts) {
 		}
 		attach(len(sum.writes), fact.Writes, func(i int, t *Trail) { sum.writes[i].trail = t })
 		attach(len(sum.stores), fact.Stores, func(i int, t *Trail) { sum.stores[i].trail = t })
+		attach(len(sum.objects), fact.Objects, func(i int, t *Trail) { sum.objects[i].trail = t })
 		attach(len(sum.calls), fact.Calls, func(i int, t *Trail) { sum.calls[i].trail = t })
 		attach(len(sum.leaks), fact.Leaks, func(i int, t *Trail) { sum.leaks[i].trail = t })
 		f := p.functionNamed(fact.Key)

@@ -7,18 +7,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// failing reports whether a return's last result is an error that is certainly
-// not nil.
-func failing(ret *ssa.Return) bool {
-	n := len(ret.Results)
-	if n == 0 {
+// failing reports whether the last result of a way out is an error that is
+// certainly not nil.
+func (x exit) failing() bool {
+	if x.last == nil || !types.Identical(x.last.Type(), types.Universe.Lookup("error").Type()) {
 		return false
 	}
-	last := ret.Results[n-1]
-	if !types.Identical(last.Type(), types.Universe.Lookup("error").Type()) {
-		return false
-	}
-	return isError(last, ret.Block(), 0)
+	return isError(x.last, x.from, 0) || isError(x.last, x.ret.Block(), 0)
 }
 
 // isError reports whether v can't be nil in block at:

@@ -86,6 +86,20 @@ func (a *execution) joined(instr ssa.Instruction) bool {
 	if joined, ok := a.joins[instr]; ok {
 		return joined
 	}
+	b := instr.Block()
+	at := 0
+	for i, in := range b.Instrs {
+		if in == instr {
+			at = i + 1
+		}
+	}
+	joined := a.waitsFrom(b, at)
+	a.joins[instr] = joined
+	return joined
+}
+
+// waitsFrom reports whether every way from an instruction to a return waits.
+func (a *execution) waitsFrom(b *ssa.BasicBlock, at int) bool {
 	seen := map[*ssa.BasicBlock]bool{}
 	var waits func(b *ssa.BasicBlock, from int) bool
 	waits = func(b *ssa.BasicBlock, from int) bool {
@@ -107,23 +121,20 @@ func (a *execution) joined(instr ssa.Instruction) bool {
 		}
 		return true
 	}
-	b := instr.Block()
-	at := 0
-	for i, in := range b.Instrs {
-		if in == instr {
-			at = i + 1
-		}
-	}
-	joined := waits(b, at)
-	a.joins[instr] = joined
-	return joined
+	return waits(b, at)
 }
 
 // waits reports whether an instruction waits for other goroutines.
 func (a *execution) waits(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.Call:
-		return isWait(&instr.Call)
+		if isWait(&instr.Call) {
+			return true
+		}
+		if fn := instr.Call.StaticCallee(); fn != nil {
+			sum := a.prog.summaryOf(a.prog.function(fn))
+			return sum != nil && sum.waits
+		}
 	case *ssa.RunDefers:
 		for _, b := range a.fn.Blocks {
 			for _, in := range b.Instrs {

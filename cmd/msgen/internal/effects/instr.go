@@ -28,32 +28,24 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		places := a.operand(instr.Addr).targets()
-		trail := a.writes(instr.Pos(), places)
-		a.write(st, places, Write, trail)
+		trail := a.writes(instr.Pos())
+		a.write(st, places, Write, instr.Pos(), trail)
 		a.store(st, places, a.operand(instr.Val), true, trail)
 	case *ssa.MapUpdate:
 		m := a.operand(instr.Map)
 		places := children(m, elemStep)
-		trail := a.writes(instr.Pos(), places)
-		a.write(st, places, Write, trail)
+		trail := a.writes(instr.Pos())
+		a.write(st, places, Write, instr.Pos(), trail)
 		a.store(st, places, a.operand(instr.Value), false, trail)
 		a.store(st, children(m, keyStep), a.operand(instr.Key), false, trail)
 	case *ssa.Send:
 		places := children(a.operand(instr.Chan), elemStep)
-		a.store(st, places, a.operand(instr.X), false, a.sends(instr.Pos(), places))
+		a.store(st, places, a.operand(instr.X), false, a.sends(instr.Pos()))
 	case *ssa.RunDefers:
 		a.runDefers(st)
 	case *ssa.Return:
 		a.resume(st)
-		e := exit{ret: instr, st: st.clone()}
-		for _, r := range instr.Results {
-			v := a.operand(r)
-			if !holdsReferences(r.Type()) {
-				v = nil
-			}
-			e.results = append(e.results, v)
-		}
-		a.exits = append(a.exits, e)
+		a.leave(instr, st)
 	}
 }
 
@@ -143,16 +135,9 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	return nil
 }
 
-// sends explains a send on one of several channels.
-func (a *execution) sends(pos token.Pos, places []*node) func() *Trail {
-	return func() *Trail {
-		for _, n := range places {
-			if n.root.before() {
-				return a.trail(pos, "sends to "+a.describe(n.parent))
-			}
-		}
-		return a.trail(pos, "sends")
-	}
+// sends explains a send at pos.
+func (a *execution) sends(pos token.Pos) explain {
+	return func(n *node) *Trail { return a.trail(pos, "sends to "+a.describe(n.parent)) }
 }
 
 func addresses(places []*node) value {
@@ -280,7 +265,7 @@ func (a *execution) selects(instr *ssa.Select, st *state) value {
 	for _, s := range instr.States {
 		places := children(a.operand(s.Chan), elemStep)
 		if s.Dir == types.SendOnly {
-			a.store(st, places, a.operand(s.Send), false, a.sends(s.Pos, places))
+			a.store(st, places, a.operand(s.Send), false, a.sends(s.Pos))
 			continue
 		}
 		v := a.loads(places, elemType(s.Chan.Type()), st)
@@ -349,7 +334,7 @@ func blurred(v value) value {
 // escapes handles a conversion of a pointer to a number, from which anything can
 // be made.
 func (a *execution) escapes(c *ssa.Convert, st *state) {
-	a.write(st, a.operand(c.X).targets(), Unknown, func() *Trail {
+	a.write(st, a.operand(c.X).targets(), Unknown, c.Pos(), func(*node) *Trail {
 		t := a.trail(c.Pos(), "converts a pointer to a number")
 		t.Callee = "uintptr"
 		return t

@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"cmp"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -86,7 +88,7 @@ func (j *judge) excuse(e *effect) (missing, partly bool) {
 		if j.returns(x, e.node) {
 			continue
 		}
-		if failing(x.ret) {
+		if x.failing() {
 			partly = true
 		} else {
 			missing = true
@@ -184,9 +186,13 @@ func (j *judge) kept() {
 	}
 	seen := map[int]bool{}
 	keep := func(v value, except *root, trail *Trail) {
-		for _, n := range j.a.holds(end, v) {
+		for _, h := range j.a.holds(end, v) {
+			n := h.node
 			if n.root == except || n.root.kind != rootParam || n.root.index == 0 || seen[n.root.index] {
 				continue
+			}
+			if inner := j.a.stores[h.in]; inner != nil && (trail == nil || inner.end().Func == trail.end().Func && inner.end().Pos > trail.end().Pos) {
+				trail = inner
 			}
 			_, generic := unaliased(n.typeOf()).(*types.TypeParam)
 			seen[n.root.index] = !generic
@@ -198,7 +204,7 @@ func (j *judge) kept() {
 			continue // memory of this call, or that the caller gets back
 		}
 		for _, n := range sortedNodes(end.memory[base]) {
-			keep(end.memory[base][n], n.root, j.a.stores[n])
+			keep(end.effective(n), n.root, j.a.stores[n])
 		}
 	}
 	for _, l := range j.a.leaks {
@@ -206,20 +212,27 @@ func (j *judge) kept() {
 	}
 }
 
+// held is a reference to the caller's memory, and the place in an object of the
+// call where it lies, if any.
+type held struct {
+	node *node
+	in   *node
+}
+
 // holds lists what of the caller's memory can be reached from v, each by the
 // place that held the reference to it.
-func (a *execution) holds(st *state, v value) []*node {
-	var out []*node
+func (a *execution) holds(st *state, v value) []held {
+	var out []held
 	seen := map[*root]bool{}
-	var follow func(v value)
-	follow = func(v value) {
+	var follow func(v value, in *node)
+	follow = func(v value, in *node) {
 		for _, p := range v {
 			n := p.ref.node
 			if n == nil {
 				continue
 			}
 			if n.root.before() {
-				out = appendNew(out, n)
+				out = appendNew(out, held{n, in})
 				continue
 			}
 			if seen[n.root] {
@@ -227,41 +240,87 @@ func (a *execution) holds(st *state, v value) []*node {
 			}
 			seen[n.root] = true
 			for _, m := range sortedNodes(st.memory[n.root.top]) {
-				follow(st.memory[n.root.top][m])
+				follow(st.effective(m), m)
+			}
+		}
+	}
+	follow(v, nil)
+	return out
+}
+
+// shared finds results that lead to the service's state.
+func (j *judge) shared() {
+	seen := map[int]bool{}
+	sig := j.a.fn.Signature
+	exits := slices.SortedStableFunc(slices.Values(j.a.exits), func(a, b exit) int { return cmp.Compare(a.ret.Pos(), b.ret.Pos()) })
+	for _, x := range exits {
+		state := j.stateObjects(x.st)
+		for i, v := range x.results {
+			if seen[i] || types.Identical(sig.Results().At(i).Type(), types.Universe.Lookup("error").Type()) {
+				continue
+			}
+			add := func(from string, t types.Type) {
+				_, generic := t.(*types.TypeParam)
+				seen[i] = !generic
+				j.verdict.Shared = append(j.verdict.Shared, Finding{
+					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: t,
+				})
+			}
+			for _, h := range j.a.holds(x.st, v) {
+				if n := h.node; isState(n.root) && !seen[i] {
+					add(j.a.describe(n), unaliased(n.typeOf()))
+				}
+			}
+			for _, r := range objectsIn(x.st, v) {
+				if n := state[r]; n != nil && !seen[i] {
+					add(j.a.describe(n), unaliased(n.typeOf()))
+				}
+			}
+		}
+	}
+}
+
+func isState(r *root) bool {
+	return r.kind == rootParam && r.index == 0 || r.kind == rootGlobal
+}
+
+// stateObjects lists the objects of the call that have become part of the service's
+// state, each with the place that leads to it.
+func (j *judge) stateObjects(st *state) map[*root]*node {
+	out := map[*root]*node{}
+	for _, base := range sortedBases(st) {
+		if !isState(base.root) {
+			continue
+		}
+		for _, n := range sortedNodes(st.memory[base]) {
+			for _, r := range objectsIn(st, st.memory[base][n]) {
+				if out[r] == nil {
+					out[r] = n
+				}
+			}
+		}
+	}
+	return out
+}
+
+// objectsIn lists the objects of the call that v leads to.
+func objectsIn(st *state, v value) []*root {
+	var out []*root
+	var follow func(v value)
+	follow = func(v value) {
+		for _, p := range v {
+			n := p.ref.node
+			if n == nil || n.root.before() || p.ref.kind == refFunc || slices.Contains(out, n.root) {
+				continue
+			}
+			out = append(out, n.root)
+			for _, m := range sortedNodes(st.memory[n.root.top]) {
+				follow(st.effective(m))
 			}
 		}
 	}
 	follow(v)
 	return out
-}
-
-func (j *judge) shared() {
-	seen := map[int]bool{}
-	sig := j.a.fn.Signature
-	for _, x := range j.a.exits {
-		for i, v := range x.results {
-			if seen[i] || types.Identical(sig.Results().At(i).Type(), types.Universe.Lookup("error").Type()) {
-				continue
-			}
-			for _, n := range j.a.holds(x.st, v) {
-				from := ""
-				switch {
-				case n.root.kind == rootParam && n.root.index == 0, n.root.kind == rootGlobal:
-					from = j.a.describe(n)
-				default:
-					continue
-				}
-				_, generic := unaliased(n.typeOf()).(*types.TypeParam)
-				seen[i] = !generic
-				j.verdict.Shared = append(j.verdict.Shared, Finding{
-					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: unaliased(n.typeOf()),
-				})
-				if !generic {
-					break
-				}
-			}
-		}
-	}
 }
 
 func unaliased(t types.Type) types.Type {

@@ -57,8 +57,8 @@ var (
 // The limits past which places are no longer told apart: user.Next.Next.Next…
 // ends in one node for all that follows.
 const (
-	maxDerefs = 4
-	maxLength = 20
+	maxDerefs = 6
+	maxLength = 24
 )
 
 // rootKind tells what a path starts from.

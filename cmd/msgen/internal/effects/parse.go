@@ -35,6 +35,9 @@ func (p *parser) line(sum *Summary) error {
 	case word == "hidden":
 		sum.hidden = true
 		return nil
+	case word == "waits":
+		sum.waits = true
+		return nil
 	case word == "n":
 		n, err := strconv.Atoi(p.word())
 		sum.results = append(sum.results, make([]value, max(0, n-len(sum.results)))...)

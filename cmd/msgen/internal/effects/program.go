@@ -348,7 +348,11 @@ func (p *Program) addVariables(pkg *ssa.Package) {
 		visit(fn)
 	}
 	for g, vals := range stores {
-		if fn, ok := vals[0].(*ssa.Function); ok && len(vals) == 1 && !escapes[g] {
+		v := vals[0]
+		if c, ok := v.(*ssa.ChangeType); ok {
+			v = c.X
+		}
+		if fn, ok := v.(*ssa.Function); ok && len(vals) == 1 && !escapes[g] {
 			p.variables[globalName(g)] = p.function(fn)
 		}
 	}

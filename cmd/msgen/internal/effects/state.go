@@ -75,9 +75,46 @@ func (s *state) read(n *node, t types.Type) value {
 			return union(s.read(n.elem(), u.Elem()), s.lookup(n.elem())).under(relative.elem())
 		}
 	}
-	out := s.lookup(n)
+	out := s.effective(n)
 	for _, m := range parts {
 		out = union(out, s.memory[n.base][m].under(m.from(n)))
+	}
+	return out
+}
+
+// effective returns what was stored at n as far as no part of it was replaced
+// since.
+func (s *state) effective(n *node) value {
+	v := s.lookup(n)
+	if len(s.parts(n)) == 0 {
+		return v
+	}
+	var out value
+	for _, p := range v {
+		out = s.remainder(out, n.join(p.at), p)
+	}
+	return out
+}
+
+func (s *state) remainder(out value, at *node, p pair) value {
+	if p.ref.kind != refWas || len(s.parts(at)) == 0 {
+		return out.add(p)
+	}
+	t := p.ref.node.typeOf()
+	if t == nil || p.ref.node.isContainer() {
+		return out.add(p)
+	}
+	u, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return out.add(p)
+	}
+	for f := range u.Fields() {
+		part := at.field(f.Name())
+		if _, replaced := s.memory[at.base][part]; replaced || !holdsReferences(f.Type()) {
+			continue
+		}
+		field := pair{p.at.field(f.Name()), ref{kind: refWas, node: p.ref.node.field(f.Name())}}
+		out = s.remainder(out, part, field)
 	}
 	return out
 }
@@ -223,10 +260,51 @@ func (s *state) age(made func(*root) bool) *state {
 		}
 	}
 	for base, c := range aged {
-		old := base.root.past()
+		old := base.root.past().top
+		moved := make(cell, len(c))
 		for n, v := range c {
-			out.store(old.top.join(n.from(base.root.top)), v, false)
+			moved[old.join(n.from(base.root.top))] = v
+		}
+		if _, ok := out.memory[old]; ok {
+			joined, _ := joinCells(out, &state{memory: map[*node]cell{old: moved}}, old)
+			out.memory[old] = joined
+		} else {
+			out.memory[old] = moved
 		}
 	}
 	return out
+}
+
+// forget drops what the place n held before the call, which was nil, from all
+// that has a copy of it.
+func (s *state) forget(n *node) {
+	gone := ref{kind: refWas, node: n}
+	for _, base := range sortedBases(s) {
+		for _, m := range sortedNodes(s.memory[base]) {
+			v := s.memory[base][m]
+			var rest value
+			for _, p := range v {
+				if p.ref.kind == refWas && p.ref.node == n {
+					continue
+				}
+				rest = append(rest, p)
+				// A copy of the struct that n is a field of.
+				if p.ref.kind == refWas && m.single && n.base == p.ref.node.base && n.within(p.ref.node) {
+					part := m.join(p.at).join(n.from(p.ref.node))
+					var kept value
+					for _, q := range s.lookup(part) {
+						if q.ref != gone {
+							kept = append(kept, q)
+						}
+					}
+					s.store(part, kept, true)
+				}
+			}
+			if len(rest) != len(v) {
+				c := maps.Clone(s.memory[base])
+				c[m] = rest
+				s.memory[base] = c
+			}
+		}
+	}
 }

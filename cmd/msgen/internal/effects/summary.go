@@ -16,6 +16,7 @@ type Summary struct {
 	calls   []*deferred
 	leaks   []leak
 	fresh   bool // all results are new memory
+	waits   bool // for goroutines, on every way
 	hidden  bool // there is no source: functions and methods of the arguments may be called
 }
 
@@ -78,4 +79,12 @@ type Trail struct {
 	Text   string    // what happens: calls normalize, writes o.Name
 	Callee string    // the full name of what is called, for the last call of the trail
 	Next   *Trail
+}
+
+// end returns the innermost hop.
+func (t *Trail) end() *Trail {
+	for t.Next != nil {
+		t = t.Next
+	}
+	return t
 }

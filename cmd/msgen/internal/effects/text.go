@@ -119,6 +119,9 @@ func (s *Summary) text() string {
 			lines = append(lines, "r"+strconv.Itoa(i)+" "+refsText(r))
 		}
 	}
+	if s.waits {
+		lines = append(lines, "waits")
+	}
 	if s.hidden {
 		lines = append(lines, "hidden")
 	}

@@ -25,7 +25,7 @@ func (d *Desk) DollarRule(ctx context.Context, t *ticket.Ticket) error {
 
 // Two packages away.
 func (d *Desk) DollarTwoHops(ctx context.Context, ts []*ticket.Ticket) error {
-	sorter.NormalizeAll(ts) // want packages/byref "parameter ts,.*Normalize writes t.Title at .*effects.go"
+	sorter.NormalizeAll(ts) // want module/hop "Desk.DollarTwoHops calls sorter.NormalizeAll here" packages/byref "parameter ts,.*Normalize writes t.Title at .*effects.go"
 	return nil
 }
 

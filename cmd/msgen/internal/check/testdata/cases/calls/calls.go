@@ -27,14 +27,14 @@ func (c *Calls) DollarRetitled(ctx context.Context, t ticket.Ticket) (string, er
 }
 
 // A function of another package.
-func (c *Calls) DollarNormalize(ctx context.Context, t *ticket.Ticket) error {
-	ticket.Normalize(t) // want packages/byref "parameter t,.*Normalize writes t.Title"
+func (c *Calls) DollarNormalize(ctx context.Context, t *ticket.Ticket) error { // want hop:54 "^parameter t declared here$"
+	ticket.Normalize(t) // want packages/byref "parameter t,.*Normalize writes t.Title" module/hop "^Calls.DollarNormalize calls ticket.Normalize here$"
 	return nil
 }
 
 // One that calls itself, and writes at the end of a long path.
 func (c *Calls) DollarRelocate(ctx context.Context, th *ticket.Thread) error { // want cycle "th"
-	ticket.Relocate(th) // want packages/byref "parameter th,"
+	ticket.Relocate(th) // want packages/byref "parameter th," module/hop "Calls.DollarRelocate calls ticket.Relocate here"
 	return nil
 }
 
@@ -88,7 +88,7 @@ func (c *Calls) DollarMapWrites(ctx context.Context, ts []*ticket.Ticket) ([]str
 
 // Any value, told apart inside.
 func (c *Calls) DollarTouch(ctx context.Context, t *ticket.Ticket) error {
-	touch(t)
+	touch(t) // want hop "Calls.DollarTouch calls (calls.)?touch here"
 	return nil
 }
 

@@ -30,7 +30,7 @@ func Arrange(labels []string) {
 }
 
 // Relocate moves all that came after a message.
-func Relocate(th *Thread) { relocate(th.Reply) }
+func Relocate(th *Thread) { relocate(th.Reply) } // want module/hop "Relocate calls (ticket.)?relocate here"
 
 func relocate(th *Thread) {
 	if th != nil {

@@ -35,7 +35,7 @@ func (o *order) Less(i, j int) bool { return o.by(&o.ts[i], &o.ts[j]) }
 // NormalizeAll normalizes each.
 func NormalizeAll(ts []*ticket.Ticket) {
 	for _, t := range ts {
-		ticket.Normalize(t)
+		ticket.Normalize(t) // want module/hop "NormalizeAll calls ticket.Normalize here"
 	}
 }
 

@@ -1,0 +1,88 @@
+package effects
+
+import "golang.org/x/tools/go/ssa"
+
+// exit is the end of one way through the function.
+type exit struct {
+	ret     *ssa.Return
+	st      *state
+	results []value
+	last    ssa.Value       // the last result on this way
+	from    *ssa.BasicBlock // where the way is told from others
+}
+
+// leave records the ends at a return. Where ways only just met, each counts by
+// itself:
+//
+//	out := u
+//	if failed {
+//		out, err = nil, errFailed
+//	}
+//	return out, err
+func (a *execution) leave(ret *ssa.Return, st *state) {
+	meet := ret.Block()
+	for len(meet.Preds) == 1 && len(meet.Preds[0].Succs) == 1 {
+		meet = meet.Preds[0]
+	}
+	a.exitBy(ret, ret.Results, st, meet, 0)
+}
+
+func (a *execution) exitBy(ret *ssa.Return, results []ssa.Value, st *state, meet *ssa.BasicBlock, depth int) {
+	split := false
+	for _, r := range results {
+		phi, ok := r.(*ssa.Phi)
+		split = split || ok && phi.Block() == meet
+	}
+	if !split || depth > 3 || a.loops[meet] != nil {
+		e := exit{ret: ret, st: st.clone(), from: meet}
+		for _, r := range results {
+			var v value
+			if holdsReferences(r.Type()) {
+				v = a.operand(r)
+			}
+			e.results, e.last = append(e.results, v), r
+		}
+		a.exits = append(a.exits, e)
+		return
+	}
+	for i, pred := range meet.Preds {
+		before := a.out[pred]
+		if before == nil || never(pred, meet) {
+			continue
+		}
+		each := make([]ssa.Value, len(results))
+		for k, r := range results {
+			each[k] = r
+			if phi, ok := r.(*ssa.Phi); ok && phi.Block() == meet {
+				each[k] = phi.Edges[i]
+			}
+		}
+		way := st.clone()
+		way.written = before.written
+		if meet == ret.Block() || len(meet.Succs) == 1 {
+			// What the blocks since then wrote counts on every way.
+			way.written = a.since(meet, ret.Block(), before, st)
+		}
+		a.exitBy(ret, each, way, pred, depth+1)
+	}
+}
+
+// since returns the writes that have happened on the way through before: all that
+// st has, but for those that only other ways into meet have.
+func (a *execution) since(meet, _ *ssa.BasicBlock, before, st *state) map[*effect]bool {
+	elsewhere := map[*effect]bool{}
+	for _, p := range meet.Preds {
+		if out := a.out[p]; out != nil && out != before {
+			for e := range out.written {
+				elsewhere[e] = true
+			}
+		}
+	}
+	written := map[*effect]bool{}
+	for e := range st.written {
+		if before.written[e] || !elsewhere[e] {
+			written[e] = true
+		}
+	}
+	return written
+}
