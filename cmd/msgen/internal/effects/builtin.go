@@ -22,8 +22,8 @@ func (a *execution) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state
 		return nil
 	case "String", "StringData", "Slice", "SliceData", "Add":
 		return a.operand(args[0]) // of package unsafe
-	case "min", "max":
-		return nil
+	case "recover":
+		return st.read(a.global(panicked).top, nil)
 	}
 	return nil
 }

@@ -64,6 +64,9 @@ func (a *execution) callInstr(instr ssa.CallInstruction, st *state) {
 	switch instr := instr.(type) {
 	case *ssa.Defer:
 		st.defers[instr] = true
+		if instr.DeferStack != nil && a.fn.Parent() != nil {
+			a.call(instr, st) // in the body of a range over a function: the function around it runs it
+		}
 	case *ssa.Go:
 		st.started[instr] = true
 		a.call(instr, st)
@@ -126,12 +129,10 @@ func (a *execution) call(instr ssa.CallInstruction, st *state) value {
 	if c.IsInvoke() {
 		return a.invoke(f, a.operand(c.Value), c.Method, a.typeParam(c.Value.Type()), args)
 	}
-	if fn := c.StaticCallee(); fn != nil {
-		var captured *node
-		if mc, ok := c.Value.(*ssa.MakeClosure); ok {
-			captured = a.object(site{instr: mc}).top
+	if _, literal := c.Value.(*ssa.MakeClosure); !literal {
+		if fn := c.StaticCallee(); fn != nil {
+			return a.apply(f, a.prog.function(fn), nil, args, fn.TypeArgs())
 		}
-		return a.apply(f, a.prog.function(fn), captured, args, fn.TypeArgs())
 	}
 	return a.callValue(f, a.operand(c.Value), callText(c), args)
 }

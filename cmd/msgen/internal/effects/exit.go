@@ -9,6 +9,7 @@ type exit struct {
 	results []value
 	last    ssa.Value       // the last result on this way
 	from    *ssa.BasicBlock // where the way is told from others
+	panic   bool            // after a panic that was recovered
 }
 
 // leave records the ends at a return. Where ways only just met, each counts by
@@ -34,7 +35,7 @@ func (a *execution) exitBy(ret *ssa.Return, results []ssa.Value, st *state, meet
 		split = split || ok && phi.Block() == meet
 	}
 	if !split || depth > 3 || a.loops[meet] != nil {
-		e := exit{ret: ret, st: st.clone(), from: meet}
+		e := exit{ret: ret, st: st.clone(), from: meet, panic: ret.Block() == a.fn.Recover}
 		for _, r := range results {
 			var v value
 			if holdsReferences(r.Type()) {
@@ -85,4 +86,19 @@ func (a *execution) since(meet, _ *ssa.BasicBlock, before, st *state) map[*effec
 		}
 	}
 	return written
+}
+
+// panicked is the variable that stands for what the functions that are running
+// panic with.
+const panicked = "panic"
+
+// panics hands a value to those who recover it: deferred functions run, and the
+// function returns if it has any.
+func (a *execution) panics(instr *ssa.Panic, st *state) {
+	st.store(a.global(panicked).top, a.operand(instr.X), false)
+	if a.fn.Recover == nil {
+		return
+	}
+	a.runDefers(st)
+	a.block(a.fn.Recover, st)
 }

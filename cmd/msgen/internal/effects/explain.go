@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -14,13 +15,18 @@ func (t *Trail) Explain(subject string) (pos token.Pos, fact string, related []a
 	var hops []*Trail
 	primary := -1
 	for ; t != nil; t = t.Next {
-		if t.Pos.IsValid() {
-			primary = len(hops)
+		if i := slices.IndexFunc(hops, func(h *Trail) bool { return h.Func == t.Func && h.Text == t.Text && h.Pos == t.Pos }); i >= 0 {
+			hops = hops[:i] // recursion
 		}
 		hops = append(hops, t)
 	}
 	if len(hops) == 0 {
 		return token.NoPos, "", nil
+	}
+	for i, h := range hops {
+		if h.Pos.IsValid() {
+			primary = i
+		}
 	}
 	for i, h := range hops {
 		if i != primary && h.Pos.IsValid() {

@@ -46,6 +46,8 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 	case *ssa.Return:
 		a.resume(st)
 		a.leave(instr, st)
+	case *ssa.Panic:
+		a.panics(instr, st)
 	}
 }
 

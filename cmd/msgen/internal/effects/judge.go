@@ -38,7 +38,26 @@ func (p *Program) Judge(fn *ssa.Function) *Verdict {
 	j.writes()
 	j.kept()
 	j.shared()
+	if a.gaveUp {
+		j.untold()
+	}
 	return j.verdict
+}
+
+// untold adds that nothing is known of the parameters of which nothing was found
+// before the function was given up.
+func (j *judge) untold() {
+	found := map[int]bool{}
+	for _, f := range slices.Concat(j.verdict.Writes, j.verdict.Unknown) {
+		found[f.Index] = true
+	}
+	for i, p := range j.a.fn.Params {
+		if i == 0 || found[i] || j.isContext(i) || !holdsReferences(p.Type()) {
+			continue
+		}
+		trail := &Trail{Pos: j.a.fn.Pos(), Func: shortName(j.a.fn), Text: "is too tangled to follow", Callee: functionKey(j.a.fn)}
+		j.verdict.Unknown = append(j.verdict.Unknown, Finding{Index: i, Kind: Unknown, Trail: trail})
+	}
 }
 
 type judge struct {
@@ -81,7 +100,7 @@ func (j *judge) isContext(param int) bool {
 func (j *judge) excuse(e *effect) (missing, partly bool) {
 	returned := false
 	for _, x := range j.a.exits {
-		if !x.st.written[e] {
+		if !x.st.written[e] || x.panic {
 			continue
 		}
 		returned = true
@@ -200,7 +219,7 @@ func (j *judge) kept() {
 		}
 	}
 	for _, base := range sortedBases(end) {
-		if r := base.root; !r.before() || r.kind == rootParam && r.index > 0 && !j.changed[r] {
+		if r := base.root; !r.before() || r.name == panicked && r.kind == rootGlobal || r.kind == rootParam && r.index > 0 && !j.changed[r] {
 			continue // memory of this call, or that the caller gets back
 		}
 		for _, n := range sortedNodes(end.memory[base]) {

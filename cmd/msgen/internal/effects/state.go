@@ -91,9 +91,21 @@ func (s *state) effective(n *node) value {
 	}
 	var out value
 	for _, p := range v {
-		out = s.remainder(out, n.join(p.at), p)
+		if at := n.join(p.at); !s.replaced(n, at) {
+			out = s.remainder(out, at, p)
+		}
 	}
 	return out
+}
+
+// replaced reports whether something was stored at the part at of n, or around it.
+func (s *state) replaced(n, at *node) bool {
+	for ; at != n; at = at.parent {
+		if _, ok := s.memory[n.base][at]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *state) remainder(out value, at *node, p pair) value {
