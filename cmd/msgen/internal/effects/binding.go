@@ -138,7 +138,7 @@ func (b *binding) value(v value) value {
 				r.node = b.object(r.node.root.index).top
 			}
 			out = out.add(pair{p.at, r})
-		case refBoxed:
+		case refBoxed, refNil:
 			out = out.add(p)
 		}
 	}
@@ -197,7 +197,7 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 				}
 				below(n)
-			case refBoxed:
+			case refBoxed, refNil:
 			}
 		}
 	}

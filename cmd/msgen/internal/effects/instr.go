@@ -30,7 +30,11 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		places := a.operand(instr.Addr).targets()
 		trail := a.writes(instr.Pos())
 		a.write(st, places, Write, instr.Pos(), trail)
-		a.store(st, places, a.operand(instr.Val), true, trail)
+		v := a.operand(instr.Val)
+		if isNil(instr.Val) && isReference(instr.Val.Type()) {
+			v = one(ref{kind: refNil})
+		}
+		a.store(st, places, v, true, trail)
 	case *ssa.MapUpdate:
 		m := a.operand(instr.Map)
 		places := children(m, elemStep)
@@ -288,6 +292,15 @@ func (a *execution) assertion(instr *ssa.TypeAssert) value {
 		return v.under(relative.child(resultStep(0)))
 	}
 	return v
+}
+
+// isReference reports whether a t is a pointer, slice or map.
+func isReference(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Slice, *types.Map:
+		return true
+	}
+	return false
 }
 
 func isTypeParam(t types.Type) bool {

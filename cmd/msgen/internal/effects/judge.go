@@ -104,12 +104,12 @@ func (j *judge) excuse(e *effect) (missing, partly bool) {
 			continue
 		}
 		returned = true
-		if j.returns(x, e.node) {
-			continue
-		}
-		if x.failing() {
+		returns, unlessNil := j.returns(x, e.node)
+		switch {
+		case returns && !unlessNil:
+		case returns, x.failing():
 			partly = true
-		} else {
+		default:
 			missing = true
 		}
 	}
@@ -117,8 +117,9 @@ func (j *judge) excuse(e *effect) (missing, partly bool) {
 }
 
 // returns reports whether the caller gets the memory at n among the results of
-// one way out.
-func (j *judge) returns(x exit, n *node) bool {
+// one way out, and whether that result may also have been set to nil, which
+// deferred functions do where there was an error.
+func (j *judge) returns(x exit, n *node) (returns, unlessNil bool) {
 	seen := map[*node]bool{}
 	var holds func(v value) bool
 	var inside func(m *node) bool
@@ -160,10 +161,10 @@ func (j *judge) returns(x exit, n *node) bool {
 	}
 	for _, v := range x.results {
 		if holds(v) {
-			return true
+			return true, v.has(pair{relative, ref{kind: refNil}})
 		}
 	}
-	return false
+	return false, false
 }
 
 // refersFrom reports whether a reference is followed on the way from m to n.

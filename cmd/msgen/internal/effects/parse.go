@@ -167,6 +167,10 @@ func (p *parser) ref() (r ref, err error) {
 		p.rest = p.rest[4:]
 		r.kind = refBoxed
 		return r, nil
+	case strings.HasPrefix(p.rest, "nil"):
+		p.rest = p.rest[3:]
+		r.kind = refNil
+		return r, nil
 	case strings.HasPrefix(p.rest, "func("):
 		p.rest = p.rest[4:]
 		r.kind, r.fn = refFunc, p.prog.functionNamed(p.parenthesis())

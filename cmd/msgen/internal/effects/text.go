@@ -73,6 +73,9 @@ func refText(r ref) string {
 		}
 		return s
 	}
+	if r.kind == refNil {
+		return "nil"
+	}
 	return "type"
 }
 

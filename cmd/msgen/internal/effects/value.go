@@ -28,6 +28,7 @@ const (
 	refAddr          // the address of node
 	refFunc          // a function; node holds what it captured
 	refBoxed         // no reference: the type of what an interface holds
+	refNil           // no reference: nil was stored here on some way
 )
 
 type refFlags uint8
