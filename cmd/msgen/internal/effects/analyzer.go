@@ -3,6 +3,7 @@ package effects
 import (
 	"context"
 	"go/types"
+	"path/filepath"
 	"reflect"
 	"sync"
 
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -110,10 +112,42 @@ func run(pass *analysis.Pass) (any, error) {
 			p.addFacts(fact.Package, facts)
 		}
 	}
+	stated, err := statedFor(pass)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range stated {
+		p.pure[key] = true
+	}
 	p.Add(built.Pkg)
 	p.AddPure(pass.Files, pass.Pkg.Path())
 	pass.ExportPackageFact(p.facts(built.Pkg))
 	return &View{p}, nil
+}
+
+// statements holds what modules declare pure, by folder. It is guarded by lock.
+var statements = map[string][]string{}
+
+// statedFor returns what the .msgen.yaml of the package's module declares pure. What
+// a dependency says of itself is not believed.
+func statedFor(pass *analysis.Pass) ([]string, error) {
+	if len(pass.Files) == 0 || pass.Module != nil && pass.Module.Version != "" {
+		return nil, nil
+	}
+	dir := config.Root(filepath.Dir(pass.Fset.PositionFor(pass.Files[0].Package, false).Filename))
+	if dir == "" {
+		return nil, nil
+	}
+	names, ok := statements[dir]
+	if !ok {
+		cfg, err := config.Read(dir)
+		if err != nil {
+			return nil, err
+		}
+		names = cfg.Pure
+		statements[dir] = names
+	}
+	return names, nil
 }
 
 // Of returns the view of the package that a check runs on. The check requires

@@ -1,11 +1,7 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
-	"go/types"
-	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -80,25 +76,6 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 	return a
 }
 
-// loopsOf returns the loops' headers, each with the blocks that it dominates: an
-// edge from one of those back to the header starts an iteration.
-func loopsOf(fn *ssa.Function) map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool {
-	loops := map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool{}
-	for _, b := range fn.Blocks {
-		for _, s := range b.Succs {
-			if s.Dominates(b) && loops[s] == nil {
-				loops[s] = map[*ssa.BasicBlock]bool{}
-				for _, d := range fn.Blocks {
-					if s.Dominates(d) {
-						loops[s][d] = true
-					}
-				}
-			}
-		}
-	}
-	return loops
-}
-
 // The bounds of the work on one function, on a group of functions that call each
 // other, on everything that a call of another module leads to, and on all other
 // modules. What exceeds them is as if it had
@@ -146,26 +123,6 @@ func (a *execution) run() {
 	a.gaveUp = true
 }
 
-func reversePostorder(fn *ssa.Function) []*ssa.BasicBlock {
-	var out []*ssa.BasicBlock
-	seen := map[*ssa.BasicBlock]bool{}
-	var visit func(b *ssa.BasicBlock)
-	visit = func(b *ssa.BasicBlock) {
-		seen[b] = true
-		for _, s := range b.Succs {
-			if !seen[s] {
-				visit(s)
-			}
-		}
-		out = append(out, b)
-	}
-	if len(fn.Blocks) > 0 {
-		visit(fn.Blocks[0])
-	}
-	slices.Reverse(out)
-	return out
-}
-
 // enter returns the state in which block b starts, or nil if no way to it is
 // known yet, and sets its phis.
 func (a *execution) enter(b *ssa.BasicBlock) *state {
@@ -204,59 +161,6 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 		}
 	}
 	return st
-}
-
-// never reports whether the way from p to b is one that a constant condition
-// excludes.
-func never(p, b *ssa.BasicBlock) bool {
-	branch, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If)
-	if !ok || p.Succs[0] == p.Succs[1] {
-		return false
-	}
-	cond, ok := branch.Cond.(*ssa.Const)
-	return ok && cond.Value != nil && (p.Succs[0] == b) != constant.BoolVal(cond.Value)
-}
-
-// knownNil returns the place that held nil if the way from p to b is taken, as
-// that of r.Steps does where this condition is false:
-//
-//	if r.Steps != nil {
-func (a *execution) knownNil(p, b *ssa.BasicBlock) *node {
-	branch, ok := p.Instrs[len(p.Instrs)-1].(*ssa.If)
-	if !ok || p.Succs[0] == p.Succs[1] {
-		return nil
-	}
-	cmp, ok := branch.Cond.(*ssa.BinOp)
-	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || (p.Succs[0] == b) != (cmp.Op == token.EQL) {
-		return nil
-	}
-	x := cmp.X
-	if isNil(x) {
-		x = cmp.Y
-	} else if !isNil(cmp.Y) {
-		return nil
-	}
-	v := a.operand(x)
-	if len(v) != 1 || v[0].at != relative || v[0].ref.kind != refWas || !v[0].ref.node.single {
-		return nil
-	}
-	return v[0].ref.node
-}
-
-// madeAgain tells, for the edge from p to the start b of a loop, which objects
-// the loop makes in each iteration; nil if the edge starts no iteration.
-func (a *execution) madeAgain(b, p *ssa.BasicBlock) func(*root) bool {
-	loop := a.loops[b]
-	if loop == nil || !loop[p] {
-		return nil
-	}
-	return func(r *root) bool {
-		if r.kind != rootObject || r.isOld {
-			return false
-		}
-		instr, ok := r.site.instr.(ssa.Instruction)
-		return ok && loop[instr.Block()]
-	}
 }
 
 // set adds to what is known of a register.
@@ -357,9 +261,6 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 	}
 }
 
-// explain returns the trail of what happens to a place.
-type explain func(n *node) *Trail
-
 // store puts v into places, one of which is meant.
 func (a *execution) store(st *state, places []*node, v value, sure bool, trail explain) {
 	for _, n := range places {
@@ -368,71 +269,4 @@ func (a *execution) store(st *state, places []*node, v value, sure bool, trail e
 			a.stores[n] = trail(n)
 		}
 	}
-}
-
-func (a *execution) trail(pos token.Pos, text string) *Trail {
-	return &Trail{Pos: pos, Func: shortName(a.fn), Text: text}
-}
-
-// writes explains a write at pos.
-func (a *execution) writes(pos token.Pos) explain {
-	return func(n *node) *Trail { return a.trail(pos, "writes "+a.describe(n)) }
-}
-
-// describe spells a place as the function's source would: o.Lines[].Price.
-func (a *execution) describe(n *node) string {
-	name := n.root.name
-	switch n.root.kind {
-	case rootGlobal:
-		name = name[strings.LastIndexByte(name, '/')+1:]
-	case rootOutcome, rootRelative:
-		name = "memory"
-	case rootObject:
-		name = "a new value"
-		if alloc, ok := n.root.site.instr.(*ssa.Alloc); ok && token.IsIdentifier(alloc.Comment) && alloc.Comment != "new" {
-			name = alloc.Comment
-		}
-	}
-	return name + pathText(n)
-}
-
-func pathText(n *node) string {
-	var b strings.Builder
-	for _, s := range n.steps() {
-		switch s.kind {
-		case stepField:
-			b.WriteString("." + s.name)
-		case stepElem:
-			b.WriteString("[]")
-		case stepKey:
-			b.WriteString("[key]")
-		case stepDeep:
-			b.WriteString("…")
-		}
-	}
-	return b.String()
-}
-
-// shortName names a function as messages do: Orders.DollarPlace, normalize, or
-// the function around a literal.
-func shortName(fn *ssa.Function) string {
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	if recv := fn.Signature.Recv(); recv != nil {
-		if name := receiverName(recv.Type()); name != "" {
-			return name + "." + fn.Name()
-		}
-	}
-	return fn.Name()
-}
-
-func receiverName(t types.Type) string {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if n, ok := types.Unalias(t).(*types.Named); ok {
-		return n.Obj().Name()
-	}
-	return ""
 }

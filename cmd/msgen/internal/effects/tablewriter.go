@@ -3,6 +3,7 @@ package effects
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 	"io"
 	"slices"
 	"strings"
@@ -79,4 +80,38 @@ func conventional(path string) bool {
 		}
 	}
 	return true
+}
+
+// UnknownContracts lists the functions and methods in contracts.txt that no
+// package of the program declares, those of other modules left out.
+func (p *Program) UnknownContracts() []string {
+	declared := map[string]bool{}
+	for _, pkg := range p.packages {
+		for _, name := range pkg.Scope().Names() {
+			switch obj := pkg.Scope().Lookup(name).(type) {
+			case *types.Func:
+				declared[obj.FullName()] = true
+			case *types.TypeName:
+				if n, ok := obj.Type().(*types.Named); ok {
+					for m := range n.Methods() {
+						declared[m.FullName()] = true
+					}
+					if iface, ok := n.Underlying().(*types.Interface); ok {
+						for m := range iface.ExplicitMethods() {
+							declared[m.FullName()] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	var out []string
+	for line := range strings.Lines(contractsText) {
+		key, _, _ := strings.Cut(strings.TrimSpace(line), " ; ")
+		if key == "" || key[0] == '#' || declared[key] || strings.HasPrefix(key, "(error).") || strings.Contains(packageOf(key), ".") {
+			continue
+		}
+		out = append(out, key)
+	}
+	return out
 }

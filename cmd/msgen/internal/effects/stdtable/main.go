@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"go/types"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -64,9 +65,15 @@ func run(patterns []string) error {
 	for _, p := range pkgs {
 		program.AddStandard(p)
 	}
+	if unknown := program.UnknownContracts(); len(unknown) > 0 && len(patterns) == 1 && patterns[0] == "std" {
+		return fmt.Errorf("contracts.txt has what the standard library has not: %s", strings.Join(unknown, ", "))
+	}
 	w := bufio.NewWriter(os.Stdout)
-	defer w.Flush()
-	return program.WriteTable(w, pkgs)
+	fmt.Fprintf(w, "# %s\n", runtime.Version())
+	if err := program.WriteTable(w, pkgs); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 func sorted(m map[string]*packages.Package) []string {

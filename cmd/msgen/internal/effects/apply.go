@@ -1,0 +1,167 @@
+package effects
+
+import (
+	"go/types"
+	"strconv"
+)
+
+// apply executes a known function.
+func (a *execution) apply(f frame, fn *function, captured *node, args []value, targs []types.Type) value {
+	if a.prog.pure[fn.key] {
+		return a.unknown(f, fn.key, args, Assumed)
+	}
+	sum := a.prog.summaryOf(fn)
+	if sum == nil {
+		return a.unknown(f, fn.key, args, Unknown)
+	}
+	depth := 0
+	for _, key := range a.stack {
+		if key == fn.key {
+			depth++
+		}
+	}
+	switch {
+	case depth > 2:
+		return nil
+	case depth == 2:
+		args = a.widened(args)
+	}
+	a.stack = append(a.stack, fn.key)
+	defer func() { a.stack = a.stack[:len(a.stack)-1] }()
+	return a.applySummary(f, sum, captured, args, targs)
+}
+
+// widened stops telling apart what lies below the arguments, to end recursion
+// that only shows when interfaces are resolved.
+func (a *execution) widened(args []value) []value {
+	out := make([]value, len(args))
+	for i, v := range args {
+		for _, p := range v {
+			if p.ref.kind == refWas && p.ref.node.root.before() {
+				p.ref.node = p.ref.node.deep()
+			}
+			out[i] = union(out[i], value{p})
+		}
+	}
+	return out
+}
+
+func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []value, targs []types.Type) value {
+	pre := f.st
+	if len(sum.stores)+len(sum.objects)+len(sum.calls) > 0 {
+		pre = f.st.clone()
+	}
+	b := &binding{
+		a: a, pre: pre, now: f.st, params: args, captured: captured,
+		object:   func(i int) *root { return a.object(site{f.instr, f.path + "#" + strconv.Itoa(i)}) },
+		outcomes: map[int]value{}, values: map[*node]value{}, places: map[*node][]*node{},
+	}
+	for _, e := range sum.writes {
+		if e.node.root.kind != rootOutcome {
+			a.applyWrite(f, b, e)
+		}
+	}
+	b.update(f, sum)
+	if len(sum.calls) > 0 {
+		for _, d := range sum.calls {
+			b.outcomes[d.index] = a.resolve(f, b, d, targs)
+		}
+		for _, e := range sum.writes {
+			if e.node.root.kind == rootOutcome {
+				a.applyWrite(f, b, e)
+			}
+		}
+		b.update(f, sum)
+	}
+	if sum.hidden {
+		a.inspect(f, args)
+	}
+	if len(sum.leaks) > 0 {
+		f.st.started[f.instr] = true
+	}
+	for _, l := range sum.leaks {
+		a.leak(f.instr, b.value(l.held), follow(f.trail, l.trail))
+	}
+	var out value
+	if sum.fresh {
+		out = a.fresh(f)
+	}
+	for i, r := range sum.results {
+		v := b.value(r)
+		if len(sum.results) > 1 {
+			v = v.under(relative.child(resultStep(i)))
+		}
+		out = union(out, v)
+	}
+	return out
+}
+
+func (a *execution) applyWrite(f frame, b *binding, e *effect) {
+	trail := func(*node) *Trail {
+		if e.trail != nil || e.kind < Unknown || len(a.stack) == 0 {
+			return follow(f.trail, e.trail)
+		}
+		return f.ending(a.stack[len(a.stack)-1])
+	}
+	pos := f.trail.Pos
+	if e.kind == Append && e.node.step.kind == stepElem && e.node.parent.step.kind == stepDeref {
+		// The caller knows more of the slice than the callee did.
+		for _, p := range b.was(e.node.parent.parent) {
+			kind := Append
+			switch {
+			case p.ref.flags&clipped != 0:
+				continue
+			case p.ref.flags&resliced != 0:
+				kind = Write
+			}
+			a.write(f.st, children(value{p}, elemStep), kind, pos, trail)
+		}
+		return
+	}
+	a.write(f.st, b.at(e.node), e.kind, pos, trail)
+}
+
+// update makes the stores of a summary.
+func (b *binding) update(f frame, sum *Summary) {
+	filled := map[*node]bool{} // objects that held something before
+	for _, s := range sum.objects {
+		for _, n := range b.at(s.node) {
+			if _, seen := filled[n.base]; !seen {
+				_, filled[n.base] = f.st.memory[n.base]
+			}
+			f.st.store(n, b.value(s.held), !filled[n.base])
+			if b.a.stores[n] == nil {
+				b.a.stores[n] = follow(f.trail, s.trail)
+			}
+		}
+	}
+	places := make([][]*node, len(sum.stores))
+	held := make([]value, len(sum.stores))
+	for i, s := range sum.stores {
+		places[i], held[i] = b.at(s.node), b.value(s.held)
+	}
+	for i, s := range sum.stores {
+		b.a.store(f.st, places[i], held[i], s.sure, func(*node) *Trail { return follow(f.trail, s.trail) })
+	}
+}
+
+// resolve executes a call that the callee deferred.
+func (a *execution) resolve(f frame, b *binding, d *deferred, targs []types.Type) value {
+	args := make([]value, len(d.args))
+	for i, arg := range d.args {
+		args[i] = b.value(arg)
+	}
+	callee := b.value(d.callee)
+	in := f.inner(strconv.Itoa(d.index), d.trail, d.results)
+	if d.name == "inspect" {
+		a.inspect(in, []value{callee})
+		return nil
+	}
+	if d.method == nil && d.name[0] != '(' {
+		return a.callValue(in, callee, d.name, args)
+	}
+	if d.tparam >= 0 && d.tparam < len(targs) {
+		return a.invokeOn(in, targs[d.tparam], callee, d, args)
+	}
+	return a.invokeNamed(in, callee, d.method, d.name, d.tparam, args)
+}

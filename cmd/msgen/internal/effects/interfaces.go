@@ -1,0 +1,146 @@
+package effects
+
+import (
+	"go/types"
+	"path/filepath"
+	"strings"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// noteType remembers a type that an interface may hold.
+func (p *Program) noteType(t types.Type) {
+	if !mentionsTypeParam(t) {
+		p.types[types.TypeString(t, nil)] = t
+	}
+}
+
+// typeNamed returns the type that types.TypeString writes as name, or nil.
+func (p *Program) typeNamed(name string) types.Type {
+	if t, ok := p.types[name]; ok {
+		return t
+	}
+	t := p.findType(name)
+	p.types[name] = t
+	return t
+}
+
+func (p *Program) findType(name string) types.Type {
+	if elem, ok := strings.CutPrefix(name, "*"); ok {
+		if t := p.typeNamed(elem); t != nil {
+			return types.NewPointer(t)
+		}
+		return nil
+	}
+	name, _, _ = strings.Cut(name, "[")
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return nil
+	}
+	pkg := p.packages[name[:dot]]
+	if pkg == nil {
+		return nil
+	}
+	if tn, ok := pkg.Scope().Lookup(name[dot+1:]).(*types.TypeName); ok {
+		return tn.Type()
+	}
+	return nil
+}
+
+// method finds a method of t and the path of embedded fields to it.
+func (p *Program) method(t types.Type, name string) (*types.Func, []int) {
+	var pkg *types.Package
+	if n, ok := types.Unalias(pointee(t)).(*types.Named); ok {
+		pkg = n.Obj().Pkg()
+	}
+	obj, index, _ := types.LookupFieldOrMethod(t, true, pkg, name)
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return nil, nil
+	}
+	return fn, index
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// implementations returns the types of the module that implement the interface
+// that method, or the method of that full name, belongs to.
+func (p *Program) implementations(method *types.Func, name string) []types.Type {
+	if impls, ok := p.methods[name]; ok {
+		return impls
+	}
+	iface := p.interfaceOf(method, name)
+	var out []types.Type
+	for _, n := range p.named {
+		ptr := types.NewPointer(n)
+		switch {
+		case iface == nil || iface.NumMethods() == 0 || p.isGenerated(n):
+		case p.implements(n, iface):
+			out = append(out, n)
+		case p.implements(ptr, iface):
+			out = append(out, ptr)
+		}
+	}
+	// A value of the type or of its pointer may be in the interface.
+	for _, t := range out {
+		p.noteType(t)
+	}
+	p.methods[name] = out
+	return out
+}
+
+// isGenerated reports whether msgen wrote a type: a proxy, which only passes
+// calls on.
+func (p *Program) isGenerated(n *types.Named) bool {
+	return filepath.Base(p.Fset.Position(n.Obj().Pos()).Filename) == model.GenFile
+}
+
+func (p *Program) interfaceOf(method *types.Func, name string) *types.Interface {
+	if method != nil {
+		if recv := method.Signature().Recv(); recv != nil {
+			iface, _ := recv.Type().Underlying().(*types.Interface)
+			return iface
+		}
+		return nil
+	}
+	owner := name[1:max(1, strings.LastIndexByte(name, ')'))]
+	if t := p.typeNamed(owner); t != nil {
+		iface, _ := t.Underlying().(*types.Interface)
+		return iface
+	}
+	return nil
+}
+
+// implements reports whether t implements iface. Generic types are compared by
+// their methods' names, since their arguments are not known here.
+func (p *Program) implements(t types.Type, iface *types.Interface) bool {
+	if n, ok := pointee(t).(*types.Named); ok && n.TypeParams().Len() > 0 || mentionsTypeParamIn(iface) {
+		set := types.NewMethodSet(t)
+		for m := range iface.Methods() {
+			if set.Lookup(m.Pkg(), m.Name()) == nil {
+				return false
+			}
+		}
+		return true
+	}
+	return types.Implements(t, iface)
+}
+
+func mentionsTypeParamIn(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		sig := m.Signature()
+		for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+			for v := range tuple.Variables() {
+				if mentionsTypeParam(v.Type()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

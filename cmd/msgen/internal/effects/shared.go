@@ -1,0 +1,118 @@
+package effects
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+)
+
+// held is a reference to the caller's memory, and the place in an object of the
+// call where it lies, if any.
+type held struct {
+	node *node
+	in   *node
+}
+
+// holds lists what of the caller's memory can be reached from v, each by the
+// place that held the reference to it.
+func (a *execution) holds(st *state, v value) []held {
+	var out []held
+	seen := map[*root]bool{}
+	var follow func(v value, in *node)
+	follow = func(v value, in *node) {
+		for _, p := range v {
+			n := p.ref.node
+			if n == nil {
+				continue
+			}
+			if n.root.before() {
+				out = appendNew(out, held{n, in})
+				continue
+			}
+			if seen[n.root] {
+				continue
+			}
+			seen[n.root] = true
+			for _, m := range sortedNodes(st.memory[n.root.top]) {
+				follow(st.effective(m), m)
+			}
+		}
+	}
+	follow(v, nil)
+	return out
+}
+
+// shared finds results that lead to the service's state.
+func (j *judge) shared() {
+	seen := map[int]bool{}
+	sig := j.a.fn.Signature
+	exits := slices.SortedStableFunc(slices.Values(j.a.exits), func(a, b exit) int { return cmp.Compare(a.ret.Pos(), b.ret.Pos()) })
+	for _, x := range exits {
+		state := j.stateObjects(x.st)
+		for i, v := range x.results {
+			if seen[i] || types.Identical(sig.Results().At(i).Type(), types.Universe.Lookup("error").Type()) {
+				continue
+			}
+			add := func(from string, t types.Type) {
+				_, generic := t.(*types.TypeParam)
+				seen[i] = !generic
+				j.verdict.Shared = append(j.verdict.Shared, Finding{
+					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: t,
+				})
+			}
+			for _, h := range j.a.holds(x.st, v) {
+				if n := h.node; isState(n.root) && !seen[i] {
+					add(j.a.describe(n), unaliased(n.typeOf()))
+				}
+			}
+			for _, r := range objectsIn(x.st, v) {
+				if n := state[r]; n != nil && !seen[i] {
+					add(j.a.describe(n), unaliased(n.typeOf()))
+				}
+			}
+		}
+	}
+}
+
+func isState(r *root) bool {
+	return r.kind == rootParam && r.index == 0 || r.kind == rootGlobal
+}
+
+// stateObjects lists the objects of the call that have become part of the service's
+// state, each with the place that leads to it.
+func (j *judge) stateObjects(st *state) map[*root]*node {
+	out := map[*root]*node{}
+	for _, base := range sortedBases(st) {
+		if !isState(base.root) {
+			continue
+		}
+		for _, n := range sortedNodes(st.memory[base]) {
+			for _, r := range objectsIn(st, st.memory[base][n]) {
+				if out[r] == nil {
+					out[r] = n
+				}
+			}
+		}
+	}
+	return out
+}
+
+// objectsIn lists the objects of the call that v leads to.
+func objectsIn(st *state, v value) []*root {
+	var out []*root
+	var follow func(v value)
+	follow = func(v value) {
+		for _, p := range v {
+			n := p.ref.node
+			if n == nil || n.root.before() || p.ref.kind == refFunc || slices.Contains(out, n.root) {
+				continue
+			}
+			out = append(out, n.root)
+			for _, m := range sortedNodes(st.memory[n.root.top]) {
+				follow(st.effective(m))
+			}
+		}
+	}
+	follow(v)
+	return out
+}
