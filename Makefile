@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help generate test lint bench
+.PHONY: help generate table test lint bench
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -7,6 +7,10 @@ help: ## List the targets
 generate: ## Write every msgen_gen.go anew
 	go tool msgen ./... ./testdata/golden/...
 	cd bench && go tool msgen ./...
+
+table: ## Read the standard library anew for the checks, after a Go release
+	go run ./cmd/msgen/internal/effects/stdtable > cmd/msgen/internal/effects/std.new
+	mv cmd/msgen/internal/effects/std.new cmd/msgen/internal/effects/std.txt
 
 test: ## Run all tests with the race detector
 	go test -race ./...
