@@ -46,6 +46,7 @@ func (b *binding) start(r *root) value {
 		return b.pre.read(b.a.global(r.name).top, nil)
 	case rootOutcome:
 		return b.outcomes[r.index]
+	default:
 	}
 	return nil
 }

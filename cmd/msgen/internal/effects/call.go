@@ -194,6 +194,7 @@ func (a *execution) callValue(f frame, callee value, name string, args []value) 
 			} else {
 				out = union(out, a.deferCall(f, value{p}, nil, name, -1, args))
 			}
+		default:
 		}
 	}
 	if !known {

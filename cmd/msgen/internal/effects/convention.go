@@ -35,7 +35,7 @@ func convention(key string) *Summary {
 			text = "w0 p0*"
 		}
 	}
-	sum, err := parseSummary(nil, text, " ; ")
+	sum, err := parseSummary(nil, text)
 	if err != nil {
 		panic("effects: convention: " + err.Error())
 	}

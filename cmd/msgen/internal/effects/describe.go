@@ -33,6 +33,7 @@ func (a *execution) describe(n *node) string {
 		if alloc, ok := n.root.site.instr.(*ssa.Alloc); ok && token.IsIdentifier(alloc.Comment) && alloc.Comment != "new" {
 			name = alloc.Comment
 		}
+	default:
 	}
 	return name + pathText(n)
 }
@@ -49,6 +50,7 @@ func pathText(n *node) string {
 			b.WriteString("[key]")
 		case stepDeep:
 			b.WriteString("…")
+		default:
 		}
 	}
 	return b.String()

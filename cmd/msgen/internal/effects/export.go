@@ -24,7 +24,6 @@ type exporter struct {
 	queue   []*root // objects whose contents are still to be exported
 	objects int
 	matters map[*root]bool // objects from which something of the caller's can be reached
-	calls   map[int]int    // deferred calls: index in the analysis -> in the summary
 }
 
 func (a *execution) summary() *Summary {

@@ -91,7 +91,7 @@ func (p *Program) addFacts(pkg *types.Package, facts *Facts) {
 		p.pure[key] = true
 	}
 	for _, fact := range facts.Functions {
-		sum, err := parseSummary(p, strings.ReplaceAll(fact.Text, "\n", separator), separator)
+		sum, err := parseSummary(p, strings.ReplaceAll(fact.Text, "\n", separator))
 		if err != nil {
 			continue // written by another version: as if nothing were known
 		}

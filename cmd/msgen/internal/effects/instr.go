@@ -173,6 +173,7 @@ func (a *execution) unary(instr *ssa.UnOp, st *state) value {
 			return v.under(relative.child(resultStep(0)))
 		}
 		return v
+	default:
 	}
 	return nil
 }

@@ -121,8 +121,7 @@ func (j *judge) excuse(e *effect) (missing, partly bool) {
 func (j *judge) returns(x exit, n *node) (returns, unlessNil bool) {
 	seen := map[*node]bool{}
 	var holds func(v value) bool
-	var inside func(m *node) bool
-	inside = func(m *node) bool {
+	inside := func(m *node) bool {
 		if seen[m] {
 			return false
 		}
@@ -154,6 +153,7 @@ func (j *judge) returns(x exit, n *node) (returns, unlessNil bool) {
 				if inside(p.ref.node) {
 					return true
 				}
+			default:
 			}
 		}
 		return false

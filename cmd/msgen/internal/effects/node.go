@@ -144,6 +144,7 @@ func (n *node) child(s step) *node {
 		kid.base, kid.single = kid, false
 	case stepElem, stepKey:
 		kid.single = false
+	default:
 	}
 	if n.kids == nil {
 		n.kids = map[step]*node{}
@@ -204,7 +205,7 @@ func boxStep(t types.Type) step {
 // anyBox stands for a type that only the caller of a generic function knows.
 const anyBox = "?"
 
-func resultStep(i int) step { return step{stepResult, string(rune('0' + i))} }
+func resultStep(i int) step { return step{stepResult, strconv.Itoa(i)} }
 
 var lastSeq int
 
@@ -265,6 +266,7 @@ func (n *node) findType() types.Type {
 		if m, ok := u.(*types.Map); ok {
 			return m.Key()
 		}
+	default:
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,11 +14,11 @@ type parser struct {
 	rest  string
 }
 
-// parseSummary reads a summary whose lines are separated by sep.
-func parseSummary(prog *Program, text, sep string) (sum *Summary, err error) {
+// parseSummary reads a summary whose parts are separated by separator.
+func parseSummary(prog *Program, text string) (sum *Summary, err error) {
 	p := &parser{prog: prog, roots: map[string]*root{}}
 	sum = &Summary{}
-	for line := range strings.SplitSeq(text, sep) {
+	for line := range strings.SplitSeq(text, separator) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
@@ -48,7 +49,7 @@ func (p *parser) line(sum *Summary) error {
 			return err
 		}
 		n, err := p.node()
-		sum.writes = append(sum.writes, &effect{node: n, kind: Kind(kind)})
+		sum.writes = append(sum.writes, &effect{node: n, kind: Kind(kind)}) //nolint:gosec // a digit
 		return err
 	case word[0] == 'r':
 		i, err := strconv.Atoi(word[1:])
@@ -134,7 +135,7 @@ func (p *parser) value() (value, error) {
 			return v, nil
 		}
 		if p.rest == "" {
-			return nil, fmt.Errorf("unfinished value")
+			return nil, errors.New("unfinished value")
 		}
 		at := relative
 		if strings.ContainsRune(".[!#~@", rune(p.rest[0])) {
@@ -152,15 +153,15 @@ func (p *parser) value() (value, error) {
 	}
 }
 
+var flagOf = map[byte]refFlags{'<': resliced, '|': clipped}
+
 func (p *parser) ref() (r ref, err error) {
 	for ; p.rest != ""; p.rest = p.rest[1:] {
-		if p.rest[0] == '<' {
-			r.flags |= resliced
-		} else if p.rest[0] == '|' {
-			r.flags |= clipped
-		} else {
+		flag, ok := flagOf[p.rest[0]]
+		if !ok {
 			break
 		}
+		r.flags |= flag
 	}
 	switch {
 	case strings.HasPrefix(p.rest, "type"):
@@ -208,7 +209,7 @@ func (p *parser) parenthesis() string {
 
 func (p *parser) node() (*node, error) {
 	if p.rest == "" {
-		return nil, fmt.Errorf("no place")
+		return nil, errors.New("no place")
 	}
 	kinds := map[byte]rootKind{'p': rootParam, 'f': rootFree, 'c': rootOutcome, 'o': rootObject, 'g': rootGlobal}
 	kind, ok := kinds[p.rest[0]]

@@ -24,6 +24,7 @@ func (p *Program) summaryOf(f *function) *Summary {
 			p.early = appendNew(p.early, f)
 		}
 		return f.summary
+	default:
 	}
 	if f.ssa == nil {
 		return f.summary

@@ -60,7 +60,7 @@ func (p *Program) findContract(key string) *Summary {
 		if p.source && !strings.Contains(contractsText, "\n"+key) {
 			return nil
 		}
-		sum, err := parseSummary(p, line, " ; ")
+		sum, err := parseSummary(p, line)
 		if err != nil {
 			panic("effects: table of the standard library: " + key + ": " + err.Error())
 		}

@@ -15,13 +15,13 @@ func TestTablesParse(t *testing.T) {
 	}
 	for key, line := range lines {
 		p := NewProgram(token.NewFileSet())
-		sum, err := parseSummary(p, line, separator)
+		sum, err := parseSummary(p, line)
 		if err != nil {
 			t.Errorf("%s: %v", key, err)
 			continue
 		}
 		text := strings.ReplaceAll(sum.text(), "\n", separator)
-		again, err := parseSummary(p, text, separator)
+		again, err := parseSummary(p, text)
 		if err != nil {
 			t.Errorf("%s: written again as %q: %v", key, text, err)
 			continue

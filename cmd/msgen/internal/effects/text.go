@@ -29,6 +29,7 @@ func nodeText(n *node) string {
 		if n.root.isOld {
 			b.WriteByte('~')
 		}
+	default:
 	}
 	for _, s := range n.steps() {
 		switch s.kind {
@@ -72,6 +73,7 @@ func refText(r ref) string {
 			s += nodeText(r.node)
 		}
 		return s
+	default:
 	}
 	if r.kind == refNil {
 		return "nil"
@@ -101,11 +103,11 @@ func (s *Summary) text() string {
 		lines = append(lines, "w"+strconv.Itoa(int(e.kind))+" "+nodeText(e.node))
 	}
 	for _, d := range s.calls {
-		line := "c" + strconv.Itoa(d.index) + " " + strings.ReplaceAll(d.name, " ", "_") + " " + strconv.Itoa(d.tparam) + " " + strconv.Itoa(d.results) + " " + refsText(d.callee)
+		parts := []string{"c" + strconv.Itoa(d.index) + " " + strings.ReplaceAll(d.name, " ", "_") + " " + strconv.Itoa(d.tparam) + " " + strconv.Itoa(d.results) + " " + refsText(d.callee)}
 		for _, arg := range d.args {
-			line += " " + refsText(arg)
+			parts = append(parts, refsText(arg))
 		}
-		lines = append(lines, line)
+		lines = append(lines, strings.Join(parts, " "))
 	}
 	for _, o := range s.objects {
 		lines = append(lines, "o "+nodeText(o.node)+" "+refsText(o.held))

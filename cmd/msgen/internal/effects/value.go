@@ -1,5 +1,7 @@
 package effects
 
+import "slices"
+
 // A value is what the analysis knows of a Go value: the references in it, each
 // with the place inside the value where it lies. That of a struct such as
 // Receipt{Lines: xs, Total: t} has one pair, .Lines and what xs refers to.
@@ -95,12 +97,7 @@ func (v value) add(p pair) value {
 }
 
 func (v value) has(p pair) bool {
-	for _, q := range v {
-		if p == q {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(v, p)
 }
 
 func equal(v, w value) bool {
@@ -251,16 +248,15 @@ func (v value) targets() []*node {
 			out = appendNew(out, p.ref.node.deref())
 		case refAddr:
 			out = appendNew(out, p.ref.node)
+		default:
 		}
 	}
 	return out
 }
 
 func appendNew[T comparable](list []T, x T) []T {
-	for _, y := range list {
-		if x == y {
-			return list
-		}
+	if slices.Contains(list, x) {
+		return list
 	}
 	return append(list, x)
 }

@@ -24,7 +24,7 @@ func (p *Program) addVariables(pkg *ssa.Package) {
 						continue
 					}
 					load, isLoad := instr.(*ssa.UnOp)
-					if !(isLoad && load.X == g || isStore && st.Addr == g && st.Val != ssa.Value(g)) {
+					if loads := isLoad && load.X == g; !loads && (!isStore || st.Addr != g || st.Val == ssa.Value(g)) {
 						escapes[g] = true
 					}
 				}
