@@ -4,7 +4,10 @@
 // Usage:
 //
 //	msgen [flags] [packages]         generate (the default package is ".")
-//	msgen check [flags] [packages]   only check
+//	msgen check [flags] [packages]   only check; -fix mends what can be mended
+//	msgen explain [code]             say why a finding is one, and what to do
+//	msgen adopt [flags] dir Type [Method…]
+//	                                 turn methods into dollar functions
 //	msgen up [flags] [dir]           run the microservices of dir's msoptions.yaml
 //	msgen version                    print the version
 //
@@ -30,6 +33,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -42,11 +46,21 @@ func main() {
 	if vetting(os.Args[1:]) {
 		unitchecker.Main(check.Analyzers()...) // does not return
 	}
+	var ballast []byte
+	if len(os.Args) < 2 || os.Args[1] != "up" { // which is there to stay, and needs little
+		ballast = make([]byte, spareHeap)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
+	runtime.KeepAlive(ballast)
 	os.Exit(code)
 }
+
+// spareHeap is how much the garbage collector takes to be in use from the start.
+// It collects when that has doubled, so rarely while a program is being loaded.
+// As nothing is ever written there, the system gives no memory for it.
+const spareHeap = 64 << 20
 
 // vetting recognizes the three ways in which go vet runs its tool.
 func vetting(args []string) bool {

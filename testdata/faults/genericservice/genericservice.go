@@ -13,6 +13,6 @@ type Callbacks = Store[func()]
 
 /* want:
 genericservice.go:6:30: parameter item of Store[func()].DollarPut cannot be sent: item has type func(); pass data in place of a function [serial]
-genericservice.go:7:4: warning: Store[func()].DollarPut keeps memory of parameter item after it returns, which a local caller may still change and a remote one can't: Store.DollarPut writes s.items; keep a copy [retain]
+genericservice.go:7:2: warning: Store[func()].DollarPut keeps memory of parameter item after it returns, which a local caller may still change and a remote one can't: it writes s.items; keep a copy [retain]
 	genericservice.go:6:30: parameter item declared here
 */

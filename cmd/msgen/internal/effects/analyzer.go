@@ -10,7 +10,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/buildssa"
 	"golang.org/x/tools/go/packages"
-	"golang.org/x/tools/go/ssa"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -23,7 +22,12 @@ var lock sync.Mutex
 // View is what a check sees of a package.
 type View struct {
 	prog *Program
+	err  error
 }
+
+// Err returns why it is not known what the module declares pure, if so. A driver
+// shows an error only if a check returns it.
+func (v *View) Err() error { return v.err }
 
 // Judge tells what a dollar function does to its parameters and results. It
 // returns nil where the function has no source that could be read.
@@ -113,16 +117,13 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	stated, err := statedFor(pass)
-	if err != nil {
-		return nil, err
-	}
 	for _, key := range stated {
 		p.pure[key] = true
 	}
 	p.Add(built.Pkg)
-	p.AddPure(pass.Files, pass.Pkg.Path())
+	p.AddFiles(pass.Files, pass.Pkg.Path())
 	pass.ExportPackageFact(p.facts(built.Pkg))
-	return &View{p}, nil
+	return &View{p, err}, nil
 }
 
 // statements holds what modules declare pure, by folder. It is guarded by lock.
@@ -179,48 +180,4 @@ func Whole(ctx context.Context, pkgs []*packages.Package, read Reader, pure []st
 		RunDespiteErrors: true,
 		Run:              func(*analysis.Pass) (any, error) { return view, nil },
 	}
-}
-
-func build(pkgs []*packages.Package) *Program {
-	own := map[*types.Package]*packages.Package{}
-	for _, p := range pkgs {
-		if !p.IllTyped && len(p.Errors) == 0 {
-			own[p.Types] = p
-		}
-	}
-	if len(own) == 0 {
-		return nil
-	}
-	prog := ssa.NewProgram(pkgs[0].Fset, 0)
-	made := map[*types.Package]bool{}
-	var ours []*ssa.Package
-	var create func(t *types.Package)
-	create = func(t *types.Package) {
-		if made[t] {
-			return
-		}
-		made[t] = true
-		for _, imp := range t.Imports() {
-			create(imp)
-		}
-		if p := own[t]; p != nil {
-			ours = append(ours, prog.CreatePackage(t, p.Syntax, p.TypesInfo, true))
-		} else {
-			prog.CreatePackage(t, nil, nil, true)
-		}
-	}
-	for _, p := range pkgs {
-		if own[p.Types] != nil {
-			create(p.Types)
-		}
-	}
-	out := NewProgram(pkgs[0].Fset)
-	for _, p := range ours {
-		p.Build()
-	}
-	for _, p := range ours {
-		out.Add(p)
-		out.AddPure(own[p.Pkg].Syntax, p.Pkg.Path())
-	}
-	return out
 }

@@ -95,7 +95,7 @@ func (a *execution) call(instr ssa.CallInstruction, st *state) value {
 		}
 	}
 	f := frame{instr: instr, st: st, results: resultCount(c.Signature().Results())}
-	f.trail = a.trail(instr.Pos(), "calls "+callText(c))
+	f.trail = a.trail(instr.Pos(), "calls "+a.callText(c))
 	if c.IsInvoke() {
 		return a.invoke(f, a.operand(c.Value), c.Method, a.typeParam(c.Value.Type()), args)
 	}
@@ -104,49 +104,59 @@ func (a *execution) call(instr ssa.CallInstruction, st *state) value {
 			return a.apply(f, a.prog.function(fn), nil, args, fn.TypeArgs())
 		}
 	}
-	return a.callValue(f, a.operand(c.Value), callText(c), args)
+	return a.callValue(f, a.operand(c.Value), a.callText(c), args)
 }
 
 // callText spells what is called as the source does, near enough: normalize,
 // s.hook, sort.Slice.
-func callText(c *ssa.CallCommon) string {
+func (a *execution) callText(c *ssa.CallCommon) string {
 	if c.IsInvoke() {
-		return valueText(c.Value) + "." + c.Method.Name()
+		return a.valueText(c.Value) + "." + c.Method.Name()
 	}
 	fn := c.StaticCallee()
 	if fn == nil {
-		return valueText(c.Value)
+		return a.valueText(c.Value)
 	}
-	return functionText(fn)
+	return a.functionText(fn)
 }
 
-func functionText(fn *ssa.Function) string {
+// packageOf returns the package of the function that is executed, or nil.
+func (a *execution) packageOf() *types.Package {
+	for fn := a.fn; fn != nil; fn = fn.Parent() {
+		if fn.Pkg != nil {
+			return fn.Pkg.Pkg
+		}
+	}
+	return nil
+}
+
+func (a *execution) functionText(fn *ssa.Function) string {
 	if fn.Parent() != nil {
 		return "a function literal"
 	}
 	if fn.Signature.Recv() != nil {
 		return shortName(fn)
 	}
-	if obj := fn.Object(); obj != nil && obj.Pkg() != nil {
+	if obj := fn.Object(); obj != nil && obj.Pkg() != nil && obj.Pkg() != a.packageOf() {
 		return obj.Pkg().Name() + "." + obj.Name()
 	}
 	return fn.Name()
 }
 
-func valueText(v ssa.Value) string {
+func (a *execution) valueText(v ssa.Value) string {
 	switch v := v.(type) {
 	case *ssa.Parameter, *ssa.FreeVar:
 		return v.Name()
 	case *ssa.Global:
 		return v.Name()
 	case *ssa.UnOp:
-		return valueText(v.X)
+		return a.valueText(v.X)
 	case *ssa.FieldAddr:
-		return valueText(v.X) + "." + fieldName(v.X.Type(), v.Field)
+		return a.valueText(v.X) + "." + fieldName(v.X.Type(), v.Field)
 	case *ssa.Field:
-		return valueText(v.X) + "." + fieldName(v.X.Type(), v.Field)
+		return a.valueText(v.X) + "." + fieldName(v.X.Type(), v.Field)
 	case *ssa.Call:
-		return callText(&v.Call) + "()"
+		return a.callText(&v.Call) + "()"
 	}
 	return "a function value"
 }

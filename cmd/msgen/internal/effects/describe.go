@@ -1,10 +1,12 @@
 package effects
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"strings"
 
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -12,7 +14,7 @@ import (
 type explain func(n *node) *Trail
 
 func (a *execution) trail(pos token.Pos, text string) *Trail {
-	return &Trail{Pos: pos, Func: shortName(a.fn), Text: text}
+	return &Trail{Pos: a.prog.start(pos), Func: shortName(a.fn), Text: text}
 }
 
 // writes explains a write at pos.
@@ -78,4 +80,33 @@ func receiverName(t types.Type) string {
 		return n.Obj().Name()
 	}
 	return ""
+}
+
+// start returns where the statement or the call at pos starts, since go/ssa gives
+// the position of its operator or parenthesis.
+func (p *Program) start(pos token.Pos) token.Pos {
+	if !pos.IsValid() {
+		return pos
+	}
+	file := p.syntax[p.Fset.File(pos)]
+	if file == nil {
+		return pos
+	}
+	path, _ := astutil.PathEnclosingInterval(file, pos, pos)
+	for _, n := range path {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if n.Lparen == pos {
+				return n.Pos()
+			}
+		case *ast.AssignStmt, *ast.IncDecStmt, *ast.SendStmt, *ast.ExprStmt, *ast.ReturnStmt, *ast.GoStmt, *ast.DeferStmt:
+			if p.Fset.Position(n.Pos()).Line == p.Fset.Position(pos).Line {
+				return n.Pos()
+			}
+			return pos
+		case ast.Stmt:
+			return pos
+		}
+	}
+	return pos
 }

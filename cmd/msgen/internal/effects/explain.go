@@ -35,7 +35,7 @@ func (t *Trail) Explain(subject string) (pos token.Pos, fact string, related []a
 	}
 	last := hops[len(hops)-1]
 	actor := last.Func
-	if actor == subject {
+	if actor == withoutTypeArgs(subject) {
 		actor = "it"
 	}
 	fact = actor + " " + last.Text
@@ -69,4 +69,13 @@ func (t *Trail) Target() string {
 		return ""
 	}
 	return t.Callee
+}
+
+// withoutTypeArgs is Store.DollarPut for Store[User].DollarPut.
+func withoutTypeArgs(name string) string {
+	before, rest, ok := strings.Cut(name, "[")
+	if end := strings.LastIndexByte(rest, ']'); ok && end >= 0 {
+		return before + rest[end+1:]
+	}
+	return name
 }

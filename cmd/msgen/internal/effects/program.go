@@ -13,6 +13,7 @@
 package effects
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"strings"
@@ -31,6 +32,7 @@ type Program struct {
 	variables   map[string]*function
 	methods     map[string][]types.Type
 	pure        map[string]bool
+	syntax      map[*token.File]*ast.File
 	ssa         []*ssa.Package
 	added       map[*ssa.Package]bool
 	contracts   map[string]*Summary
@@ -76,6 +78,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		variables: map[string]*function{},
 		methods:   map[string][]types.Type{},
 		pure:      map[string]bool{},
+		syntax:    map[*token.File]*ast.File{},
 		added:     map[*ssa.Package]bool{},
 		contracts: map[string]*Summary{},
 		fetched:   map[string]bool{},

@@ -10,9 +10,11 @@ import (
 // function-typed field or variable.
 const pureComment = "//msgen:pure"
 
-// AddPure makes known what the comments in a package's files declare pure.
-func (p *Program) AddPure(files []*ast.File, path string) {
+// AddFiles makes known what the comments in a package's files declare pure, and
+// where statements start.
+func (p *Program) AddFiles(files []*ast.File, path string) {
 	for _, f := range files {
+		p.syntax[p.Fset.File(f.FileStart)] = f
 		for _, decl := range f.Decls {
 			switch decl := decl.(type) {
 			case *ast.FuncDecl:

@@ -17,7 +17,7 @@ type Writes struct{ calls int }
 
 // A field behind a pointer.
 func (w *Writes) DollarTitle(ctx context.Context, t *ticket.Ticket) error {
-	t.Title = "closed" // want byref:4 "^Writes.DollarTitle modifies parameter t, .*: it writes t.Title; return t or write to a copy$"
+	t.Title = "closed" // want byref:2 "^Writes.DollarTitle modifies parameter t, .*: it writes t.Title; return t or write to a copy$"
 	return nil
 }
 

@@ -1,0 +1,111 @@
+package effects
+
+import (
+	"go/ast"
+	"go/types"
+	"path/filepath"
+
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// build makes a program of all packages that have no type errors.
+func build(pkgs []*packages.Package) *Program {
+	own := map[*types.Package]source{}
+	for _, p := range pkgs {
+		if src, ok := sourceOf(p); ok {
+			own[p.Types] = src
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	prog := ssa.NewProgram(pkgs[0].Fset, 0)
+	made := map[*types.Package]bool{}
+	var ours []*ssa.Package
+	var create func(t *types.Package)
+	create = func(t *types.Package) {
+		if made[t] {
+			return
+		}
+		made[t] = true
+		for _, imp := range t.Imports() {
+			create(imp)
+		}
+		if src, ok := own[t]; ok {
+			ours = append(ours, prog.CreatePackage(t, src.files, src.info, true))
+		} else {
+			prog.CreatePackage(t, nil, nil, true)
+		}
+	}
+	for _, p := range pkgs {
+		if _, ok := own[p.Types]; ok {
+			create(p.Types)
+		}
+	}
+	out := NewProgram(pkgs[0].Fset)
+	for _, p := range ours {
+		p.Build()
+	}
+	for _, p := range ours {
+		out.Add(p)
+		out.AddFiles(own[p.Pkg].files, p.Pkg.Path())
+	}
+	return out
+}
+
+// source is what SSA is built from.
+type source struct {
+	files []*ast.File
+	info  *types.Info
+}
+
+// sourceOf returns a package's files. What msgen would generate for a service
+// that it refuses need not compile; its functions are then taken without bodies.
+func sourceOf(p *packages.Package) (source, bool) {
+	if len(p.Errors) > 0 {
+		return source{}, false
+	}
+	if !p.IllTyped {
+		return source{p.Syntax, p.TypesInfo}, true
+	}
+	generated := func(pos ast.Node) bool {
+		return filepath.Base(p.Fset.Position(pos.Pos()).Filename) == model.GenFile
+	}
+	for _, err := range p.TypeErrors {
+		if filepath.Base(p.Fset.Position(err.Pos).Filename) != model.GenFile {
+			return source{}, false
+		}
+	}
+	info := *p.TypesInfo
+	info.InitOrder = nil
+	for _, init := range p.TypesInfo.InitOrder {
+		if !generated(init.Rhs) {
+			info.InitOrder = append(info.InitOrder, init)
+		}
+	}
+	src := source{info: &info}
+	for _, f := range p.Syntax {
+		if generated(f) {
+			f = withoutBodies(f)
+		}
+		src.files = append(src.files, f)
+	}
+	return src, true
+}
+
+func withoutBodies(f *ast.File) *ast.File {
+	c := *f
+	c.Decls = nil
+	for _, d := range f.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok {
+			fn := *fn
+			fn.Body = nil
+			d = &fn
+		}
+		c.Decls = append(c.Decls, d)
+	}
+	return &c
+}
