@@ -16,7 +16,7 @@ import (
 
 func newCheck() *cobra.Command {
 	var flags checkFlags
-	var applyFixes, showDiff bool
+	var applyFixes, showDiff, verbose bool
 	cmd := &cobra.Command{
 		Use:   "check [packages]",
 		Short: "Check dollar functions without generating anything",
@@ -30,10 +30,14 @@ Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case applyFixes && verbose:
+				return errors.New("-v tells of the sources as they are; run it without -fix")
 			case applyFixes:
 				return flags.fix(cmd, args, showDiff)
 			case showDiff:
 				return errors.New("-diff shows what -fix would change; give both")
+			case verbose:
+				return flags.explain(cmd, args)
 			}
 			_, err := flags.run(cmd, args)
 			return err
@@ -42,7 +46,25 @@ Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 	flags.register(cmd)
 	cmd.Flags().BoolVar(&applyFixes, "fix", false, "apply the fixes that findings come with, and print what is left")
 	cmd.Flags().BoolVar(&showDiff, "diff", false, "with -fix, print what would change instead of writing it; exit 1 if anything would")
+	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "also print what was declared instead of proven, and how much was proven")
 	return cmd
+}
+
+// explain prints besides the findings what was taken for granted, and a line that
+// sums up:
+//
+//	shop/orders.go:14:2: assumed: Orders.DollarPlace hands parameter o to s.audit, which is declared pure [byref?]
+//	msgen: 12 dollar functions in 3 packages checked: 11 proven, 1 assumed, 0 unknown
+func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
+	result, err := pipeline.Run(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
+	if result == nil {
+		return err
+	}
+	err = f.conclude(cmd, append(result.Diagnostics, result.Assumed...).Tidy(), err)
+	if err == nil || errors.Is(err, errFindings) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", result.Tally)
+	}
+	return err
 }
 
 // fix applies what fixes there are and prints what is left.

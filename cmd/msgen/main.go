@@ -34,17 +34,12 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"strings"
 	"syscall"
-
-	"golang.org/x/tools/go/analysis/unitchecker"
-
-	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
 )
 
 func main() {
 	if vetting(os.Args[1:]) {
-		unitchecker.Main(check.Analyzers()...) // does not return
+		os.Exit(vet(os.Args[1:]))
 	}
 	var ballast []byte
 	if len(os.Args) < 2 || os.Args[1] != "up" { // which is there to stay, and needs little
@@ -61,12 +56,3 @@ func main() {
 // It collects when that has doubled, so rarely while a program is being loaded.
 // As nothing is ever written there, the system gives no memory for it.
 const spareHeap = 64 << 20
-
-// vetting recognizes the three ways in which go vet runs its tool.
-func vetting(args []string) bool {
-	if len(args) == 0 {
-		return false
-	}
-	last := args[len(args)-1]
-	return strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" || strings.HasSuffix(last, ".cfg")
-}

@@ -76,7 +76,7 @@ func newRoot() *cobra.Command {
 }
 
 // longFlags lets flags be written with one dash, as the go command's are: -diff
-// becomes --diff. No flag has a short form but -h.
+// becomes --diff. No flag has a short form but -h and -v.
 func longFlags(args []string) []string {
 	out := slices.Clone(args)
 	for i, arg := range args {

@@ -19,7 +19,6 @@ type scalePackage struct {
 	Noun   string
 	Name   string   // of the package; its path ends with it
 	Uses   []string // names of earlier packages, whose services it calls
-	First  string   // the noun of the first of them
 	Number int
 	// Memory gives the package's repository a second implementation.
 	Memory bool
@@ -33,9 +32,6 @@ func newScalePackage(n int) scalePackage {
 		if i >= 0 && i < n && !slices.Contains(p.Uses, name(i)) {
 			p.Uses = append(p.Uses, name(i))
 		}
-	}
-	if n > 0 {
-		p.First = scaleNouns[(n-1)%len(scaleNouns)]
 	}
 	return p
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets test scripts run this test binary as msgen.
+// TestMain lets tests run this test binary as msgen, and as what measures it.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"msgen": main})
+	testscript.Main(m, map[string]func(){"msgen": main, "measure": measure})
 }
 
 // TestScripts runs the command as a user does. Each script in testdata/script

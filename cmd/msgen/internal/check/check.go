@@ -4,15 +4,10 @@
 package check
 
 import (
-	"context"
-	"fmt"
-	"go/token"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/alias"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/bypass"
@@ -62,8 +57,21 @@ var flows = []struct {
 	{retain.New, []rule.Rule{retain.Rule}},
 }
 
-// Analyzers returns every check, for drivers that run them package by package.
-func Analyzers() []*analysis.Analyzer { return analyzers(effects.Analyzer) }
+// Analyzers returns the checks for drivers that run them package by package. They
+// honour //msgen:ignore comments. Remarks are left out, since these drivers fail
+// on whatever is reported.
+func Analyzers() []*analysis.Analyzer {
+	out := []*analysis.Analyzer{comments}
+	for _, c := range checks {
+		if slices.ContainsFunc(c.rules, func(r rule.Rule) bool { return r.Severity != diag.Info }) {
+			out = append(out, ignoring(c.analyzer))
+		}
+	}
+	for _, f := range flows {
+		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
+	}
+	return out
+}
 
 func analyzers(source *analysis.Analyzer) []*analysis.Analyzer {
 	var out []*analysis.Analyzer
@@ -104,63 +112,4 @@ func ruleOf(code string) *rule.Rule {
 		return &rules[i]
 	}
 	return nil
-}
-
-// Run applies every check to the packages and returns what they found, less
-// what //msgen:ignore comments silence. Module is all packages that the checked
-// ones may reach through imports and interfaces, themselves included; what they
-// import from elsewhere comes from read. Its error means that a check failed to
-// run, not that it found something.
-func Run(ctx context.Context, pkgs, module []*packages.Package, read effects.Reader) (diag.List, error) {
-	if len(pkgs) == 0 {
-		return nil, nil
-	}
-	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, nil)), pkgs, nil)
-	if err != nil {
-		return nil, fmt.Errorf("run the checks: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("run the checks: %w", err)
-	}
-	var out diag.List
-	for _, act := range graph.Roots {
-		if act.Err != nil {
-			return nil, fmt.Errorf("run check %s on %s: %w", act.Analyzer.Name, act.Package.PkgPath, act.Err)
-		}
-		for _, d := range act.Diagnostics {
-			out = append(out, convert(act.Package.Fset, d))
-		}
-	}
-	var ignored ignores
-	for _, p := range pkgs {
-		ignored.collect(p.Fset, p.Syntax)
-	}
-	return ignored.apply(out).Tidy(), nil
-}
-
-func convert(fset *token.FileSet, d analysis.Diagnostic) diag.Diagnostic {
-	out := diag.Diagnostic{
-		Pos: fset.Position(d.Pos), Code: d.Category,
-		Severity: SeverityOf(d.Category), Message: d.Message,
-	}
-	for _, r := range d.Related {
-		out.Related = append(out.Related, diag.Related{Pos: fset.Position(r.Pos), Message: r.Message})
-	}
-	for _, f := range d.SuggestedFixes {
-		out.Fixes = append(out.Fixes, convertFix(fset, f))
-	}
-	return out
-}
-
-func convertFix(fset *token.FileSet, f analysis.SuggestedFix) diag.Fix {
-	out := diag.Fix{Message: f.Message}
-	for _, e := range f.TextEdits {
-		if !e.End.IsValid() {
-			e.End = e.Pos
-		}
-		out.Edits = append(out.Edits, diag.Edit{
-			Pos: fset.PositionFor(e.Pos, false), End: fset.PositionFor(e.End, false), New: e.NewText,
-		})
-	}
-	return out
 }

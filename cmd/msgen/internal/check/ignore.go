@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/rule"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 )
@@ -49,10 +51,41 @@ func (o *Orders) DollarNote(ctx context.Context, order int, note any) error {
 	Firm: true,
 }
 
+// comments reports the faulty ones where no Run does.
+var comments = &analysis.Analyzer{
+	Name:             ignoreRule.Code,
+	Doc:              ignoreRule.Doc(),
+	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+	RunDespiteErrors: true,
+	Run: func(pass *analysis.Pass) (any, error) {
+		for _, d := range ignoresOf(pass.Fset, pass.Files).faulty {
+			pass.Report(d)
+		}
+		return nil, nil
+	},
+}
+
+// ignoring returns the check for drivers that know nothing of comments: it
+// reports only what those of the package let through.
+func ignoring(check *analysis.Analyzer) *analysis.Analyzer {
+	out := *check
+	out.Run = func(pass *analysis.Pass) (any, error) {
+		ignored := ignoresOf(pass.Fset, pass.Files)
+		own := *pass
+		own.Report = func(d analysis.Diagnostic) {
+			if !ignored.silences(convert(pass.Fset, d)) {
+				pass.Report(d)
+			}
+		}
+		return check.Run(&own)
+	}
+	return &out
+}
+
 // ignores holds the comments of some packages.
 type ignores struct {
 	spans  []span
-	faulty diag.List // comments without a code or a reason
+	faulty []analysis.Diagnostic // comments without a code or a reason
 }
 
 // span is a range of lines of a file in which a code is silenced.
@@ -60,6 +93,12 @@ type span struct {
 	file        string
 	first, last int
 	code        string
+}
+
+func ignoresOf(fset *token.FileSet, files []*ast.File) *ignores {
+	g := &ignores{}
+	g.collect(fset, files)
+	return g
 }
 
 func (g *ignores) collect(fset *token.FileSet, files []*ast.File) {
@@ -111,8 +150,8 @@ func (g *ignores) comment(fset *token.FileSet, c *ast.Comment, last int) {
 	pos := fset.Position(c.Pos())
 	code, reason, ok := parseIgnore(c.Text)
 	if !ok || reason == "" {
-		g.faulty = append(g.faulty, diag.Diagnostic{
-			Pos: pos, Code: ignoreRule.Code, Severity: ignoreRule.Severity,
+		g.faulty = append(g.faulty, analysis.Diagnostic{
+			Pos: c.Pos(), Category: ignoreRule.Code,
 			Message: "msgen:ignore silences nothing without a code and a reason; write //msgen:ignore code reason",
 		})
 		return
@@ -129,17 +168,11 @@ func parseIgnore(text string) (code, reason string, ok bool) {
 	return code, strings.TrimSpace(reason), code != "" && strings.TrimSpace(reason) != ""
 }
 
-func (g *ignores) apply(list diag.List) diag.List {
-	out := g.faulty
-	for _, d := range list {
-		if r := ruleOf(d.Code); r != nil && r.Firm || !g.silences(d) {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
+// silences reports whether a comment keeps a finding from being reported.
 func (g *ignores) silences(d diag.Diagnostic) bool {
+	if r := ruleOf(d.Code); r != nil && r.Firm {
+		return false
+	}
 	return g.covers(d.Code, d.Pos) || len(d.Related) > 0 &&
 		!slices.ContainsFunc(d.Related, func(r diag.Related) bool { return !g.covers(d.Code, r.Pos) })
 }

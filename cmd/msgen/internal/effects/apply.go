@@ -47,6 +47,10 @@ func (a *execution) widened(args []value) []value {
 }
 
 func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []value, targs []types.Type) value {
+	if work-a.begun > maxWork {
+		tangled = true
+		return nil
+	}
 	pre := f.st
 	if len(sum.stores)+len(sum.objects)+len(sum.calls) > 0 {
 		pre = f.st.clone()

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"slices"
 	"strconv"
@@ -157,6 +158,17 @@ func (a *execution) valueText(v ssa.Value) string {
 		return a.valueText(v.X) + "." + fieldName(v.X.Type(), v.Field)
 	case *ssa.Call:
 		return a.callText(&v.Call) + "()"
+	case *ssa.Alloc:
+		if token.IsIdentifier(v.Comment) && v.Comment != "new" {
+			return v.Comment
+		}
+	case *ssa.Phi:
+		if token.IsIdentifier(v.Comment) {
+			return v.Comment
+		}
+	}
+	if n, ok := types.Unalias(v.Type()).(*types.Named); ok {
+		return types.TypeString(n, a.qualifier)
 	}
 	return "a function value"
 }
@@ -242,4 +254,12 @@ func (a *execution) fresh(f frame) value {
 		out = union(out, fresh.under(relative.child(resultStep(i))))
 	}
 	return out
+}
+
+// qualifier names packages in messages: not at all, if it is the function's own.
+func (a *execution) qualifier(p *types.Package) string {
+	if p == a.packageOf() {
+		return ""
+	}
+	return p.Name()
 }

@@ -39,7 +39,7 @@ func convention(key string) *Summary {
 	if err != nil {
 		panic("effects: convention: " + err.Error())
 	}
-	sum.hidden = true
+	sum.hidden = !strings.Contains(key, "sync/atomic.")
 	sum.fresh = text == "" || !strings.Contains(text, "r0")
 	return sum
 }
@@ -75,11 +75,25 @@ func (a *execution) inspect(f frame, args []value) {
 			case first != nil && first.step.kind == stepBox && !seen[first.step]:
 				seen[first.step] = true
 				a.inspectBox(in, first.step, given.unboxed(first.step))
-			case p.at == relative && p.ref.kind == refWas && !a.whole && callerKnows(value{p}):
+			case p.at == relative && p.ref.kind == refWas && !a.whole && callerKnows(value{p}) && mayBeCalled(p.ref.node):
 				a.deferCall(in, value{p}, nil, "inspect", -1, nil)
 			}
 		}
 	}
+}
+
+// mayBeCalled reports whether n held an interface or a function, or elements that
+// may be one.
+func mayBeCalled(n *node) bool {
+	t := n.typeOf()
+	if s, ok := t.(*types.Slice); ok {
+		t = s.Elem()
+	}
+	if t == nil {
+		return n.step.kind != stepDeep
+	}
+	_, isFunc := t.Underlying().(*types.Signature)
+	return isFunc || types.IsInterface(t)
 }
 
 func (a *execution) inspectBox(f frame, box step, held value) {

@@ -33,6 +33,7 @@ type execution struct {
 	changed  bool
 	late     bool     // what was put off is executed
 	resuming bool     // goroutines are executed again
+	begun    int      // work done before
 	gaveUp   bool     // the function is too large or too tangled
 	stack    []string // functions being applied, to end recursion through interfaces
 }
@@ -91,6 +92,7 @@ const (
 func (a *execution) run() {
 	blocks := reversePostorder(a.fn)
 	start := work
+	a.begun = start
 	outer := tangled
 	tangled = false
 	defer func() { tangled = outer }()

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -10,7 +9,7 @@ import (
 // failing reports whether the last result of a way out is an error that is
 // certainly not nil.
 func (x exit) failing() bool {
-	if x.last == nil || !types.Identical(x.last.Type(), types.Universe.Lookup("error").Type()) {
+	if x.last == nil || !isErrorType(x.last.Type()) {
 		return false
 	}
 	return isError(x.last, x.from, 0) || isError(x.last, x.ret.Block(), 0)

@@ -157,7 +157,7 @@ func addresses(places []*node) value {
 func (a *execution) loads(places []*node, t types.Type, st *state) value {
 	var out value
 	for _, n := range places {
-		out = union(out, st.read(n, t))
+		out = union(out, fitting(st.read(n, t), t))
 	}
 	return out
 }
@@ -166,6 +166,9 @@ func (a *execution) loads(places []*node, t types.Type, st *state) value {
 func (a *execution) unary(instr *ssa.UnOp, st *state) value {
 	switch instr.Op {
 	case token.MUL:
+		if _, global := instr.X.(*ssa.Global); global && isErrorType(instr.Type()) {
+			return nil // errors.New("…"): nobody changes what it refers to
+		}
 		return a.loads(a.operand(instr.X).targets(), instr.Type(), st)
 	case token.ARROW:
 		v := a.loads(children(a.operand(instr.X), elemStep), elemType(instr.X.Type()), st)
@@ -295,6 +298,8 @@ func blurred(v value) value {
 			p.ref.node = p.ref.node.deep()
 		} else if p.ref.kind == refAddr && p.ref.node.root.before() {
 			p.ref = ref{kind: refWas, node: p.ref.node.deep()}
+		} else if p.ref.kind == refAddr {
+			p.ref.node.root.untyped = true
 		}
 		out = out.add(p)
 	}

@@ -76,14 +76,14 @@ func (p *Program) implementations(method *types.Func, name string) []types.Type 
 	}
 	iface := p.interfaceOf(method, name)
 	var out []types.Type
-	for _, n := range p.named {
-		ptr := types.NewPointer(n)
-		switch {
-		case iface == nil || iface.NumMethods() == 0 || p.isGenerated(n):
-		case p.implements(n, iface):
-			out = append(out, n)
-		case p.implements(ptr, iface):
-			out = append(out, ptr)
+	if iface != nil && iface.NumMethods() > 0 {
+		generic := mentionsTypeParamIn(iface)
+		for _, n := range p.withMethod[methodName(name)] {
+			if ptr := types.NewPointer(n); p.implements(n, iface, generic) {
+				out = append(out, n)
+			} else if p.implements(ptr, iface, generic) {
+				out = append(out, ptr)
+			}
 		}
 	}
 	// A value of the type or of its pointer may be in the interface.
@@ -118,8 +118,8 @@ func (p *Program) interfaceOf(method *types.Func, name string) *types.Interface 
 
 // implements reports whether t implements iface. Generic types are compared by
 // their methods' names, since their arguments are not known here.
-func (p *Program) implements(t types.Type, iface *types.Interface) bool {
-	if n, ok := pointee(t).(*types.Named); ok && n.TypeParams().Len() > 0 || mentionsTypeParamIn(iface) {
+func (p *Program) implements(t types.Type, iface *types.Interface, generic bool) bool {
+	if n, ok := pointee(t).(*types.Named); ok && n.TypeParams().Len() > 0 || generic {
 		set := types.NewMethodSet(t)
 		for m := range iface.Methods() {
 			if set.Lookup(m.Pkg(), m.Name()) == nil {

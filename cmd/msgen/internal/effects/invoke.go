@@ -29,8 +29,8 @@ func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name st
 			seen[first.step] = true
 			if t := a.prog.typeNamed(first.step.name); t != nil {
 				known = true
-				if m, _ := a.prog.method(t, methodName(name)); m == nil && method == nil {
-					continue // fmt.Print and its like call what methods there are
+				if m, _ := a.prog.method(t, methodName(name)); m == nil {
+					continue // it can't be in this interface
 				}
 				in := f.inner("b"+strconv.Itoa(i), nil, f.results)
 				out = union(out, a.callMethod(in, t, methodName(name), recv.unboxed(first.step), args))

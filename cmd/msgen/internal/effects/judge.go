@@ -158,8 +158,8 @@ func (j *judge) returns(x exit, n *node) (returns, unlessNil bool) {
 		}
 		return false
 	}
-	for _, v := range x.results {
-		if holds(v) {
+	for i, v := range x.results {
+		if !isErrorType(j.a.fn.Signature.Results().At(i).Type()) && holds(v) {
 			return true, v.has(pair{relative, ref{kind: refNil}})
 		}
 	}

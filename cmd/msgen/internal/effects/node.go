@@ -88,6 +88,7 @@ type root struct {
 	// container is set where the top is what a slice, map or channel of typ refers
 	// to, and not a typ itself.
 	container bool
+	untyped   bool // it is also seen through pointers to other types
 }
 
 // site is where an object is made: an instruction, and which of the objects that
@@ -221,6 +222,9 @@ func afterStep(object int) step { return step{stepAfter, strconv.Itoa(object)} }
 // typeOf returns the type of what a place holds, or nil where it is not known.
 // What a slice, map or channel refers to has the type of the reference.
 func (n *node) typeOf() types.Type {
+	if n.root.untyped {
+		return nil
+	}
 	if !n.typed {
 		n.typed, n.typ = true, n.findType()
 	}

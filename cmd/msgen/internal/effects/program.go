@@ -28,7 +28,7 @@ type Program struct {
 	functions   map[string]*function
 	types       map[string]types.Type // by types.TypeString
 	packages    map[string]*types.Package
-	named       []*types.Named // the types that implement interfaces
+	withMethod  map[string][]*types.Named // the types that have a method of that name
 	variables   map[string]*function
 	methods     map[string][]types.Type
 	pure        map[string]bool
@@ -71,18 +71,19 @@ const (
 // NewProgram returns an empty program.
 func NewProgram(fset *token.FileSet) *Program {
 	return &Program{
-		Fset:      fset,
-		functions: map[string]*function{},
-		types:     map[string]types.Type{},
-		packages:  map[string]*types.Package{},
-		variables: map[string]*function{},
-		methods:   map[string][]types.Type{},
-		pure:      map[string]bool{},
-		syntax:    map[*token.File]*ast.File{},
-		added:     map[*ssa.Package]bool{},
-		contracts: map[string]*Summary{},
-		fetched:   map[string]bool{},
-		verdicts:  map[*function]*Verdict{},
+		Fset:       fset,
+		functions:  map[string]*function{},
+		types:      map[string]types.Type{},
+		packages:   map[string]*types.Package{},
+		variables:  map[string]*function{},
+		methods:    map[string][]types.Type{},
+		pure:       map[string]bool{},
+		syntax:     map[*token.File]*ast.File{},
+		added:      map[*ssa.Package]bool{},
+		contracts:  map[string]*Summary{},
+		fetched:    map[string]bool{},
+		withMethod: map[string][]*types.Named{},
+		verdicts:   map[*function]*Verdict{},
 	}
 }
 
@@ -98,13 +99,23 @@ func (p *Program) Add(pkg *ssa.Package) {
 	p.addVariables(pkg)
 }
 
+// addNamed makes known which types have which methods, but for the proxies that
+// msgen wrote.
 func (p *Program) addNamed(pkg *types.Package) {
 	scope := pkg.Scope()
 	for _, name := range scope.Names() {
-		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {
-			if n, ok := tn.Type().(*types.Named); ok && !types.IsInterface(n) {
-				p.named = append(p.named, n)
-			}
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() {
+			continue
+		}
+		n, ok := tn.Type().(*types.Named)
+		if !ok || types.IsInterface(n) || p.isGenerated(n) {
+			continue
+		}
+		set := types.NewMethodSet(types.NewPointer(n))
+		for i := range set.Len() {
+			m := set.At(i).Obj().Name()
+			p.withMethod[m] = append(p.withMethod[m], n)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (j *judge) shared() {
 	for _, x := range exits {
 		state := j.stateObjects(x.st)
 		for i, v := range x.results {
-			if seen[i] || types.Identical(sig.Results().At(i).Type(), types.Universe.Lookup("error").Type()) {
+			if seen[i] || isErrorType(sig.Results().At(i).Type()) {
 				continue
 			}
 			add := func(from string, t types.Type) {

@@ -74,6 +74,10 @@ func computeReferences(t types.Type) bool {
 	return true
 }
 
+func isErrorType(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
 // typeName is a named type's import path and name: net/url.Userinfo.
 func typeName(n *types.Named) string {
 	obj := n.Obj()

@@ -14,6 +14,8 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/gen"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
@@ -25,6 +27,9 @@ type Result struct {
 	Packages    int
 	Services    int
 	Diagnostics diag.List
+	// Assumed is what was stated and not proven, and Tally says how much was.
+	Assumed diag.List
+	Tally   byref.Tally
 	// Files are the generated files that differ from what is on disk.
 	Files []File
 }
@@ -65,9 +70,15 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 		result.Packages++
 		result.Services += len(m.Services)
 	}
-	if result.Diagnostics, err = check.Run(ctx, requested, checked.Packages, prog.Outside().Read); err != nil {
+	pure, err := statedPure(checked.Packages)
+	if err != nil {
 		return nil, err
 	}
+	report, err := check.Examine(ctx, requested, checked.Packages, prog.Outside().Read, pure)
+	if err != nil {
+		return nil, err
+	}
+	result.Diagnostics, result.Assumed, result.Tally = report.Findings, report.Assumed, report.Tally
 	if errs := checked.Errors.Without(missing); len(errs) > 0 {
 		return result, errs
 	}
@@ -89,6 +100,24 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 		}
 	}
 	return result, nil
+}
+
+// statedPure returns what the packages' modules declare pure in their .msgen.yaml.
+func statedPure(pkgs []*packages.Package) ([]string, error) {
+	var out []string
+	read := map[string]bool{}
+	for _, p := range pkgs {
+		if p.Module == nil || p.Module.Dir == "" || read[p.Module.Dir] {
+			continue
+		}
+		read[p.Module.Dir] = true
+		cfg, err := config.Read(p.Module.Dir)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, cfg.Pure...)
+	}
+	return out, nil
 }
 
 // settle type-checks the program with the text that it generates, until the

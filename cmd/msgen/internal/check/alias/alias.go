@@ -31,7 +31,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 					return
 				}
 				for _, f := range v.Shared {
-					judge(m, f, report)
+					judge(pass, m, f, report)
 				}
 			})
 			return nil, nil
@@ -39,7 +39,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 	}
 }
 
-func judge(m *model.Method, f effects.Finding, report func(analysis.Diagnostic)) {
+func judge(pass *analysis.Pass, m *model.Method, f effects.Finding, report func(analysis.Diagnostic)) {
 	if f.Index >= len(m.Values()) {
 		return
 	}
@@ -58,5 +58,7 @@ func judge(m *model.Method, f effects.Finding, report func(analysis.Diagnostic))
 		Message: name + " of " + subject + " shares memory with " + f.From + ", which a local caller could change and a remote one can't; " +
 			"return a copy",
 		Related: append(related, analysis.RelatedInformation{Pos: r.Pos, Message: name + " declared here"}),
+
+		SuggestedFixes: fixes(pass, m, f, pos),
 	})
 }

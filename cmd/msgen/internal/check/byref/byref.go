@@ -6,9 +6,12 @@ package byref
 import (
 	"cmp"
 	"go/token"
+	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
@@ -25,27 +28,33 @@ const (
 // Analyzer reports writes to parameters, package by package.
 var Analyzer = New(effects.Analyzer)
 
-// New returns an analyzer that takes what functions do from another one.
+// New returns an analyzer that takes what functions do from another one. Its
+// result is a *Proof.
 func New(source *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             code,
 		Doc:              Rule.Doc(),
 		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-		Requires:         []*analysis.Analyzer{services.Analyzer, source},
+		Requires:         []*analysis.Analyzer{inspect.Analyzer, services.Analyzer, source},
 		RunDespiteErrors: source.RunDespiteErrors,
+		ResultType:       reflect.TypeFor[*Proof](),
 		Run: func(pass *analysis.Pass) (any, error) {
 			view := effects.Of(pass, source)
+			proof := &Proof{standings: map[string]standing{}}
 			services.EachOf(pass, code, func(s *model.Service, m *model.Method, report func(analysis.Diagnostic)) {
-				if v := view.Judge(s, m); v != nil {
-					(&judge{m, v, report}).run()
+				v := view.Judge(s, m)
+				proof.note(pass, m, v)
+				if v != nil {
+					(&judge{pass, m, v, report}).run()
 				}
 			})
-			return nil, nil
+			return proof, view.Err()
 		},
 	}
 }
 
 type judge struct {
+	pass    *analysis.Pass
 	method  *model.Method
 	verdict *effects.Verdict
 	report  func(analysis.Diagnostic)
@@ -117,7 +126,10 @@ func (j *judge) partly(p *model.Param, all []effects.Finding) {
 func (j *judge) unknown(p *model.Param, all []effects.Finding) {
 	f := j.first(all)
 	pos, fact, related := f.Trail.Explain(j.subject())
-	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + ", of which nothing is known; if it leaves its arguments alone " +
+	if !strings.HasSuffix(fact, "too tangled to follow") {
+		fact += ", of which nothing is known"
+	}
+	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + "; if it leaves its arguments alone " +
 		"say so, with //msgen:pure above its declaration or \"" + f.Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
 	j.diagnose(codeUnknown, p, pos, message, related, nil, f)
 }
@@ -134,10 +146,17 @@ func (j *judge) diagnose(code string, p *model.Param, pos token.Pos, message str
 			continue
 		}
 		if at, fact, _ := f.Trail.Explain(j.subject()); at.IsValid() && at != pos && more < 3 {
-			more++
-			related = append(related, analysis.RelatedInformation{Pos: at, Message: fact + " here too"})
+			also := analysis.RelatedInformation{Pos: at, Message: fact + " here too"}
+			if !slices.Contains(related, also) {
+				more++
+				related = append(related, also)
+			}
 		}
 	}
 	related = append(related, analysis.RelatedInformation{Pos: p.Pos, Message: "parameter " + p.Name + " declared here"})
-	j.report(analysis.Diagnostic{Pos: pos, Category: code, Message: message, Related: related})
+	d := analysis.Diagnostic{Pos: pos, Category: code, Message: message, Related: related}
+	if code == Rule.Code {
+		d.SuggestedFixes = j.fixes(shown.Index, all)
+	}
+	j.report(d)
 }

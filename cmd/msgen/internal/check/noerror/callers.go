@@ -14,24 +14,11 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
-// callOf returns the call of what a selector names: that of o.DollarLen in
-// o.DollarLen(). It is false for a method value.
-func callOf(use inspector.Cursor) (inspector.Cursor, bool) {
-	return use.Parent(), use.ParentEdgeKind() == edge.CallExpr_Fun
-}
-
-// dropsResults reports whether a call stands for itself, as a statement or
-// after go or defer.
-func dropsResults(call inspector.Cursor) bool {
-	kind := call.ParentEdgeKind()
-	return kind == edge.ExprStmt_X || kind == edge.GoStmt_Call || kind == edge.DeferStmt_Call
-}
-
 // mendCalls has every call in the package take the error that is added, and
 // return it where the caller returns one.
 func (f *fixer) mendCalls() bool {
 	for _, use := range f.uses {
-		call, ok := callOf(use)
+		call, ok := syntax.CallOf(use)
 		if !ok || !f.mendCall(call) {
 			return false
 		}

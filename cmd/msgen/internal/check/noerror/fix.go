@@ -22,7 +22,7 @@ func fixes(pass *analysis.Pass, m *model.Method) []analysis.SuggestedFix {
 	}
 	f := &fixer{
 		pass: pass, method: m, decl: decl, results: decl.Type.Results,
-		returns: returnsOf(decl.Body), uses: syntax.Uses(pass, m),
+		returns: syntax.Returns(decl.Body), uses: syntax.Uses(pass, m),
 	}
 	message, ok := "", false
 	switch remedyOf(m) {
@@ -163,7 +163,7 @@ func (f *fixer) declareResult(t types.Type) bool {
 // so that it does not matter what they are.
 func (f *fixer) unused() bool {
 	for _, use := range f.uses {
-		if call, ok := callOf(use); !ok || !dropsResults(call) {
+		if call, ok := syntax.CallOf(use); !ok || !syntax.DropsResults(call) {
 			return false
 		}
 	}

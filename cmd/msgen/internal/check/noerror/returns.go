@@ -6,20 +6,9 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
-)
 
-// returnsOf lists the return statements of a body, but for those of functions
-// within it.
-func returnsOf(body *ast.BlockStmt) (out []*ast.ReturnStmt) {
-	ast.Inspect(body, func(n ast.Node) bool {
-		if ret, ok := n.(*ast.ReturnStmt); ok {
-			out = append(out, ret)
-		}
-		_, nested := n.(*ast.FuncLit)
-		return !nested
-	})
-	return out
-}
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/syntax"
+)
 
 // addToReturns adds nil to every return statement, and a return statement where
 // the body ends without one.
@@ -71,7 +60,7 @@ func fallsOff(body *ast.BlockStmt) bool {
 // calls reports whether e is a call of the method itself.
 func (f *fixer) calls(e ast.Expr) bool {
 	for _, use := range f.uses {
-		if call, ok := callOf(use); ok && call.Node() == e {
+		if call, ok := syntax.CallOf(use); ok && call.Node() == e {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ package retain
 
 import (
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
@@ -22,7 +23,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 		Name:             code,
 		Doc:              Rule.Doc(),
 		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-		Requires:         []*analysis.Analyzer{services.Analyzer, source},
+		Requires:         []*analysis.Analyzer{inspect.Analyzer, services.Analyzer, source},
 		RunDespiteErrors: source.RunDespiteErrors,
 		Run: func(pass *analysis.Pass) (any, error) {
 			view := effects.Of(pass, source)
@@ -32,7 +33,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 					return
 				}
 				for _, f := range v.Kept {
-					judge(m, f, report)
+					judge(pass, m, v, f, report)
 				}
 			})
 			return nil, nil
@@ -40,7 +41,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 	}
 }
 
-func judge(m *model.Method, f effects.Finding, report func(analysis.Diagnostic)) {
+func judge(pass *analysis.Pass, m *model.Method, v *effects.Verdict, f effects.Finding, report func(analysis.Diagnostic)) {
 	if f.Index < 1 || f.Index > len(m.Params) || model.IsContext(m.Params[f.Index-1].Type) {
 		return
 	}
@@ -58,5 +59,7 @@ func judge(m *model.Method, f effects.Finding, report func(analysis.Diagnostic))
 		Message: subject + " keeps memory of parameter " + p.Name + " after it returns, which a local caller may still change and a remote " +
 			"one can't: " + fact + "; keep a copy",
 		Related: append(related, analysis.RelatedInformation{Pos: p.Pos, Message: "parameter " + p.Name + " declared here"}),
+
+		SuggestedFixes: fixes(pass, m, v, f, pos),
 	})
 }

@@ -1,0 +1,108 @@
+package effects
+
+import "go/types"
+
+// fitting leaves out of v what a t can't hold: a place is shared by many paths,
+// and what was stored through one of them may have another type than what is
+// read here.
+func fitting(v value, t types.Type) value {
+	if t == nil {
+		return v
+	}
+	for i, p := range v {
+		if p.at == relative && !mayHold(t, p.ref) {
+			var out value
+			out = append(out, v[:i]...)
+			for _, q := range v[i+1:] {
+				if q.at != relative || mayHold(t, q.ref) {
+					out = append(out, q)
+				}
+			}
+			return out
+		}
+	}
+	return v
+}
+
+func mayHold(t types.Type, r ref) bool {
+	switch r.kind {
+	case refWas:
+		if r.node.isContainer() {
+			return true
+		}
+		return compatible(t, r.node.typeOf(), maxCompared)
+	case refAddr:
+		elem := r.node.typeOf()
+		if elem == nil || r.node.isContainer() {
+			return true
+		}
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			return compatible(p.Elem(), elem, maxCompared)
+		}
+	case refFunc:
+		switch t.Underlying().(type) {
+		case *types.Signature, *types.Interface:
+			return true
+		case *types.Pointer, *types.Slice, *types.Map, *types.Chan:
+			return false
+		}
+	case refBoxed, refNil:
+	}
+	return true
+}
+
+// maxCompared is how deep types are compared.
+const maxCompared = 3
+
+// compatible reports whether a value of type b may be seen as an a. Packages that
+// are read from source have types of their own, so named types are compared by
+// name.
+func compatible(a, b types.Type, depth int) bool {
+	if a == nil || b == nil || depth == 0 || a == b {
+		return true
+	}
+	a, b = types.Unalias(a), types.Unalias(b)
+	if isTypeParam(a) || isTypeParam(b) || types.IsInterface(a) || types.IsInterface(b) || isUnsafe(a) || isUnsafe(b) {
+		return true
+	}
+	if n, ok := a.(*types.Named); ok {
+		if m, ok := b.(*types.Named); ok && typeName(n) == typeName(m) {
+			return true
+		}
+	}
+	switch a := a.Underlying().(type) {
+	case *types.Pointer:
+		b, ok := b.Underlying().(*types.Pointer)
+		return ok && compatible(a.Elem(), b.Elem(), depth-1)
+	case *types.Slice:
+		b, ok := b.Underlying().(*types.Slice)
+		return ok && compatible(a.Elem(), b.Elem(), depth-1)
+	case *types.Map:
+		b, ok := b.Underlying().(*types.Map)
+		return ok && compatible(a.Elem(), b.Elem(), depth-1) && compatible(a.Key(), b.Key(), depth-1)
+	case *types.Chan:
+		_, ok := b.Underlying().(*types.Chan)
+		return ok
+	case *types.Signature:
+		_, ok := b.Underlying().(*types.Signature)
+		return ok
+	case *types.Struct:
+		b, ok := b.Underlying().(*types.Struct)
+		if !ok || a.NumFields() != b.NumFields() {
+			return false
+		}
+		for i := range a.NumFields() {
+			if a.Field(i).Name() != b.Field(i).Name() {
+				return false
+			}
+		}
+		return true
+	case *types.Array:
+		b, ok := b.Underlying().(*types.Array)
+		return ok && a.Len() == b.Len() && compatible(a.Elem(), b.Elem(), depth-1)
+	case *types.Basic:
+		b, ok := b.Underlying().(*types.Basic)
+		return ok && a.Kind() == b.Kind()
+	}
+	return true
+}
