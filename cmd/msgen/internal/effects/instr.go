@@ -294,11 +294,12 @@ func isUnsafe(t types.Type) bool {
 func blurred(v value) value {
 	var out value
 	for _, p := range v {
-		if p.ref.kind == refWas {
+		switch {
+		case p.ref.kind == refWas:
 			p.ref.node = p.ref.node.deep()
-		} else if p.ref.kind == refAddr && p.ref.node.root.before() {
+		case p.ref.kind == refAddr && p.ref.node.root.before():
 			p.ref = ref{kind: refWas, node: p.ref.node.deep()}
-		} else if p.ref.kind == refAddr {
+		case p.ref.kind == refAddr:
 			p.ref.node.root.untyped = true
 		}
 		out = out.add(p)

@@ -113,9 +113,9 @@ func (p *Program) addNamed(pkg *types.Package) {
 			continue
 		}
 		set := types.NewMethodSet(types.NewPointer(n))
-		for i := range set.Len() {
-			m := set.At(i).Obj().Name()
-			p.withMethod[m] = append(p.withMethod[m], n)
+		for m := range set.Methods() {
+			name := m.Obj().Name()
+			p.withMethod[name] = append(p.withMethod[name], n)
 		}
 	}
 }
