@@ -43,7 +43,10 @@ func (t *Tags) DollarJoin(ctx context.Context, tags []string) (string, error) { 
 	return strings.Join(tags, ","), nil
 }
 
-func (t *Tags) DollarOneLine(ctx context.Context, tags List) (string, error) { sort.Strings(tags); return tags[0], nil } // want `modifies parameter tags`
+func (t *Tags) DollarSortedFirst(ctx context.Context, tags List) (string, error) {
+	sort.Strings(tags) // want `modifies parameter tags`
+	return tags[0], nil
+}
 
 func (t *Tags) DollarField(ctx context.Context, r Request) (string, error) {
 	for i, tag := range r.Tags {

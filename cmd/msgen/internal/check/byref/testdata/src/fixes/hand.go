@@ -31,7 +31,7 @@ func (o *Orders) DollarPrice(ctx context.Context, order *Order) error {
 	return nil
 }
 
-func (o *Orders) DollarFill(_ context.Context, _ string, orders ...Order) (error) {
+func (o *Orders) DollarFill(_ context.Context, _ string, orders ...Order) error {
 	for i := range orders {
 		orders[i].Price = 1 // want `modifies parameter orders`
 	}
