@@ -55,7 +55,7 @@ func fieldKey(n *node) string {
 }
 
 // maxDeferred is how many calls a function leaves to its callers.
-const maxDeferred = 12
+const maxDeferred = 24
 
 // deferCall leaves a call to the function's callers.
 func (a *execution) deferCall(f frame, callee value, method *types.Func, name string, tparam int, args []value) value {
