@@ -97,3 +97,60 @@ func comparePrecision(t *testing.T, m precision.Module, report *precision.Report
 		}
 	}
 }
+
+// TestPrecisionJudged draws findings from those in testdata/precision and looks
+// for what docs/precision.md says of them. -update adds rows for those that it
+// does not know, to be judged by hand.
+func TestPrecisionJudged(t *testing.T) {
+	if !*precisionAll {
+		t.Skip("needs the findings of all modules: run with -precision.all")
+	}
+	root := repoRoot(t)
+	byCode := map[string][][]precision.Finding{}
+	for _, m := range precision.Modules {
+		text, err := os.ReadFile(filepath.Join(root, "testdata", "precision", m.Name()+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := precision.Parse(string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range precision.Drawn {
+			var found []precision.Finding
+			for _, f := range list {
+				if f.Code == d.Code {
+					found = append(found, f)
+				}
+			}
+			byCode[d.Code] = append(byCode[d.Code], found)
+		}
+	}
+	for _, d := range precision.Drawn {
+		byCode[d.Code] = precision.Draw(byCode[d.Code], precision.Finding.Key, d.N)
+	}
+	file := filepath.Join(root, "docs", "precision.md")
+	doc, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, right, open := precision.Tables(byCode, precision.Judgements(string(doc)))
+	tail := precision.Tail(string(doc))
+	if *update {
+		if err := os.WriteFile(file, []byte(strings.TrimSuffix(string(doc), tail)+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	} else if tail != text {
+		t.Error("docs/precision.md does not list what was drawn; run the test with -update")
+	}
+	for _, key := range open {
+		t.Errorf("not judged: %s", key)
+	}
+	for _, d := range precision.Drawn {
+		drawn := len(slices.Concat(byCode[d.Code]...))
+		t.Logf("%s: %d of %d are true", d.Code, right[d.Code], drawn)
+		if d.Code == "byref" && right[d.Code]*100 < drawn*98 {
+			t.Errorf("%s: more than 2 %% are false alarms", d.Code)
+		}
+	}
+}

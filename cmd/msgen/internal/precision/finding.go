@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -41,7 +42,7 @@ func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, 
 type Finding struct {
 	Place  Place
 	Code   string
-	Method string // with the name that it had: Store.Save
+	Method string // with the name that it had, after its package's folder: store.Store.Save
 	Param  string // for alias, what the result shares memory with
 	Callee string // for byref?, what nothing is known of
 }
@@ -65,8 +66,9 @@ func findings(list diag.List, dirs ...string) ([]Finding, error) {
 	for _, d := range list {
 		f := Finding{Place: placeOf(d.Pos, dirs...), Code: d.Code}
 		for _, s := range statements {
-			if m := s.FindStringSubmatch(d.Message); m != nil {
-				f.Method = strings.Replace(m[s.SubexpIndex("method")], "."+prefix, ".", 1)
+			if m := s.FindStringSubmatch(d.Message); m != nil && len(d.Related) > 0 {
+				declared := placeOf(d.Related[len(d.Related)-1].Pos, dirs...)
+				f.Method = methodName(declared, strings.Replace(m[s.SubexpIndex("method")], "."+prefix, ".", 1))
 				f.Param = m[s.SubexpIndex("param")]
 			}
 		}
@@ -83,6 +85,18 @@ func findings(list diag.List, dirs ...string) ([]Finding, error) {
 	})
 	return out, nil
 }
+
+// methodName puts the folder of the package that declares a method before its
+// name.
+func methodName(declared Place, name string) string {
+	if dir := path.Dir(declared.File); dir != "." {
+		return dir + "." + name
+	}
+	return name
+}
+
+// Key names a finding whatever line it is on.
+func (f Finding) Key() string { return f.Method + " " + f.Param }
 
 // Format writes findings one a line.
 func Format(list []Finding) string {

@@ -30,9 +30,9 @@ type Module struct {
 var Modules = []Module{
 	{Path: "github.com/casbin/casbin/v2", Version: "v2.135.0", Patterns: []string{"./..."}},
 	{Path: "github.com/go-git/go-git/v5", Version: "v5.19.3", Patterns: []string{
-		".", "./config", "./plumbing", "./plumbing/cache", "./plumbing/format/...", "./plumbing/object/...", "./plumbing/protocol/...",
-		"./plumbing/storer", "./plumbing/transport", "./plumbing/transport/internal/common", "./plumbing/transport/server",
-		"./storage/filesystem/...", "./storage/memory", "./storage/transactional", "./utils/...",
+		"./config", "./plumbing", "./plumbing/cache", "./plumbing/format/config", "./plumbing/format/gitattributes",
+		"./plumbing/format/index", "./plumbing/object/...", "./plumbing/protocol/...", "./storage/memory",
+		"./storage/transactional", "./utils/...",
 	}},
 	{Path: "github.com/google/go-github/v75", Version: "v75.0.0", Patterns: []string{"./github"}},
 	{Path: "github.com/gorilla/sessions", Version: "v1.4.0", Patterns: []string{"."}, Small: true},

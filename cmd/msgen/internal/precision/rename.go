@@ -19,10 +19,13 @@ const prefix = "Dollar"
 // Param is a parameter of a renamed method that may share memory with the
 // caller.
 type Param struct {
-	Place  Place // of its method's name
-	Method string
+	Place  Place  // of its method's name
+	Method string // after its package's folder
 	Name   string
 }
+
+// Key names a parameter whatever line it is on.
+func (p Param) Key() string { return p.Method + " " + p.Name }
 
 // renaming collects the changed texts of a module's files.
 type renaming struct {
@@ -90,7 +93,7 @@ func (r *renaming) add(info *types.Info, decl *ast.FuncDecl) bool {
 		if shares(p.Type(), nil) {
 			qualifies = true
 			if p.Name() != "" && p.Name() != "_" {
-				r.params = append(r.params, Param{Place: place, Method: named.Obj().Name() + "." + fn.Name(), Name: p.Name()})
+				r.params = append(r.params, Param{Place: place, Method: methodName(place, named.Obj().Name()+"."+fn.Name()), Name: p.Name()})
 			}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"path"
 	"slices"
 )
 
@@ -56,9 +55,3 @@ func quotas[T any](lists [][]T, n int) []int {
 	}
 	return out
 }
-
-// Key names a finding whatever line it is on.
-func (f Finding) Key() string { return path.Dir(f.Place.File) + " " + f.Method + " " + f.Param }
-
-// Key names a parameter whatever line it is on.
-func (p Param) Key() string { return path.Dir(p.Place.File) + " " + p.Method + " " + p.Name }
