@@ -143,6 +143,9 @@ func (j *judge) returns(x exit, n *node) (returns, unlessNil bool) {
 	}
 	holds = func(v value) bool {
 		for _, p := range v {
+			if p.ref.flags&behind != 0 {
+				continue
+			}
 			switch p.ref.kind {
 			case refWas:
 				// A copy shares what its references lead to.

@@ -153,7 +153,7 @@ func (p *parser) value() (value, error) {
 	}
 }
 
-var flagOf = map[byte]refFlags{'<': resliced, '|': clipped}
+var flagOf = map[byte]refFlags{'<': resliced, '|': clipped, '>': behind}
 
 func (p *parser) ref() (r ref, err error) {
 	for ; p.rest != ""; p.rest = p.rest[1:] {

@@ -11,6 +11,9 @@ func (a *execution) slice(instr *ssa.Slice) value {
 	if !holdsReferences(instr.Type()) {
 		return nil // a string
 	}
+	if low, ok := instr.Low.(*ssa.Const); instr.Low != nil && (!ok || low.Int64() != 0) {
+		v = v.flagged(behind, 0)
+	}
 	switch {
 	case instr.Max != nil && sameNumber(instr.Max, instr.High):
 		return v.flagged(clipped, resliced)

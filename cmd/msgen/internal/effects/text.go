@@ -62,6 +62,9 @@ func refText(r ref) string {
 	if r.flags&clipped != 0 {
 		flags += "|"
 	}
+	if r.flags&behind != 0 {
+		flags += ">"
+	}
 	switch r.kind {
 	case refWas:
 		return flags + nodeText(r.node)

@@ -41,6 +41,9 @@ const (
 	resliced refFlags = 1 << iota
 	// clipped marks a slice without spare capacity, so that appending copies it.
 	clipped
+	// behind marks a slice that starts behind the first element, so that returning
+	// it does not return all.
+	behind
 )
 
 func one(r ref) value { return value{{relative, r}} }
