@@ -58,8 +58,7 @@ func (all *cells) record(path string, v reflect.Value) {
 		if v.IsNil() {
 			return
 		}
-		// v is the variable, which may come to hold another map.
-		all.add(cell{path: path + "[...]", value: reflect.ValueOf(v.Interface()), entries: true})
+		all.add(cell{path: path + "[...]", value: v, entries: true})
 		for m := v.MapRange(); m.Next(); {
 			all.record(path+"["+string(describe(nil, m.Key()))+"]", m.Value())
 		}
@@ -75,19 +74,15 @@ func (all *cells) record(path string, v reflect.Value) {
 	}
 }
 
-// changed looks for a cell that holds something else than when it was recorded,
-// best one that the results don't lead to, and returns its path, or "".
-func (all cells) changed(results *reach) (path string, returned bool) {
+// changed returns the path of the first cell that holds something else than
+// when it was recorded, or "".
+func (all cells) changed() string {
 	for _, c := range all {
-		if c.read() == c.was {
-			continue
+		if c.read() != c.was {
+			return c.path
 		}
-		if !results.has(c) {
-			return c.path, false
-		}
-		path, returned = c.path, true
 	}
-	return path, returned
+	return ""
 }
 
 // describe appends what tells apart the values of one type. References are their
