@@ -59,7 +59,10 @@ func (m Module) copy(ctx context.Context, dir string) (cache string, err error) 
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
-	var info struct{ Dir, Error string }
+	var info struct {
+		Dir   string `json:"Dir"`
+		Error string `json:"Error"`
+	}
 	if jsonErr := json.Unmarshal(out, &info); jsonErr != nil {
 		return "", fmt.Errorf("download %s: %w: %s", m.Path, errors.Join(err, jsonErr), stderr.String())
 	}
@@ -70,7 +73,7 @@ func (m Module) copy(ctx context.Context, dir string) (cache string, err error) 
 		return "", fmt.Errorf("copy %s: %w", m.Path, err)
 	}
 	cache = info.Dir
-	for range strings.Split(m.Path, "/") {
+	for range strings.SplitSeq(m.Path, "/") {
 		cache = filepath.Dir(cache)
 	}
 	return cache, nil
