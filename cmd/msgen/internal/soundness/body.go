@@ -19,12 +19,11 @@ type variable struct {
 
 // job is what a function and the closures in it share.
 type job struct {
-	names  int       // given out so far
-	size   int       // statements still to be made
-	writes int       // that may still be made
-	wrote  bool      // something that others may see
-	level  int       // of helpers that call others
-	fixed  *variable // the parameter that is always returned, or nil
+	names  int  // given out so far
+	size   int  // statements still to be made
+	writes int  // that may still be made
+	wrote  bool // something that others may see
+	level  int  // of helpers that call others
 }
 
 // body makes the statements of a function or closure.
@@ -36,6 +35,7 @@ type body struct {
 	vars    []*variable
 	results []*typ // without the error
 	failing bool   // the last result is an error
+	answer  string // what the function returns in the end
 	depth   int    // of blocks
 	loops   int    // around
 	// storing tells that the value in the making will replace another, so that a
@@ -118,11 +118,11 @@ func (b *body) giveUp() {
 	for _, r := range b.results {
 		out = append(out, r.zero())
 	}
-	if b.fixed != nil && b.failing {
-		out = []string{b.fixed.name}
-	}
 	if b.failing {
-		out = append(out, "nil")
+		if b.answer != "" && b.chance(60) {
+			out = []string{b.answer}
+		}
+		out = append(out, pick(b.dice, "nil", "nil", "nil", "errors.ErrUnsupported"))
 	}
 	b.emitf("return %s", strings.Join(out, ", "))
 }
@@ -131,7 +131,10 @@ func (b *body) giveUp() {
 func (b *body) finish() {
 	var out, guards []string
 	for _, r := range b.results {
-		e := b.value(r, 2)
+		e := expr{text: b.answer}
+		if b.answer == "" {
+			e = b.value(r, 2)
+		}
 		out = append(out, e.text)
 		guards = append(guards, e.guards...)
 	}
@@ -139,6 +142,9 @@ func (b *body) finish() {
 		b.emitf("if !(%s) {", strings.Join(distinct(guards), " && "))
 		b.giveUp()
 		b.emitf("}")
+	}
+	if b.failing {
+		out = append(out, "nil")
 	}
 	if len(out) > 0 {
 		b.emitf("return %s", strings.Join(out, ", "))

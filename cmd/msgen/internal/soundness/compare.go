@@ -3,7 +3,6 @@ package soundness
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/soundness/observe"
@@ -11,10 +10,6 @@ import (
 
 // Param is a parameter of a dollar function.
 type Param struct{ Method, Name string }
-
-// Returned reports whether the function always returns the parameter, which
-// excuses that it changes it.
-func (p Param) Returned() bool { return strings.HasPrefix(p.Method, "DollarR") && p.Name == "p0" }
 
 // statement is what a finding about a parameter starts with.
 var statement = regexp.MustCompile(`^\w+\.(Dollar\w+) (?:modifies|may modify) parameter (\w+)`)
@@ -44,7 +39,8 @@ type Result struct {
 	// Unseen counts, by code, what was reported but not seen: the function does not
 	// do it, or not with the arguments that it got.
 	Unseen map[string]int
-	// Excused counts parameters that were changed and returned, and not reported.
+	// Excused counts parameters of which all that was changed was returned, and which
+	// were not reported.
 	Excused int
 }
 
@@ -60,7 +56,7 @@ func Compare(seen []observe.Mutation, reported map[Param]string) Result {
 		switch {
 		case rest[p]:
 			delete(rest, p)
-		case p.Returned():
+		case m.Returned:
 			result.Excused++
 		default:
 			result.Misses = append(result.Misses, m)

@@ -18,7 +18,7 @@ const perPackage = 250
 // fixed is what every module has: package kit, which values are passed through,
 // and package observe, which calls the functions.
 //
-//go:embed testdata/kit/*.go observe/observe.go observe/cell.go observe/maker.go
+//go:embed testdata/kit/*.go observe/observe.go observe/cell.go observe/maker.go observe/reach.go
 var fixed embed.FS
 
 // Module is a generated module.

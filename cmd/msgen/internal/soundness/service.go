@@ -32,10 +32,9 @@ var (
 	paramCounts = []weighted[int]{{35, 1}, {45, 2}, {20, 3}}
 )
 
-// dollar writes a dollar function.
-//
-// One in ten returns its first parameter, come what may, so that changes of that
-// one are no fault. Results of the others share nothing with anything.
+// dollar writes a dollar function. Every fifth returns its first parameter, or
+// something that it may be part of, so that some changes are no fault. Results of
+// the others share nothing with anything.
 func (p *pack) dollar(i int, recv *typ) {
 	b := &body{pack: p, job: &job{size: 2 + p.IntN(4), writes: choose(p.dice, writeCounts)}, failing: true}
 	var params []string
@@ -51,19 +50,21 @@ func (p *pack) dollar(i int, recv *typ) {
 		params = append(params, v.name+" "+v.typ.name)
 		b.vars = append(b.vars, v)
 	}
-	name, results, answer := "DollarF", "error", "nil"
-	switch {
-	case p.chance(10):
-		b.fixed = b.vars[0]
-		b.fixed.fixed = true
-		name, answer = "DollarR", b.fixed.name+", nil"
-		results = "(" + b.fixed.typ.name + ", error)"
-	case p.chance(25):
-		t := pick(p.dice, p.number, p.text, p.slice(p.number), p.dict(p.text, p.text))
-		b.results = []*typ{t}
-		results = "(" + t.name + ", error)"
-		answer = p.constant(t).text + ", nil"
+	first := b.vars[0]
+	switch n := p.IntN(100); {
+	case n < 10:
+		b.results, b.answer = []*typ{first.typ}, first.name
+	case n < 20:
+		b.results = []*typ{pick(p.dice, first.typ, p.slice(first.typ), p.pair(first.typ, p.text), p.param(p.dice))}
+	case n < 40:
+		b.results = []*typ{pick(p.dice, p.number, p.text, p.slice(p.number), p.dict(p.text, p.text))}
+		b.answer = p.constant(b.results[0]).text
 	}
+	results := make([]string, 0, len(b.results)+1)
+	for _, r := range b.results {
+		results = append(results, r.name)
+	}
+	results = append(results, "error")
 	if p.chance(60) {
 		b.vars = append([]*variable{{name: "s", typ: recv, fixed: true}}, b.vars...)
 	}
@@ -76,6 +77,7 @@ func (p *pack) dollar(i int, recv *typ) {
 	if b.writes > 0 {
 		write(b)
 	}
-	b.emitf("return %s", answer)
-	fmt.Fprintf(&p.out, "func (s *S) %s%05d(%s) %s {\n%s\n}\n\n", name, i, strings.Join(params, ", "), results, b.source())
+	b.finish()
+	fmt.Fprintf(&p.out, "func (s *S) DollarF%05d(%s) (%s) {\n%s\n}\n\n",
+		i, strings.Join(params, ", "), strings.Join(results, ", "), b.source())
 }

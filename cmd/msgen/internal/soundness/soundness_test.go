@@ -92,7 +92,7 @@ func TestRun(t *testing.T) {
 	}
 	seen := report.Mutations[0]
 	for _, m := range report.Mutations {
-		if !(soundness.Param{Method: m.Method, Name: m.Param}).Returned() {
+		if !m.Returned {
 			seen = m
 		}
 	}
@@ -142,13 +142,13 @@ func TestCompare(t *testing.T) {
 	seen := []observe.Mutation{
 		{Method: "DollarF00001", Param: "p0", Path: "*p0"},
 		{Method: "DollarF00001", Param: "p1", Path: "p1[0]"},
-		{Method: "DollarR00002", Param: "p0", Path: "*p0"},
-		{Method: "DollarR00002", Param: "p1", Path: "*p1"},
+		{Method: "DollarF00002", Param: "p0", Path: "*p0", Returned: true},
+		{Method: "DollarF00002", Param: "p1", Path: "*p1"},
 	}
 	findings := diag.List{
 		{Code: "byref", Message: "S.DollarF00001 modifies parameter p0, which a remote caller never sees; return it"},
 		{Code: "byref?", Message: "S.DollarF00001 may modify parameter p1; say so"},
-		{Code: "errpath", Message: "S.DollarR00002 modifies parameter p1, which is not returned; return it"},
+		{Code: "errpath", Message: "S.DollarF00002 modifies parameter p1, which is not returned; return it"},
 	}
 	if got := soundness.Compare(seen, soundness.Reported(findings)); len(got.Misses) > 0 || got.Excused != 1 {
 		t.Errorf("with all findings: %+v", got)

@@ -58,7 +58,8 @@ func (all *cells) record(path string, v reflect.Value) {
 		if v.IsNil() {
 			return
 		}
-		all.add(cell{path: path + "[...]", value: v, entries: true})
+		// v is the variable, which may come to hold another map.
+		all.add(cell{path: path + "[...]", value: reflect.ValueOf(v.Interface()), entries: true})
 		for m := v.MapRange(); m.Next(); {
 			all.record(path+"["+string(describe(nil, m.Key()))+"]", m.Value())
 		}
@@ -74,15 +75,19 @@ func (all *cells) record(path string, v reflect.Value) {
 	}
 }
 
-// changed returns the path of the first cell that holds something else than
-// when it was recorded, or "".
-func (all cells) changed() string {
+// changed looks for a cell that holds something else than when it was recorded,
+// best one that the results don't lead to, and returns its path, or "".
+func (all cells) changed(results *reach) (path string, returned bool) {
 	for _, c := range all {
-		if c.read() != c.was {
-			return c.path
+		if c.read() == c.was {
+			continue
 		}
+		if !results.has(c) {
+			return c.path, false
+		}
+		path, returned = c.path, true
 	}
-	return ""
+	return path, returned
 }
 
 // describe appends what tells apart the values of one type. References are their

@@ -4,7 +4,6 @@
 package observe
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"hash/fnv"
@@ -21,6 +20,9 @@ type Mutation struct {
 	Method string `json:"method"`
 	Param  string `json:"param"` // p0 is the first that is no context.Context
 	Path   string `json:"path"`  // where: p0.Items[1]
+	// Returned tells that the caller always got the changed memory back among the
+	// results.
+	Returned bool `json:"returned"`
 }
 
 // Report is what the functions of a module did.
@@ -60,24 +62,34 @@ func (r *Report) method(seed uint64, t reflect.Type, m reflect.Method) {
 	hash := fnv.New64a()
 	_, _ = hash.Write([]byte(m.Name))
 	r.Functions++
-	var paths [maxParams]string // where each parameter was changed
-	returned := false
+	var seen [maxParams]Mutation
+	finished := false
 	for round := range uint64(rounds) {
 		random := maker{rand.New(rand.NewPCG(seed, hash.Sum64()+round))} //nolint:gosec // reproducible
 		args, recorded := random.arguments(t, m)
-		if call(m.Func, args) {
-			returned = true
+		var results reach
+		switch out, ok := call(m.Func, args); {
+		case ok:
+			finished = true
+			for _, v := range out {
+				results.add(v)
+			}
+		case refers(m.Type.Out(0)):
+			continue // what would have been returned can't be known
 		}
 		for i, all := range recorded {
-			paths[i] = cmp.Or(paths[i], all.changed())
+			path, returned := all.changed(&results)
+			if path != "" && (seen[i].Path == "" || seen[i].Returned && !returned) {
+				seen[i] = Mutation{m.Name, paramName(i), path, returned}
+			}
 		}
 	}
-	if !returned {
+	if !finished {
 		r.Panicked++
 	}
-	for i, path := range paths {
-		if path != "" {
-			r.Mutations = append(r.Mutations, Mutation{m.Name, paramName(i), path})
+	for _, mutation := range seen {
+		if mutation.Path != "" {
+			r.Mutations = append(r.Mutations, mutation)
 		}
 	}
 	for in := range m.Type.Ins() {
@@ -137,8 +149,7 @@ func refers(t reflect.Type) bool {
 }
 
 // call calls f and reports whether it returned.
-func call(f reflect.Value, args []reflect.Value) (returned bool) {
+func call(f reflect.Value, args []reflect.Value) (results []reflect.Value, ok bool) {
 	defer func() { _ = recover() }()
-	f.Call(args)
-	return true
+	return f.Call(args), true
 }

@@ -16,6 +16,7 @@ type item struct {
 	N    int
 	Tags []string
 	By   map[string]*item
+	In   map[int]string
 	Next *item
 	Pair [2]*int64
 }
@@ -80,12 +81,33 @@ func (s *changing) DollarPanic(p0 []byte) error {
 	panic("after the write")
 }
 
+func (s *changing) DollarReturned(p0, p1, p2 *item, p3 []item) ([]*item, error) {
+	p0.N, p1.N = -1, -1
+	p1.Next.N = -1
+	p2.Next = p0
+	p3[0].N = -1
+	again := *p1
+	again.Next = &again
+	return []*item{p2, &again, &p3[0]}, nil
+}
+
+func (s *changing) DollarFresh(p0, p1 *item) (*item, error) {
+	p0.By = map[string]*item{"a": nil} // the old map stays as it was
+	p0.Tags = []string{"new"}
+	p1.In[0] = "new"
+	p1.In = nil
+	*p0.Pair[0] = -1
+	return p0, nil
+}
+
 func TestServices(t *testing.T) {
 	t.Parallel()
 	want := []string{
-		"DollarDeep p0", "DollarDeep p1", "DollarField p0", "DollarKept p0",
+		"DollarDeep p0", "DollarDeep p1", "DollarField p0", "DollarFresh p0 returned", "DollarFresh p1", "DollarKept p0",
 		"DollarMap p0", "DollarMap p1", "DollarMap p2", "DollarPanic p0",
-		"DollarReplaced p0", "DollarReplaced p1", "DollarSpare p0", "DollarSwap p0",
+		"DollarReplaced p0", "DollarReplaced p1",
+		"DollarReturned p0 returned", "DollarReturned p1", "DollarReturned p2 returned", "DollarReturned p3 returned",
+		"DollarSpare p0", "DollarSwap p0",
 	}
 	for seed := range uint64(20) {
 		var out bytes.Buffer
@@ -98,7 +120,11 @@ func TestServices(t *testing.T) {
 		}
 		var got []string
 		for _, m := range report.Mutations {
-			got = append(got, m.Method+" "+m.Param)
+			name := m.Method + " " + m.Param
+			if m.Returned {
+				name += " returned"
+			}
+			got = append(got, name)
 			if !strings.Contains(m.Path, m.Param) {
 				t.Errorf("seed %d: path %s of %s", seed, m.Path, m.Param)
 			}
@@ -107,7 +133,7 @@ func TestServices(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("seed %d:\ngot  %q\nwant %q", seed, got, want)
 		}
-		if report.Functions != 9 || report.Panicked != 1 || report.Params != 17 {
+		if report.Functions != 11 || report.Panicked != 1 || report.Params != 23 {
 			t.Errorf("seed %d: %d functions, %d panicked, %d parameters", seed, report.Functions, report.Panicked, report.Params)
 		}
 	}
