@@ -110,7 +110,8 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 	pos := f.trail.Pos
 	if e.kind == Append && e.node.step.kind == stepElem && e.node.parent.step.kind == stepDeref {
 		// The caller knows more of the slice than the callee did.
-		for _, p := range b.was(e.node.parent.parent) {
+		slices := b.was(e.node.parent.parent)
+		for _, p := range slices {
 			kind := Append
 			switch {
 			case p.ref.flags&clipped != 0:
@@ -118,11 +119,12 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 			case p.ref.flags&resliced != 0:
 				kind = Write
 			}
-			a.write(f.st, children(value{p}, elemStep), kind, pos, trail)
+			a.writeAmong(f.st, children(value{p}, elemStep), e.sole && len(slices) == 1, kind, pos, trail)
 		}
 		return
 	}
-	a.write(f.st, b.at(e.node), e.kind, pos, trail)
+	places := b.at(e.node)
+	a.writeAmong(f.st, places, e.sole && len(places) == 1, e.kind, pos, trail)
 }
 
 // update makes the stores of a summary.

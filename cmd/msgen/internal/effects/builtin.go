@@ -53,12 +53,12 @@ func (a *execution) appends(instr ssa.CallInstruction, st *state) value {
 			if kind == Append {
 				trail = func(*node) *Trail { return a.trail(instr.Pos(), "appends to "+a.describe(n)) }
 			}
-			a.write(st, places, kind, instr.Pos(), trail)
+			a.writeAmong(st, places, len(xs) == 1, kind, instr.Pos(), trail)
 			a.store(st, places, added, false, trail)
 		}
 	}
 	r := a.object(site{instr: instr})
 	r.typ, r.container = args[0].Type(), true
 	st.store(r.top.elem(), union(held, added), false)
-	return union(inPlace, addressOf(r.top))
+	return union(inPlace, one(ref{kind: refAddr, node: r.top, flags: grown}))
 }

@@ -244,6 +244,12 @@ func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
 // write records that places may be written to. Of several writes to a place the
 // first in the source is the one to show.
 func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, trail explain) {
+	a.writeAmong(st, places, len(places) == 1, kind, pos, trail)
+}
+
+// writeAmong records writes to places that are the sole ones that are written to,
+// or some of those of which one is.
+func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
 	for _, n := range places {
 		if !n.root.before() {
 			continue
@@ -252,12 +258,15 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 		e := a.effects[key]
 		switch {
 		case e == nil:
-			e = &effect{n, kind, trail(n)}
+			e = &effect{n, kind, sole, trail(n)}
 			a.effects[key] = e
 			a.order = append(a.order, e)
 			a.changed = true
 		case e.trail != nil && e.trail.Pos > pos && pos.IsValid():
 			e.trail = trail(n)
+		}
+		if sole && !e.sole {
+			e.sole, a.changed = true, true
 		}
 		st.written[e] = true
 	}

@@ -87,7 +87,7 @@ func (x *exporter) writes() {
 		}
 		if key := (effectKey{n, e.kind}); !seen[key] {
 			seen[key] = true
-			x.sum.writes = append(x.sum.writes, &effect{n, e.kind, e.trail})
+			x.sum.writes = append(x.sum.writes, &effect{n, e.kind, e.sole, e.trail})
 		}
 	}
 }
@@ -317,7 +317,7 @@ func untold(fn *ssa.Function) *Summary {
 		if holdsReferences(p.Type()) {
 			n := newRoot(rootParam, i, "").top.deep()
 			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: "is too tangled to follow", Callee: functionKey(fn)}
-			sum.writes = append(sum.writes, &effect{n, Unknown, trail})
+			sum.writes = append(sum.writes, &effect{n, Unknown, true, trail})
 			all = union(all, was(n))
 		}
 	}

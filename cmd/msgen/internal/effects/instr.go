@@ -89,7 +89,7 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	}
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
-		return a.unary(instr, st)
+		return a.elements(a.unary(instr, st), instr)
 	case *ssa.FieldAddr:
 		return addresses(children(a.operand(instr.X), step{stepField, fieldName(instr.X.Type(), instr.Field)}))
 	case *ssa.IndexAddr:
@@ -97,9 +97,9 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	case *ssa.Field:
 		return a.operand(instr.X).field(fieldName(instr.X.Type(), instr.Field))
 	case *ssa.Index:
-		return union(a.operand(instr.X).below(relative.elem()), a.loads(children(a.operand(instr.X), elemStep), instr.Type(), st))
+		return a.elements(union(a.operand(instr.X).below(relative.elem()), a.loads(children(a.operand(instr.X), elemStep), instr.Type(), st)), instr)
 	case *ssa.Lookup:
-		v := a.loads(children(a.operand(instr.X), elemStep), elemType(instr.X.Type()), st)
+		v := a.elements(a.loads(children(a.operand(instr.X), elemStep), elemType(instr.X.Type()), st), instr)
 		if instr.CommaOk {
 			return v.under(relative.child(resultStep(0)))
 		}
@@ -113,7 +113,7 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 		m := a.operand(instr.Iter)
 		tuple := instr.Type().(*types.Tuple)
 		keys := a.loads(children(m, keyStep), tuple.At(1).Type(), st)
-		elems := a.loads(children(m, elemStep), tuple.At(2).Type(), st)
+		elems := a.elements(a.loads(children(m, elemStep), tuple.At(2).Type(), st), instr)
 		return union(keys.under(relative.child(resultStep(1))), elems.under(relative.child(resultStep(2))))
 	case *ssa.Extract:
 		return a.operand(instr.Tuple).below(relative.child(resultStep(instr.Index)))

@@ -97,103 +97,23 @@ func (j *judge) isContext(param int) bool {
 // excuse looks for the written memory among the results: missing means that
 // some way out without an error lacks it, partly that one with an error does.
 func (j *judge) excuse(e *effect) (missing, partly bool) {
-	returned := false
+	returned, given := false, false
 	for _, x := range j.a.exits {
 		if !x.st.written[e] || x.panic {
 			continue
 		}
 		returned = true
-		returns, unlessNil := j.returns(x, e.node)
+		returns, unlessNil := j.returns(x, e)
 		switch {
 		case returns && !unlessNil:
+			given = true
 		case returns, x.failing():
 			partly = true
 		default:
 			missing = true
 		}
 	}
-	return missing || !returned, partly
-}
-
-// returns reports whether the caller gets the memory at n among the results of
-// one way out, and whether that result may also have been set to nil, which
-// deferred functions do where there was an error.
-func (j *judge) returns(x exit, n *node) (returns, unlessNil bool) {
-	seen := map[*node]bool{}
-	var holds func(v value) bool
-	inside := func(m *node) bool {
-		if seen[m] {
-			return false
-		}
-		seen[m] = true
-		if n.within(m) && x.st.leads(m, n) {
-			return true
-		}
-		for base, c := range x.st.memory {
-			if base.root != m.root {
-				continue
-			}
-			for at, held := range c {
-				if (at.within(m) || m.within(at)) && holds(held) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	holds = func(v value) bool {
-		for _, p := range v {
-			if p.ref.flags&behind != 0 {
-				continue
-			}
-			switch p.ref.kind {
-			case refWas:
-				// A copy shares what its references lead to.
-				if m := p.ref.node; n.refersFrom(m) && inside(m) || inside(m.deref()) {
-					return true
-				}
-			case refAddr:
-				if inside(p.ref.node) {
-					return true
-				}
-			default:
-			}
-		}
-		return false
-	}
-	for i, v := range x.results {
-		if !isErrorType(j.a.fn.Signature.Results().At(i).Type()) && holds(v) {
-			return true, v.has(pair{relative, ref{kind: refNil}})
-		}
-	}
-	return false, false
-}
-
-// refersFrom reports whether a reference is followed on the way from m to n.
-func (n *node) refersFrom(m *node) bool {
-	if !n.within(m) {
-		return false
-	}
-	for ; n != m; n = n.parent {
-		if n.step.kind == stepDeref || n.step.kind == stepDeep {
-			return true
-		}
-	}
-	return false
-}
-
-// leads reports whether n is still reached from m, which is above it: no
-// reference on the way was replaced.
-func (s *state) leads(m, n *node) bool {
-	for ; n != m; n = n.parent {
-		if n.step.kind != stepDeref || n.parent == m && m.step.kind != stepDeref {
-			continue
-		}
-		if slot := n.parent; !s.lookup(slot).has(pair{relative, ref{kind: refWas, node: slot}}) {
-			return false
-		}
-	}
-	return true
+	return missing || !returned || !given && e.kind == Unknown, partly
 }
 
 // kept finds parameters in memory that outlives the call.

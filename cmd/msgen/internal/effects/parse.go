@@ -44,12 +44,13 @@ func (p *parser) line(sum *Summary) error {
 		sum.results = append(sum.results, make([]value, max(0, n-len(sum.results)))...)
 		return err
 	case word[0] == 'w':
-		kind, err := strconv.Atoi(word[1:])
+		digit, others := strings.CutSuffix(word[1:], "?")
+		kind, err := strconv.Atoi(digit)
 		if err != nil {
 			return err
 		}
 		n, err := p.node()
-		sum.writes = append(sum.writes, &effect{node: n, kind: Kind(kind)}) //nolint:gosec // a digit
+		sum.writes = append(sum.writes, &effect{node: n, kind: Kind(kind), sole: !others}) //nolint:gosec // a digit
 		return err
 	case word[0] == 'r':
 		i, err := strconv.Atoi(word[1:])
@@ -153,7 +154,7 @@ func (p *parser) value() (value, error) {
 	}
 }
 
-var flagOf = map[byte]refFlags{'<': resliced, '|': clipped, '>': behind}
+var flagOf = map[byte]refFlags{'<': resliced, '|': clipped, '>': behind, '+': picked, '^': grown}
 
 func (p *parser) ref() (r ref, err error) {
 	for ; p.rest != ""; p.rest = p.rest[1:] {

@@ -125,7 +125,7 @@ func (s *state) remainder(out value, at *node, p pair) value {
 		if _, replaced := s.memory[at.base][part]; replaced || !holdsReferences(f.Type()) {
 			continue
 		}
-		field := pair{p.at.field(f.Name()), ref{kind: refWas, node: p.ref.node.field(f.Name())}}
+		field := pair{p.at.field(f.Name()), ref{kind: refWas, node: p.ref.node.field(f.Name()), flags: p.ref.flags}}
 		out = s.remainder(out, part, field)
 	}
 	return out

@@ -37,8 +37,15 @@ const (
 
 // effect is a write to memory that existed before the function was called.
 type effect struct {
-	node  *node
-	kind  Kind
+	node *node
+	kind Kind
+	// sole is set if something writes to this place and can't mean another one, as
+	// it could after
+	//
+	//	if o == nil {
+	//		o = &Order{}
+	//	}
+	sole  bool
 	trail *Trail
 }
 

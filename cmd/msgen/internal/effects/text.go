@@ -65,6 +65,12 @@ func refText(r ref) string {
 	if r.flags&behind != 0 {
 		flags += ">"
 	}
+	if r.flags&picked != 0 {
+		flags += "+"
+	}
+	if r.flags&grown != 0 {
+		flags += "^"
+	}
 	switch r.kind {
 	case refWas:
 		return flags + nodeText(r.node)
@@ -103,7 +109,11 @@ func (s *Summary) text() string {
 		lines = append(lines, "n "+strconv.Itoa(n))
 	}
 	for _, e := range s.writes {
-		lines = append(lines, "w"+strconv.Itoa(int(e.kind))+" "+nodeText(e.node))
+		kind := "w" + strconv.Itoa(int(e.kind))
+		if !e.sole {
+			kind += "?"
+		}
+		lines = append(lines, kind+" "+nodeText(e.node))
 	}
 	for _, d := range s.calls {
 		parts := []string{"c" + strconv.Itoa(d.index) + " " + strings.ReplaceAll(d.name, " ", "_") + " " + strconv.Itoa(d.tparam) + " " + strconv.Itoa(d.results) + " " + refsText(d.callee)}

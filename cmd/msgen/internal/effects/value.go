@@ -44,6 +44,10 @@ const (
 	// behind marks a slice that starts behind the first element, so that returning
 	// it does not return all.
 	behind
+	// picked marks what an element held that a variable picked.
+	picked
+	// grown marks the new array that append makes where the old one is full.
+	grown
 )
 
 func one(r ref) value { return value{{relative, r}} }
@@ -177,7 +181,7 @@ func (v value) below(rel *node) value {
 		case p.at.within(rel):
 			out = out.add(pair{p.at.from(rel), p.ref})
 		case rel.within(p.at) && p.ref.kind == refWas:
-			out = out.add(pair{relative, ref{kind: refWas, node: p.ref.node.join(rel.from(p.at))}})
+			out = out.add(pair{relative, ref{kind: refWas, node: p.ref.node.join(rel.from(p.at)), flags: p.ref.flags & picked}})
 		}
 	}
 	return out
@@ -268,12 +272,17 @@ func appendNew[T comparable](list []T, x T) []T {
 func (v value) flagged(set, unset refFlags) value {
 	out := make(value, len(v))
 	for i, p := range v {
-		if p.at == relative && (p.ref.kind == refWas || p.ref.kind == refAddr) {
+		if (p.at == relative || set|unset == picked) && (p.ref.kind == refWas || p.ref.kind == refAddr) {
 			p.ref.flags = p.ref.flags&^unset | set
 		}
 		out[i] = p
 	}
 	return out
+}
+
+// flags reports whether one of the references in v has a flag.
+func (v value) flags(f refFlags) bool {
+	return slices.ContainsFunc(v, func(p pair) bool { return p.ref.flags&f != 0 })
 }
 
 // past returns v as it is in the next iteration of a loop in which objects of

@@ -1,0 +1,62 @@
+package effects
+
+import "golang.org/x/tools/go/ssa"
+
+// elements returns v, which instr has loaded, with what tells whether it comes
+// from an element that a variable picks: in the body of
+//
+//	for i, r := range rs {
+//		rs[i].By = by
+//		out = append(out, r)
+//	}
+//
+// the element that is written to is the one that is put into out. Elements at
+// constant indexes are not taken for each other, since rs[0] and rs[1] have one
+// place.
+func (a *execution) elements(v value, instr ssa.Value) value {
+	for _, p := range v {
+		if p.ref.node == nil || p.ref.node.single || !p.ref.node.root.before() {
+			continue
+		}
+		switch index, from := indexOf(instr); {
+		case index == nil && !a.operand(from).flags(picked):
+			return v
+		case index != nil && isConst(index):
+			return v.flagged(0, picked)
+		default:
+			return v.flagged(picked, 0)
+		}
+	}
+	return v
+}
+
+// indexOf returns the last index, or iteration, on the way to the place that v
+// was loaded from, or else what the way starts from.
+func indexOf(v ssa.Value) (index, from ssa.Value) {
+	switch v := v.(type) {
+	case *ssa.IndexAddr:
+		return v.Index, nil
+	case *ssa.Index:
+		return v.Index, nil
+	case *ssa.Lookup:
+		return v.Index, nil
+	case *ssa.Next:
+		return v, nil
+	case *ssa.UnOp:
+		return indexOf(v.X)
+	case *ssa.FieldAddr:
+		return indexOf(v.X)
+	case *ssa.Field:
+		return indexOf(v.X)
+	case *ssa.Extract:
+		return indexOf(v.Tuple)
+	case *ssa.TypeAssert:
+		return indexOf(v.X)
+	}
+	return nil, v
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
+}

@@ -1,0 +1,135 @@
+package effects
+
+// returns reports whether the caller gets the memory that e writes to among the
+// results of one way out, and whether that result may also have been set to nil,
+// which deferred functions do where there was an error.
+func (j *judge) returns(x exit, e *effect) (returns, unlessNil bool) {
+	r := &returned{st: x.st, written: e, seen: map[*node]bool{}}
+	for i, v := range x.results {
+		if !isErrorType(j.a.fn.Signature.Results().At(i).Type()) && r.in(v, false) {
+			return true, v.has(pair{relative, ref{kind: refNil}})
+		}
+	}
+	return false, false
+}
+
+// returned looks for the memory that was written to.
+type returned struct {
+	st      *state
+	written *effect
+	seen    map[*node]bool
+}
+
+// in reports whether v leads to the memory. Where v may also be something else,
+// it has to lead there too, unless the write may have been to that as well, or v
+// is one of many.
+func (r *returned) in(v value, oneOfMany bool) bool {
+	for _, p := range v {
+		if r.by(p.ref) && (oneOfMany || !r.written.sole || r.always(v, p.at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// always reports whether all that v may have at a place leads to the memory.
+func (r *returned) always(v value, at *node) bool {
+	for _, p := range v {
+		isMemory := p.ref.kind == refWas || p.ref.kind == refAddr
+		if p.at == at && isMemory && p.ref.flags&grown == 0 && !r.by(p.ref) {
+			return false
+		}
+	}
+	return true
+}
+
+// by reports whether a reference leads to the memory.
+func (r *returned) by(ref ref) bool {
+	n, m := r.written.node, ref.node
+	if ref.flags&behind != 0 || m != nil && m.root.before() && !m.single && ref.flags&picked == 0 {
+		return false // only part of it, or an element that may be another one
+	}
+	switch ref.kind {
+	case refWas:
+		// A copy shares what its references lead to.
+		return n.refersFrom(m) && r.inside(m) || r.inside(m.deref())
+	case refAddr:
+		return r.inside(m)
+	default:
+		return false
+	}
+}
+
+// inside reports whether the memory is m, a part of it, or what it leads to.
+func (r *returned) inside(m *node) bool {
+	if found, ok := r.seen[m]; ok {
+		return found
+	}
+	r.seen[m] = false
+	r.seen[m] = r.search(m)
+	return r.seen[m]
+}
+
+func (r *returned) search(m *node) bool {
+	if n := r.written.node; n.within(m) && r.leads(m) {
+		return true
+	}
+	for base, c := range r.st.memory {
+		if base.root != m.root {
+			continue
+		}
+		for at, held := range c {
+			if (at.within(m) || m.within(at)) && r.in(held, !at.single) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leads reports whether what is written to is still reached from m, which is
+// above it: no reference on the way was replaced.
+func (r *returned) leads(m *node) bool {
+	for n := r.written.node; n != m; n = n.parent {
+		if n.step.kind != stepDeref || n.parent == m && m.step.kind != stepDeref {
+			continue
+		}
+		slot := n.parent
+		held := r.st.lookup(slot)
+		self := pair{relative, ref{kind: refWas, node: slot}}
+		if !held.has(self) || r.written.sole && r.overwritten(slot) {
+			return false
+		}
+		for _, p := range held {
+			isMemory := p.ref.kind == refWas || p.ref.kind == refAddr
+			if r.written.sole && isMemory && p.at == relative && p.ref.node != slot && p.ref.flags&grown == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// refersFrom reports whether a reference is followed on the way from m to n.
+func (n *node) refersFrom(m *node) bool {
+	if !n.within(m) {
+		return false
+	}
+	for ; n != m; n = n.parent {
+		if n.step.kind == stepDeref || n.step.kind == stepDeep {
+			return true
+		}
+	}
+	return false
+}
+
+// overwritten reports whether a struct that slot is a field of was written to as a
+// whole.
+func (r *returned) overwritten(slot *node) bool {
+	for e := range r.st.written {
+		if n := e.node; slot.single && e.kind == Write && n != slot && n.base == slot.base && slot.within(n) {
+			return true
+		}
+	}
+	return false
+}
