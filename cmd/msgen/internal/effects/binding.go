@@ -60,16 +60,25 @@ func (b *binding) step(n *node) value {
 	case n.step.kind == stepBox:
 		return b.was(n.parent).unboxed(n.step)
 	case n.step.kind == stepDeep:
-		_, refs := b.a.reachable(b.pre, b.was(n.parent))
+		_, refs := b.a.reachable(b.memory(n), b.was(n.parent))
 		return refs
 	case n.step.kind == stepDeref || inMemory && !n.parent.inBox():
 		var v value
 		for _, p := range b.at(n) {
-			v = union(v, b.pre.read(p, nil))
+			v = union(v, b.memory(n).read(p, nil))
 		}
 		return v
 	}
 	return b.was(n.parent).below(relative.child(n.step))
+}
+
+// memory returns the state in which the callee found n: before the call, but for
+// what other calls returned to the callee.
+func (b *binding) memory(n *node) *state {
+	if n.root.kind == rootOutcome {
+		return b.now
+	}
+	return b.pre
 }
 
 // at returns the caller's places for the callee's place n.
@@ -88,7 +97,7 @@ func (b *binding) at(n *node) []*node {
 		if n.parent.derefs > 0 && !n.parent.inBox() { // seen through another type, it is the place itself
 			out = append(out, b.at(n.parent)...)
 		}
-		for _, m := range b.a.reach(b.pre, b.was(n.parent)) {
+		for _, m := range b.a.reach(b.memory(n), b.was(n.parent)) {
 			out = appendNew(out, m)
 		}
 	case n.step.kind == stepDeref:
