@@ -124,7 +124,7 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 		return
 	}
 	places := b.at(e.node)
-	a.writeAmong(f.st, places, e.sole && len(places) == 1, e.kind, pos, trail)
+	a.writeAmong(f.st, places, e.sole && isSole(places), e.kind, pos, trail)
 }
 
 // update makes the stores of a summary.

@@ -1,6 +1,10 @@
 package effects
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // elements returns v, which instr has loaded, with what tells whether it comes
 // from an element that a variable picks: in the body of
@@ -14,11 +18,15 @@ import "golang.org/x/tools/go/ssa"
 // constant indexes are not taken for each other, since rs[0] and rs[1] have one
 // place.
 func (a *execution) elements(v value, instr ssa.Value) value {
+	index, from := indexOf(instr)
+	if index != nil && isConst(index) && severalElements(instr) {
+		v = v.flagged(perhaps, 0)
+	}
 	for _, p := range v {
 		if p.ref.node == nil || p.ref.node.single || !p.ref.node.root.before() {
 			continue
 		}
-		switch index, from := indexOf(instr); {
+		switch {
 		case index == nil && !a.operand(from).flags(picked):
 			return v
 		case index != nil && isConst(index):
@@ -59,4 +67,22 @@ func indexOf(v ssa.Value) (index, from ssa.Value) {
 func isConst(v ssa.Value) bool {
 	_, ok := v.(*ssa.Const)
 	return ok
+}
+
+// severalElements reports whether instr loads from an array of more than one.
+func severalElements(instr ssa.Value) bool {
+	var array types.Type
+	switch instr := instr.(type) {
+	case *ssa.Index:
+		array = instr.X.Type()
+	case *ssa.UnOp:
+		if at, ok := instr.X.(*ssa.IndexAddr); ok {
+			array = pointee(at.X.Type())
+		}
+	}
+	if array == nil {
+		return false
+	}
+	t, ok := coreType(array).(*types.Array)
+	return ok && t.Len() > 1
 }

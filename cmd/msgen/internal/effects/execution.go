@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -244,7 +245,18 @@ func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
 // write records that places may be written to. Of several writes to a place the
 // first in the source is the one to show.
 func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, trail explain) {
-	a.writeAmong(st, places, len(places) == 1, kind, pos, trail)
+	a.writeAmong(st, places, isSole(places), kind, pos, trail)
+}
+
+// isSole reports whether places are one, but for what can be reached from it.
+func isSole(places []*node) bool {
+	rest := 0
+	for _, n := range places {
+		if n.step.kind != stepDeep || !slices.Contains(places, n.parent.deref()) {
+			rest++
+		}
+	}
+	return rest == 1
 }
 
 // writeAmong records writes to places that are the sole ones that are written to,
@@ -275,6 +287,9 @@ func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, 
 // store puts v into places, one of which is meant.
 func (a *execution) store(st *state, places []*node, v value, sure bool, trail explain) {
 	for _, n := range places {
+		if !n.single {
+			v = v.asElement()
+		}
 		st.store(n, v, sure && len(places) == 1)
 		if len(v) > 0 && a.stores[n] == nil {
 			a.stores[n] = trail(n)

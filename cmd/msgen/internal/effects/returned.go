@@ -35,8 +35,7 @@ func (r *returned) in(v value, oneOfMany bool) bool {
 // always reports whether all that v may have at a place leads to the memory.
 func (r *returned) always(v value, at *node) bool {
 	for _, p := range v {
-		isMemory := p.ref.kind == refWas || p.ref.kind == refAddr
-		if p.at == at && isMemory && p.ref.flags&grown == 0 && !r.by(p.ref) {
+		if p.at == at && p.ref.isMemory() && !r.by(p.ref) {
 			return false
 		}
 	}
@@ -46,7 +45,7 @@ func (r *returned) always(v value, at *node) bool {
 // by reports whether a reference leads to the memory.
 func (r *returned) by(ref ref) bool {
 	n, m := r.written.node, ref.node
-	if ref.flags&behind != 0 || m != nil && m.root.before() && !m.single && ref.flags&picked == 0 {
+	if ref.flags&perhaps != 0 && r.written.sole || ref.flags&behind != 0 || m != nil && m.root.before() && !m.single && ref.flags&picked == 0 {
 		return false // only part of it, or an element that may be another one
 	}
 	switch ref.kind {
@@ -101,8 +100,7 @@ func (r *returned) leads(m *node) bool {
 			return false
 		}
 		for _, p := range held {
-			isMemory := p.ref.kind == refWas || p.ref.kind == refAddr
-			if r.written.sole && isMemory && p.at == relative && p.ref.node != slot && p.ref.flags&grown == 0 {
+			if r.written.sole && p.ref.isMemory() && p.at == relative && p.ref.node != slot {
 				return false
 			}
 		}

@@ -71,6 +71,9 @@ func refText(r ref) string {
 	if r.flags&grown != 0 {
 		flags += "^"
 	}
+	if r.flags&perhaps != 0 {
+		flags += "%"
+	}
 	switch r.kind {
 	case refWas:
 		return flags + nodeText(r.node)

@@ -48,6 +48,8 @@ const (
 	picked
 	// grown marks the new array that append makes where the old one is full.
 	grown
+	// perhaps marks an element that another value may be there instead of.
+	perhaps
 )
 
 func one(r ref) value { return value{{relative, r}} }
@@ -272,7 +274,7 @@ func appendNew[T comparable](list []T, x T) []T {
 func (v value) flagged(set, unset refFlags) value {
 	out := make(value, len(v))
 	for i, p := range v {
-		if (p.at == relative || set|unset == picked) && (p.ref.kind == refWas || p.ref.kind == refAddr) {
+		if (p.at == relative || (set|unset)&^(picked|perhaps) == 0) && (p.ref.kind == refWas || p.ref.kind == refAddr) {
 			p.ref.flags = p.ref.flags&^unset | set
 		}
 		out[i] = p
@@ -283,6 +285,24 @@ func (v value) flagged(set, unset refFlags) value {
 // flags reports whether one of the references in v has a flag.
 func (v value) flags(f refFlags) bool {
 	return slices.ContainsFunc(v, func(p pair) bool { return p.ref.flags&f != 0 })
+}
+
+// asElement returns v as what one of several elements holds.
+func (v value) asElement() value {
+	for i, p := range v {
+		for _, q := range v[:i] {
+			if p.at == q.at && p.ref.isMemory() && q.ref.isMemory() {
+				return v.flagged(perhaps, 0)
+			}
+		}
+	}
+	return v
+}
+
+// isMemory reports whether r leads to memory, other than a new array for old
+// elements.
+func (r ref) isMemory() bool {
+	return (r.kind == refWas || r.kind == refAddr) && r.flags&grown == 0
 }
 
 // past returns v as it is in the next iteration of a loop in which objects of
