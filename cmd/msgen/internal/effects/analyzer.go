@@ -120,8 +120,8 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, key := range stated {
 		p.pure[key] = true
 	}
-	p.Add(built.Pkg)
 	p.AddFiles(pass.Files, pass.Pkg.Path())
+	p.Add(built.Pkg)
 	pass.ExportPackageFact(p.facts(built.Pkg))
 	return &View{p, err}, nil
 }

@@ -15,27 +15,42 @@ func (a *execution) apply(f frame, fn *function, captured *node, args []value, t
 		return a.unknown(f, fn.key, args, Unknown)
 	}
 	depth := 0
-	for _, key := range a.stack {
-		if key == fn.key {
+	var last []value // the arguments of the call that this one is in
+	for _, outer := range a.stack {
+		if outer.key == fn.key {
 			depth++
+			last = outer.args
 		}
 	}
 	switch {
 	case depth > 2:
 		return nil
 	case depth == 2:
-		args = a.widened(args)
+		args = a.widened(args, last)
 	}
-	a.stack = append(a.stack, fn.key)
+	a.stack = append(a.stack, activation{fn.key, args})
 	defer func() { a.stack = a.stack[:len(a.stack)-1] }()
 	return a.applySummary(f, sum, captured, args, targs)
 }
 
+// activation is a function that is being applied.
+type activation struct {
+	key  string
+	args []value
+}
+
 // widened stops telling apart what lies below the arguments, to end recursion
-// that only shows when interfaces are resolved.
-func (a *execution) widened(args []value) []value {
+// that only shows when interfaces are resolved. An argument that the functions
+// pass on as it is needs no widening:
+//
+//	func (c *Cache) Put(x *Item) { c.next.Put(x) }
+func (a *execution) widened(args, last []value) []value {
 	out := make([]value, len(args))
 	for i, v := range args {
+		if i < len(last) && equal(v, last[i]) {
+			out[i] = v
+			continue
+		}
 		for _, p := range v {
 			if p.ref.kind == refWas && p.ref.node.root.before() {
 				p.ref.node = p.ref.node.deep()
@@ -105,7 +120,7 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 		if e.trail != nil || e.kind < Unknown || len(a.stack) == 0 {
 			return follow(f.trail, e.trail)
 		}
-		return f.ending(a.stack[len(a.stack)-1])
+		return f.ending(a.stack[len(a.stack)-1].key)
 	}
 	pos := f.trail.Pos
 	if e.kind == Append && e.node.step.kind == stepElem && e.node.parent.step.kind == stepDeref {

@@ -67,6 +67,9 @@ func (b *binding) step(n *node) value {
 		for _, p := range b.at(n) {
 			v = union(v, b.memory(n).read(p, nil))
 		}
+		if !n.isContainer() {
+			v = fitting(v, n.typeOf())
+		}
 		return v
 	}
 	return b.was(n.parent).below(relative.child(n.step))

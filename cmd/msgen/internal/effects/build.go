@@ -50,8 +50,10 @@ func build(pkgs []*packages.Package) *Program {
 		p.Build()
 	}
 	for _, p := range ours {
-		out.Add(p)
 		out.AddFiles(own[p.Pkg].files, p.Pkg.Path())
+	}
+	for _, p := range ours {
+		out.Add(p)
 	}
 	return out
 }

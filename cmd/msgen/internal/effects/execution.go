@@ -32,11 +32,11 @@ type execution struct {
 	outcomes []*root
 	joins    map[ssa.Instruction]bool
 	changed  bool
-	late     bool     // what was put off is executed
-	resuming bool     // goroutines are executed again
-	begun    int      // work done before
-	gaveUp   bool     // the function is too large or too tangled
-	stack    []string // functions being applied, to end recursion through interfaces
+	late     bool         // what was put off is executed
+	resuming bool         // goroutines are executed again
+	begun    int          // work done before
+	gaveUp   bool         // the function is too large or too tangled
+	stack    []activation // functions being applied, to end recursion through interfaces
 }
 
 type effectKey struct {

@@ -126,10 +126,11 @@ func (x *exporter) stores() {
 	blurred := map[*node]value{}
 	for _, e := range entries {
 		self := pair{relative, ref{kind: refWas, node: e.n}}
-		sure := e.n.single && !e.v.has(self)
+		kept := e.v.index(self)
+		sure := e.n.single && kept < 0
 		var v value
-		for _, p := range e.v {
-			if p != self {
+		for i, p := range e.v {
+			if i != kept {
 				v = append(v, p)
 			}
 		}
@@ -284,6 +285,9 @@ func (x *exporter) root(r *root) *root {
 		name = ""
 	}
 	to := newRoot(r.kind, index, name)
+	if r.kind != rootObject { // several may have become one
+		to.typ, to.container, to.untyped = r.typ, r.container, r.untyped
+	}
 	x.roots[r] = to
 	return to
 }

@@ -51,6 +51,16 @@ func mayHold(t types.Type, r ref) bool {
 	return true
 }
 
+// hasStep reports whether what n held can have a part: only an interface has a
+// value in it.
+func (n *node) hasStep(s step) bool {
+	if s.kind != stepBox {
+		return true
+	}
+	t := n.typeOf()
+	return t == nil || n.isContainer() || types.IsInterface(t)
+}
+
 // maxCompared is how deep types are compared.
 const maxCompared = 3
 

@@ -121,10 +121,10 @@ func (a *execution) callMethod(f frame, t types.Type, name string, recv value, a
 			// A type that embeds an interface which it implements itself, as decorators
 			// do, may hold another of its kind.
 			key := "embedded in " + m.FullName()
-			if slices.Contains(a.stack, key) {
+			if slices.ContainsFunc(a.stack, func(outer activation) bool { return outer.key == key }) {
 				return nil
 			}
-			a.stack = append(a.stack, key)
+			a.stack = append(a.stack, activation{key: key})
 			defer func() { a.stack = a.stack[:len(a.stack)-1] }()
 			return a.invoke(f, recv, m, -1, args)
 		}

@@ -100,7 +100,7 @@ func (p *Program) Add(pkg *ssa.Package) {
 }
 
 // addNamed makes known which types have which methods, but for the proxies that
-// msgen wrote.
+// msgen wrote, and mocks, which only tests put in place of the real thing.
 func (p *Program) addNamed(pkg *types.Package) {
 	scope := pkg.Scope()
 	for _, name := range scope.Names() {
@@ -109,7 +109,7 @@ func (p *Program) addNamed(pkg *types.Package) {
 			continue
 		}
 		n, ok := tn.Type().(*types.Named)
-		if !ok || types.IsInterface(n) || p.isGenerated(n) {
+		if !ok || types.IsInterface(n) || p.isGenerated(n) || p.isMock(n) {
 			continue
 		}
 		set := types.NewMethodSet(types.NewPointer(n))

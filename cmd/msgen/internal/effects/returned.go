@@ -96,7 +96,7 @@ func (r *returned) leads(m *node) bool {
 		slot := n.parent
 		held := r.st.lookup(slot)
 		self := pair{relative, ref{kind: refWas, node: slot}}
-		if !held.has(self) || r.written.sole && r.overwritten(slot) {
+		if held.index(self) < 0 || r.written.sole && r.overwritten(slot) {
 			return false
 		}
 		for _, p := range held {

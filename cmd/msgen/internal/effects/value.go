@@ -52,6 +52,10 @@ const (
 	perhaps
 )
 
+// marks are the flags that only matter for what is returned. One reference has
+// all those that it has on some way.
+const marks = picked | grown | perhaps
+
 func one(r ref) value { return value{{relative, r}} }
 
 func addressOf(n *node) value { return one(ref{kind: refAddr, node: n}) }
@@ -75,14 +79,23 @@ func union(v, w value) value {
 	work += len(v)*len(w) + 1
 	var out value // a copy of v, once something is new
 	for _, p := range w {
-		if v.has(p) || out.has(p) {
+		all := v
+		if out != nil {
+			all = out
+		}
+		i := all.index(p)
+		if i >= 0 && all[i].ref.flags|p.ref.flags == all[i].ref.flags {
 			continue
 		}
 		if out == nil {
 			out = make(value, len(v), len(v)+len(w))
 			copy(out, v)
 		}
-		out = append(out, p)
+		if i >= 0 {
+			out[i].ref.flags |= p.ref.flags
+		} else {
+			out = append(out, p)
+		}
 	}
 	switch {
 	case out == nil:
@@ -96,13 +109,24 @@ func union(v, w value) value {
 // add puts p into v, which the caller has made and nobody else has seen yet.
 func (v value) add(p pair) value {
 	work += len(v) + 1
-	if v.has(p) {
+	if i := v.index(p); i >= 0 {
+		v[i].ref.flags |= p.ref.flags
 		return v
 	}
 	if v = append(v, p); len(v) > 2*maxPairs {
 		return v.merged()
 	}
 	return v
+}
+
+// index returns where p is in v, but for flags that are added up, or -1.
+func (v value) index(p pair) int {
+	for i, q := range v {
+		if q.ref.node == p.ref.node && q.at == p.at && q.ref.kind == p.ref.kind && q.ref.fn == p.ref.fn && (q.ref.flags^p.ref.flags)&^marks == 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 func (v value) has(p pair) bool {
@@ -182,7 +206,7 @@ func (v value) below(rel *node) value {
 			out = out.add(p)
 		case p.at.within(rel):
 			out = out.add(pair{p.at.from(rel), p.ref})
-		case rel.within(p.at) && p.ref.kind == refWas:
+		case rel.within(p.at) && p.ref.kind == refWas && p.ref.node.hasStep(rel.from(p.at).first().step):
 			out = out.add(pair{relative, ref{kind: refWas, node: p.ref.node.join(rel.from(p.at)), flags: p.ref.flags & picked}})
 		}
 	}
