@@ -4,6 +4,9 @@ package effects
 // results of one way out, and whether that result may also have been set to nil,
 // which deferred functions do where there was an error.
 func (j *judge) returns(x exit, e *effect) (returns, unlessNil bool) {
+	if e.sole && x.st.lost[e] {
+		return false, false
+	}
 	r := &returned{st: x.st, written: e, seen: map[*node]bool{}}
 	for i, v := range x.results {
 		if !isErrorType(j.a.fn.Signature.Results().At(i).Type()) && r.in(v, false) {
@@ -96,7 +99,7 @@ func (r *returned) leads(m *node) bool {
 		slot := n.parent
 		held := r.st.lookup(slot)
 		self := pair{relative, ref{kind: refWas, node: slot}}
-		if held.index(self) < 0 || r.written.sole && r.overwritten(slot) {
+		if held.index(self) < 0 {
 			return false
 		}
 		for _, p := range held {
@@ -121,13 +124,19 @@ func (n *node) refersFrom(m *node) bool {
 	return false
 }
 
-// overwritten reports whether a struct that slot is a field of was written to as a
-// whole.
-func (r *returned) overwritten(slot *node) bool {
-	for e := range r.st.written {
-		if n := e.node; slot.single && e.kind == Write && n != slot && n.base == slot.base && slot.within(n) {
-			return true
+// lose notes that v, which is stored at n, leads no longer to what was written to
+// below n. Where v replaces all that was there, memory tells.
+func (s *state) lose(n *node, v value) {
+	for e := range s.written {
+		if e.node == n || !e.node.within(n) {
+			continue
+		}
+		slot := e.node // what n itself has on the way to it
+		for slot.base != n.base {
+			slot = slot.parent
+		}
+		if slot != e.node && slot.within(n) && v.below(slot.from(n)).index(pair{relative, ref{kind: refWas, node: slot}}) < 0 {
+			s.lost[e] = true
 		}
 	}
-	return false
 }

@@ -11,6 +11,7 @@ import (
 type state struct {
 	memory  map[*node]cell // by base
 	written map[*effect]bool
+	lost    map[*effect]bool // writes to what a struct no longer refers to that was stored since
 	defers  map[any]bool
 	started map[any]bool // calls that start goroutines
 }
@@ -21,11 +22,11 @@ type state struct {
 type cell map[*node]value
 
 func newState() *state {
-	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, defers: map[any]bool{}, started: map[any]bool{}}
+	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, lost: map[*effect]bool{}, defers: map[any]bool{}, started: map[any]bool{}}
 }
 
 func (s *state) clone() *state {
-	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), defers: maps.Clone(s.defers), started: maps.Clone(s.started)}
+	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), lost: maps.Clone(s.lost), defers: maps.Clone(s.defers), started: maps.Clone(s.started)}
 }
 
 // lookup returns what place n holds, but for what was stored in parts of it.
@@ -198,25 +199,17 @@ func (s *state) merge(o *state) bool {
 			}
 		}
 	}
-	for e := range o.written {
-		if !s.written[e] {
-			s.written[e] = true
-			changed = true
-		}
-	}
-	for d := range o.defers {
-		if !s.defers[d] {
-			s.defers[d] = true
-			changed = true
-		}
-	}
-	for d := range o.started {
-		if !s.started[d] {
-			s.started[d] = true
-			changed = true
-		}
-	}
-	return changed
+	changed = include(s.written, o.written) || changed
+	changed = include(s.lost, o.lost) || changed
+	changed = include(s.defers, o.defers) || changed
+	return include(s.started, o.started) || changed
+}
+
+// include adds what is in theirs to ours, and reports whether that was new.
+func include[K comparable](ours, theirs map[K]bool) bool {
+	before := len(ours)
+	maps.Copy(ours, theirs)
+	return len(ours) > before
 }
 
 func sameCell(a, b cell) bool {
@@ -252,7 +245,7 @@ func joinCells(s, o *state, base *node) (joined cell, grew bool) {
 // age makes the objects that the roots of made stand for those of earlier
 // iterations, as the way back to a loop's start does.
 func (s *state) age(made func(*root) bool) *state {
-	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, defers: s.defers, started: s.started}
+	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, lost: s.lost, defers: s.defers, started: s.started}
 	aged := map[*node]cell{}
 	for base, c := range s.memory {
 		fresh := make(cell, len(c))
