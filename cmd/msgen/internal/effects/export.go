@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/types"
 	"maps"
 	"slices"
 	"strconv"
@@ -317,13 +318,19 @@ func sortedBases(st *state) []*node {
 func untold(fn *ssa.Function) *Summary {
 	sum := &Summary{}
 	var all value
-	for i, p := range fn.Params {
-		if holdsReferences(p.Type()) {
-			n := newRoot(rootParam, i, "").top.deep()
+	add := func(kind rootKind, i int, t types.Type) {
+		if holdsReferences(t) {
+			n := newRoot(kind, i, "").top.deep()
 			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: "is too tangled to follow", Callee: functionKey(fn)}
 			sum.writes = append(sum.writes, &effect{n, Unknown, true, trail})
 			all = union(all, was(n))
 		}
+	}
+	for i, p := range fn.Params {
+		add(rootParam, i, p.Type())
+	}
+	for i, f := range fn.FreeVars {
+		add(rootFree, i, f.Type())
 	}
 	all = union(all, addressOf(newRoot(rootObject, 0, "").top))
 	for v := range fn.Signature.Results().Variables() {
