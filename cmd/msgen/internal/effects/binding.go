@@ -67,9 +67,7 @@ func (b *binding) step(n *node) value {
 		for _, p := range b.at(n) {
 			v = union(v, b.memory(n).read(p, nil))
 		}
-		if !n.isContainer() {
-			v = fitting(v, n.typeOf())
-		}
+		v = n.fitting(v)
 		return v
 	}
 	return b.was(n.parent).below(relative.child(n.step))

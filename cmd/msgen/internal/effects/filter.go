@@ -24,6 +24,14 @@ func fitting(v value, t types.Type) value {
 	return v
 }
 
+// fitting leaves out of v what n can't hold.
+func (n *node) fitting(v value) value {
+	if n.isContainer() {
+		return v
+	}
+	return fitting(v, n.typeOf())
+}
+
 func mayHold(t types.Type, r ref) bool {
 	switch r.kind {
 	case refWas:
@@ -72,8 +80,12 @@ func compatible(a, b types.Type, depth int) bool {
 		return true
 	}
 	a, b = types.Unalias(a), types.Unalias(b)
-	if isTypeParam(a) || isTypeParam(b) || types.IsInterface(a) || types.IsInterface(b) || isUnsafe(a) || isUnsafe(b) {
+	if isTypeParam(a) || isTypeParam(b) || isUnsafe(a) || isUnsafe(b) {
 		return true
+	}
+	if types.IsInterface(a) || types.IsInterface(b) {
+		// A value may be in an interface, but an array of values is none of interfaces.
+		return depth == maxCompared || types.IsInterface(a) && types.IsInterface(b)
 	}
 	if n, ok := a.(*types.Named); ok {
 		if m, ok := b.(*types.Named); ok && typeName(n) == typeName(m) {

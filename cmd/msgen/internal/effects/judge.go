@@ -146,7 +146,7 @@ func (j *judge) kept() {
 			continue // memory of this call, or that the caller gets back
 		}
 		for _, n := range sortedNodes(end.memory[base]) {
-			keep(end.effective(n), n.root, j.a.stores[n])
+			keep(n.fitting(end.effective(n)), n.root, j.a.stores[n])
 		}
 	}
 	for _, l := range j.a.leaks {

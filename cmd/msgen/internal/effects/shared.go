@@ -34,7 +34,7 @@ func (a *execution) holds(st *state, v value) []held {
 			}
 			seen[n.root] = true
 			for _, m := range sortedNodes(st.memory[n.root.top]) {
-				follow(st.effective(m), m)
+				follow(m.fitting(st.effective(m)), m)
 			}
 		}
 	}

@@ -3,8 +3,11 @@
 package alias
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/serial"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -21,17 +24,20 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 		Name:             code,
 		Doc:              Rule.Doc(),
 		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-		Requires:         []*analysis.Analyzer{services.Analyzer, source},
+		Requires:         []*analysis.Analyzer{services.Analyzer, serial.Analyzer, source},
 		RunDespiteErrors: source.RunDespiteErrors,
 		Run: func(pass *analysis.Pass) (any, error) {
 			view := effects.Of(pass, source)
+			refused := pass.ResultOf[serial.Analyzer].(serial.Refused)
 			services.EachOf(pass, code, func(s *model.Service, m *model.Method, report func(analysis.Diagnostic)) {
 				v := view.Judge(s, m)
 				if v == nil {
 					return
 				}
 				for _, f := range v.Shared {
-					judge(pass, m, f, report)
+					if f.Index < len(m.Values()) && !refused[m.Results[f.Index]] {
+						judge(pass, m, f, report)
+					}
 				}
 			})
 			return nil, nil
@@ -40,13 +46,13 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 }
 
 func judge(pass *analysis.Pass, m *model.Method, f effects.Finding, report func(analysis.Diagnostic)) {
-	if f.Index >= len(m.Values()) {
-		return
-	}
 	r := m.Results[f.Index]
 	name := "the result"
-	if r.Name != "" && r.Name != "_" {
+	switch {
+	case r.Name != "" && r.Name != "_":
 		name = "result " + r.Name
+	case len(m.Values()) > 1:
+		name += " " + types.TypeString(r.Type, types.RelativeTo(pass.Pkg))
 	}
 	subject := m.Owner + "." + m.Name
 	pos, _, related := f.Trail.Explain(subject)

@@ -10,6 +10,7 @@ package serial
 import (
 	"go/token"
 	"go/types"
+	"reflect"
 	"strconv"
 
 	"golang.org/x/tools/go/analysis"
@@ -26,7 +27,7 @@ const shown = 10
 
 // Analyzer reports parameters and results that can't be sent, each part of them
 // by its path: o.Lines[].Notify. What is sent but not in full, a field that is
-// tagged json:"-" say, is not its business.
+// tagged json:"-" say, is not its business. Its result is a Refused.
 var Analyzer = &analysis.Analyzer{
 	Name:             code,
 	Doc:              Rule.Doc(),
@@ -34,20 +35,28 @@ var Analyzer = &analysis.Analyzer{
 	Requires:         []*analysis.Analyzer{services.Analyzer},
 	Run:              run,
 	RunDespiteErrors: true,
+	ResultType:       reflect.TypeFor[Refused](),
 }
+
+// Refused holds the results that can't be sent, so that other checks need not say
+// what else is wrong with them.
+type Refused map[*model.Result]bool
 
 func run(pass *analysis.Pass) (any, error) {
 	sets := new(typeutil.MethodSetCache)
+	refused := Refused{}
 	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
-		(&checker{pass, sets, report}).method(m)
+		(&checker{pass, sets, report, refused}).method(m)
 	})
-	return nil, nil
+	return refused, nil
 }
 
 type checker struct {
 	pass   *analysis.Pass
 	sets   *typeutil.MethodSetCache
 	report func(analysis.Diagnostic)
+
+	refused Refused
 }
 
 func (c *checker) method(m *model.Method) {
@@ -71,7 +80,7 @@ func (c *checker) method(m *model.Method) {
 		if name == "" || name == "_" {
 			name = "r" + strconv.Itoa(i)
 		}
-		c.check(r.Pos, "result "+name+of, name, r.Type, errorAdvice)
+		c.refused[r] = !c.check(r.Pos, "result "+name+of, name, r.Type, errorAdvice)
 	}
 }
 
@@ -91,9 +100,9 @@ func carriesContext(m *model.Method, p *model.Param) bool {
 	return model.IsContext(p.Type)
 }
 
-// check reports the faults of a parameter or result: what names it in full, as
+// check reports the faults of a parameter or result and tells whether it is sent: what names it in full, as
 // in "parameter o of Orders.DollarPlace", name is where its paths start.
-func (c *checker) check(pos token.Pos, what, name string, t types.Type, errorAdvice string) {
+func (c *checker) check(pos token.Pos, what, name string, t types.Type, errorAdvice string) (sent bool) {
 	w := newWalker(c.pass, c.sets)
 	w.errorAdvice = errorAdvice
 	at := spot{path: name, typ: t, addr: true}
@@ -111,4 +120,5 @@ func (c *checker) check(pos token.Pos, what, name string, t types.Type, errorAdv
 			SuggestedFixes: fixes(c.pass, f),
 		})
 	}
+	return len(w.faults) == 0
 }
