@@ -39,13 +39,14 @@ type Program struct {
 	read        Reader          // of packages outside the module; may be nil
 	fetched     map[string]bool // what was asked of it
 	verdicts    map[*function]*Verdict
-	solving     []*function // the group of functions that is being solved
-	outside     bool        // a function of another module is being solved
-	outsideWork int         // for all of them
-	queryWork   int         // for the one that the module calls
-	stop        func() bool // whether to give up; may be nil
-	early       []*function // of others, whose summaries it used while they were still being found
-	source      bool        // the standard library itself is analysed
+	solving     []*function        // the group of functions that is being solved
+	outside     bool               // a function of another module is being solved
+	outsideWork int                // for all of them
+	queryWork   int                // for the one that the module calls
+	stop        func() bool        // whether to give up; may be nil
+	used        map[*function]bool // whose summaries the function that is executed used before they were found
+	early       []*function        // of others, whose summaries it used while they were still being found
+	source      bool               // the standard library itself is analysed
 }
 
 // function is a function by name: the source, what an imported fact or the table
@@ -84,6 +85,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		fetched:    map[string]bool{},
 		withMethod: map[string][]*types.Named{},
 		verdicts:   map[*function]*Verdict{},
+		used:       map[*function]bool{},
 	}
 }
 

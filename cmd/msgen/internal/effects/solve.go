@@ -23,6 +23,7 @@ func (p *Program) summaryOf(f *function) *Summary {
 		if !slices.Contains(p.solving, f) {
 			p.early = appendNew(p.early, f)
 		}
+		p.used[f] = true
 		return f.summary
 	default:
 	}
@@ -87,27 +88,9 @@ const maxRepeats = 24
 
 // solve finds the summaries of functions that call each other.
 func (p *Program) solve(group []*function) {
-	outer, early := p.solving, p.early
+	outer, early, used := p.solving, p.early, p.used
 	p.solving, p.early = group, nil
-	alone := len(group) == 1 && !slices.Contains(p.callees(group[0].ssa), group[0])
-	stable := false
-	start := work
-	for range maxRepeats {
-		if work-start > maxGroupWork {
-			break
-		}
-		stable = true
-		for _, f := range group {
-			a := newExecution(p, f.ssa, false)
-			a.run()
-			sum := a.summary()
-			stable = stable && (alone || sum.text() == f.summary.text())
-			f.summary = sum
-		}
-		if stable {
-			break
-		}
-	}
+	stable := p.repeat(group)
 	for _, f := range group {
 		if !stable {
 			f.summary = untold(f.ssa)
@@ -123,11 +106,59 @@ func (p *Program) solve(group []*function) {
 		}
 	}
 	for _, f := range p.early {
+		used[f] = true
 		if !slices.Contains(outer, f) {
 			early = appendNew(early, f)
 		}
 	}
-	p.solving, p.early = outer, early
+	p.solving, p.early, p.used = outer, early, used
+}
+
+// repeat executes the functions of a group until their summaries agree, and
+// reports whether they do. A function is executed again when a summary that it
+// used has changed.
+func (p *Program) repeat(group []*function) (stable bool) {
+	start := work
+	used := map[*function]map[*function]bool{}
+	changed := map[*function]int{} // when, counted in executions
+	done := map[*function]int{}
+	now := 0
+	for range maxRepeats {
+		stable = true
+		for _, f := range group {
+			if done[f] > 0 && !anyIn(used[f], func(g *function) bool { return changed[g] >= done[f] }) {
+				continue
+			}
+			if work-start > maxGroupWork {
+				return false
+			}
+			stable = false
+			now++
+			done[f] = now
+			p.used = map[*function]bool{}
+			a := newExecution(p, f.ssa, false)
+			a.run()
+			sum := a.summary()
+			used[f] = p.used
+			if sum.text() != f.summary.text() {
+				changed[f] = now
+			}
+			f.summary = sum
+		}
+		if stable {
+			break
+		}
+	}
+	return stable
+}
+
+func anyIn[K comparable](set map[K]bool, f func(K) bool) bool {
+	for k := range set {
+		if f(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // callees lists the functions that fn mentions.

@@ -55,7 +55,7 @@ func (f Finding) String() string {
 var (
 	statements = []*regexp.Regexp{
 		regexp.MustCompile(`^(?P<method>\w+\.Dollar\w+) (?:modifies|may modify|keeps memory of) parameter (?P<param>\w+)`),
-		regexp.MustCompile(`^(?:the result|result \w+) of (?P<method>\w+\.Dollar\w+) shares memory with (?P<param>[^ ]+), `),
+		regexp.MustCompile(`^(?:the result.*?|result \w+) of (?P<method>\w+\.Dollar\w+) shares memory with (?P<param>[^ ]+), `),
 	}
 	callee = regexp.MustCompile(`or "([^"]+)" under pure:`)
 )
