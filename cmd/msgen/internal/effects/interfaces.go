@@ -13,11 +13,11 @@ import (
 // noteType remembers a type that an interface may hold.
 func (p *Program) noteType(t types.Type) {
 	if !mentionsTypeParam(t) {
-		p.types[types.TypeString(t, nil)] = t
+		p.types[typeText(t)] = t
 	}
 }
 
-// typeNamed returns the type that types.TypeString writes as name, or nil.
+// typeNamed returns the type that typeText writes as name, or nil.
 func (p *Program) typeNamed(name string) types.Type {
 	if t, ok := p.types[name]; ok {
 		return t

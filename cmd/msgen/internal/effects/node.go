@@ -200,7 +200,7 @@ func boxStep(t types.Type) step {
 	if mentionsTypeParam(t) {
 		return step{stepBox, anyBox}
 	}
-	return step{stepBox, types.TypeString(t, nil)}
+	return step{stepBox, typeText(t)}
 }
 
 // anyBox stands for a type that only the caller of a generic function knows.

@@ -26,7 +26,7 @@ import (
 type Program struct {
 	Fset        *token.FileSet
 	functions   map[string]*function
-	types       map[string]types.Type // by types.TypeString
+	types       map[string]types.Type // by typeText
 	packages    map[string]*types.Package
 	withMethod  map[string][]*types.Named // the types that have a method of that name
 	variables   map[string]*function

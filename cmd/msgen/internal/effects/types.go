@@ -106,3 +106,42 @@ func mentionsTypeParam(t types.Type) bool {
 	}
 	return false
 }
+
+// typeText writes a type so that types that are identical have one text: without
+// the names of parameters, and with what aliases stand for.
+func typeText(t types.Type) string { return types.TypeString(plain(t), nil) }
+
+func plain(t types.Type) types.Type {
+	switch t := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return types.NewPointer(plain(t.Elem()))
+	case *types.Slice:
+		return types.NewSlice(plain(t.Elem()))
+	case *types.Array:
+		return types.NewArray(plain(t.Elem()), t.Len())
+	case *types.Map:
+		return types.NewMap(plain(t.Key()), plain(t.Elem()))
+	case *types.Chan:
+		return types.NewChan(t.Dir(), plain(t.Elem()))
+	case *types.Signature:
+		return types.NewSignatureType(nil, nil, nil, plainTuple(t.Params()), plainTuple(t.Results()), t.Variadic())
+	case *types.Struct:
+		fields := make([]*types.Var, t.NumFields())
+		tags := make([]string, t.NumFields())
+		for i := range fields {
+			f := t.Field(i)
+			fields[i], tags[i] = types.NewField(f.Pos(), f.Pkg(), f.Name(), plain(f.Type()), f.Embedded()), t.Tag(i)
+		}
+		return types.NewStruct(fields, tags)
+	default:
+		return t
+	}
+}
+
+func plainTuple(t *types.Tuple) *types.Tuple {
+	out := make([]*types.Var, t.Len())
+	for i := range out {
+		out[i] = types.NewParam(0, nil, "", plain(t.At(i).Type()))
+	}
+	return types.NewTuple(out...)
+}

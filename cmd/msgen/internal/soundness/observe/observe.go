@@ -71,8 +71,8 @@ func (r *Report) method(seed uint64, t reflect.Type, m reflect.Method) {
 		switch out, ok := call(m.Func, args); {
 		case ok:
 			finished = true
-			for _, v := range out {
-				results.add(v)
+			if !results.addAll(out) {
+				continue // they lead to what is no memory, by some unsafe conversion
 			}
 		case refers(m.Type.Out(0)):
 			continue // what would have been returned can't be known

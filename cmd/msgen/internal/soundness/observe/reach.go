@@ -1,6 +1,9 @@
 package observe
 
-import "reflect"
+import (
+	"reflect"
+	"runtime/debug"
+)
 
 // reach is the memory that some values lead to.
 type reach struct {
@@ -14,6 +17,16 @@ type span struct{ start, end uintptr }
 type place struct {
 	address uintptr
 	typ     reflect.Type
+}
+
+// addAll adds what values lead to. It reports whether all of that is memory.
+func (r *reach) addAll(values []reflect.Value) (ok bool) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() { ok = recover() == nil }()
+	for _, v := range values {
+		r.add(v)
+	}
+	return true
 }
 
 // add adds what v leads to, which may be v itself again.
