@@ -10,6 +10,9 @@ type exit struct {
 	last    ssa.Value       // the last result on this way
 	from    *ssa.BasicBlock // where the way is told from others
 	panic   bool            // after a panic that was recovered
+	// before holds, where ways have met before the return, what was written before
+	// they did.
+	before map[*effect]bool
 }
 
 // leave records the ends at a return. Where ways only just met, each counts by
@@ -25,17 +28,19 @@ func (a *execution) leave(ret *ssa.Return, st *state) {
 	for len(meet.Preds) == 1 && len(meet.Preds[0].Succs) == 1 {
 		meet = meet.Preds[0]
 	}
-	a.exitBy(ret, ret.Results, st, meet, 0)
+	a.exitBy(exit{ret: ret, st: st}, ret.Results, meet, 0)
 }
 
-func (a *execution) exitBy(ret *ssa.Return, results []ssa.Value, st *state, meet *ssa.BasicBlock, depth int) {
+func (a *execution) exitBy(way exit, results []ssa.Value, meet *ssa.BasicBlock, depth int) {
+	ret, st := way.ret, way.st
 	split := false
 	for _, r := range results {
 		phi, ok := r.(*ssa.Phi)
 		split = split || ok && phi.Block() == meet
 	}
 	if !split || depth > 3 || a.loops[meet] != nil {
-		e := exit{ret: ret, st: st.clone(), from: meet, panic: ret.Block() == a.fn.Recover}
+		e := way
+		e.st, e.from, e.panic = st.clone(), meet, ret.Block() == a.fn.Recover
 		for _, r := range results {
 			var v value
 			if holdsReferences(r.Type()) {
@@ -58,19 +63,19 @@ func (a *execution) exitBy(ret *ssa.Return, results []ssa.Value, st *state, meet
 				each[k] = phi.Edges[i]
 			}
 		}
-		way := st.clone()
-		way.written = before.written
+		then := st.clone()
+		then.written = before.written
 		if meet == ret.Block() || len(meet.Succs) == 1 {
 			// What the blocks since then wrote counts on every way.
-			way.written = a.since(meet, ret.Block(), before, st)
+			then.written = a.since(meet, before, st)
 		}
-		a.exitBy(ret, each, way, pred, depth+1)
+		a.exitBy(exit{ret: ret, st: then, before: before.written}, each, pred, depth+1)
 	}
 }
 
 // since returns the writes that have happened on the way through before: all that
 // st has, but for those that only other ways into meet have.
-func (a *execution) since(meet, _ *ssa.BasicBlock, before, st *state) map[*effect]bool {
+func (a *execution) since(meet *ssa.BasicBlock, before, st *state) map[*effect]bool {
 	elsewhere := map[*effect]bool{}
 	for _, p := range meet.Preds {
 		if out := a.out[p]; out != nil && out != before {

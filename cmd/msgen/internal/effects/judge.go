@@ -105,6 +105,7 @@ func (j *judge) excuse(e *effect) (missing, partly bool) {
 		returned = true
 		returns, unlessNil := j.returns(x, e)
 		switch {
+		case !returns && j.isOther(x, e):
 		case returns && !unlessNil:
 			given = true
 		case returns, x.failing():
@@ -114,6 +115,24 @@ func (j *judge) excuse(e *effect) (missing, partly bool) {
 		}
 	}
 	return missing || !returned || !given && e.kind == Unknown, partly
+}
+
+// isOther reports whether, on one of several ways to a return, the write is to what
+// another way returns:
+//
+//	if o == nil {
+//		o = &Order{}
+//	}
+//	o.Total = 1
+//	return o, nil
+func (j *judge) isOther(x exit, e *effect) bool {
+	if e.sole || x.before == nil || x.before[e] {
+		return false
+	}
+	return slices.ContainsFunc(j.a.exits, func(y exit) bool {
+		returns, _ := j.returns(y, e)
+		return y.ret == x.ret && returns
+	})
 }
 
 // kept finds parameters in memory that outlives the call.

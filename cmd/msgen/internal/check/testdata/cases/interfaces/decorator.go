@@ -1,0 +1,48 @@
+package interfaces
+
+import (
+	"context"
+
+	"example.com/desk/ticket"
+)
+
+// Shelf keeps tickets.
+type Shelf interface {
+	Keep(ts []*ticket.Ticket) error
+}
+
+// Memory is a shelf.
+type Memory struct {
+	byTitle map[string]*ticket.Ticket
+	count   int
+	last    string
+}
+
+// Keep keeps them.
+func (m *Memory) Keep(ts []*ticket.Ticket) error {
+	for _, t := range ts {
+		m.byTitle[t.Title] = t
+		m.count++
+		m.last = t.Title
+	}
+	return nil
+}
+
+// Recent is a shelf in front of another, which may be one of its kind.
+type Recent struct {
+	next Shelf
+	seen [8]*ticket.Ticket
+}
+
+// Keep passes them on and keeps the last ones. The shelf behind it writes to
+// itself only.
+func (r *Recent) Keep(ts []*ticket.Ticket) error {
+	err := r.next.Keep(ts)
+	for i, t := range ts {
+		r.seen[i%len(r.seen)] = t // want retain "Recent.DollarKeep keeps memory of parameter ts"
+	}
+	return err
+}
+
+// DollarKeep is Keep.
+func (r *Recent) DollarKeep(ctx context.Context, ts []*ticket.Ticket) error { return r.Keep(ts) }
