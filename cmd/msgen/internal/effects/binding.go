@@ -61,16 +61,29 @@ func (b *binding) step(n *node) value {
 		return b.was(n.parent).unboxed(n.step)
 	case n.step.kind == stepDeep:
 		_, refs := b.a.reachable(b.memory(n), b.was(n.parent))
-		return refs
+		return refs.flagged(perhaps, 0)
 	case n.step.kind == stepDeref || inMemory && !n.parent.inBox():
 		var v value
 		for _, p := range b.at(n) {
 			v = union(v, b.memory(n).read(p, nil))
 		}
-		v = n.fitting(v)
+		if v = n.fitting(v); b.was(n.reference()).flags(perhaps) {
+			v = v.flagged(perhaps, 0)
+		}
 		return v
 	}
 	return b.was(n.parent).below(relative.child(n.step))
+}
+
+// reference returns the place that holds the last reference that is followed on the
+// way to n, or where the way starts.
+func (n *node) reference() *node {
+	for ; n.parent != nil; n = n.parent {
+		if n.step.kind == stepDeref {
+			return n.parent
+		}
+	}
+	return n
 }
 
 // memory returns the state in which the callee found n: before the call, but for
@@ -133,8 +146,11 @@ func (b *binding) value(v value) value {
 		switch p.ref.kind {
 		case refWas:
 			w := b.was(p.ref.node)
-			if p.ref.flags != 0 {
-				w = w.flagged(p.ref.flags, 0)
+			if f := p.ref.flags &^ picked; f != 0 {
+				w = w.flagged(f, 0)
+			}
+			if p.ref.flags&picked != 0 {
+				w = w.markPicked(b.at(p.ref.node), picked, 0)
 			}
 			for _, q := range w {
 				out = out.add(pair{p.at.join(q.at), q.ref})

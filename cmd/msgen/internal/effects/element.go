@@ -2,11 +2,12 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// elements returns v, which instr has loaded, with what tells whether it comes
+// elements returns v, which instr has loaded from one of places, with what tells whether it comes
 // from an element that a variable picks: in the body of
 //
 //	for i, r := range rs {
@@ -17,25 +18,75 @@ import (
 // the element that is written to is the one that is put into out. Elements at
 // constant indexes are not taken for each other, since rs[0] and rs[1] have one
 // place.
-func (a *execution) elements(v value, instr ssa.Value) value {
-	index, from := indexOf(instr)
-	if index != nil && isConst(index) && severalElements(instr) {
+func (a *execution) elements(v value, instr ssa.Value, places []*node) value {
+	if a.perhaps(instr) {
 		v = v.flagged(perhaps, 0)
 	}
-	for _, p := range v {
-		if p.ref.node == nil || p.ref.node.single || !p.ref.node.root.before() {
-			continue
+	index, from := indexOf(instr)
+	var set, unset refFlags
+	switch {
+	case index == nil && !a.operand(from).flags(picked):
+		return v
+	case index != nil && isConst(index):
+		unset = picked
+		if severalElements(instr) {
+			v = v.flagged(perhaps, 0)
 		}
-		switch {
-		case index == nil && !a.operand(from).flags(picked):
-			return v
-		case index != nil && isConst(index):
-			return v.flagged(0, picked)
-		default:
-			return v.flagged(picked, 0)
-		}
+	default:
+		set = picked
+	}
+	return v.markPicked(places, set, unset)
+}
+
+// perhaps reports whether instr loads through a reference that may be another one.
+func (a *execution) perhaps(instr ssa.Value) bool {
+	return a.operand(origin(instr)).flags(perhaps)
+}
+
+// alternates reports whether a write by v is to one thing after the other:
+//
+//	for n := first; n != nil; n = n.next {
+//		n.seen = true
+//	}
+func (a *execution) alternates(v ssa.Value) bool {
+	phi, ok := origin(v).(*ssa.Phi)
+	return ok && a.loops[phi.Block()] != nil
+}
+
+// origin returns what the way to v, through fields and elements, starts from.
+func origin(v ssa.Value) ssa.Value {
+	switch u := v.(type) {
+	case *ssa.UnOp:
+		return origin(u.X)
+	case *ssa.FieldAddr:
+		return origin(u.X)
+	case *ssa.IndexAddr:
+		return origin(u.X)
+	case *ssa.Lookup:
+		return origin(u.X)
+	case *ssa.Index:
+		return origin(u.X)
+	case *ssa.Extract:
+		return origin(u.Tuple)
+	case *ssa.Next:
+		return origin(u.Iter)
 	}
 	return v
+}
+
+// markPicked changes the flags of what places held before the call, other than
+// what has been put there since.
+func (v value) markPicked(places []*node, set, unset refFlags) value {
+	out := make(value, len(v))
+	for i, p := range v {
+		n := p.ref.node
+		held := func(place *node) bool { return n.within(place) }
+		if p.ref.kind == refWas && !n.single && n.root.before() && slices.ContainsFunc(places, held) {
+			p.ref.flags = p.ref.flags&^unset | set
+		}
+		out[i] = p
+	}
+	return out
 }
 
 // indexOf returns the last index, or iteration, on the way to the place that v

@@ -29,7 +29,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 	case *ssa.Store:
 		places := a.operand(instr.Addr).targets()
 		trail := a.writes(instr.Pos())
-		a.write(st, places, Write, instr.Pos(), trail)
+		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
 		v := a.operand(instr.Val)
 		if isNil(instr.Val) && isReference(instr.Val.Type()) {
 			v = one(ref{kind: refNil})
@@ -39,7 +39,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		m := a.operand(instr.Map)
 		places := children(m, elemStep)
 		trail := a.writes(instr.Pos())
-		a.write(st, places, Write, instr.Pos(), trail)
+		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Map), Write, instr.Pos(), trail)
 		a.store(st, places, a.operand(instr.Value), false, trail)
 		a.store(st, children(m, keyStep), a.operand(instr.Key), false, trail)
 	case *ssa.Send:
@@ -89,7 +89,7 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	}
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
-		return a.elements(a.unary(instr, st), instr)
+		return a.elements(a.unary(instr, st), instr, a.operand(instr.X).targets())
 	case *ssa.FieldAddr:
 		return addresses(children(a.operand(instr.X), step{stepField, fieldName(instr.X.Type(), instr.Field)}))
 	case *ssa.IndexAddr:
@@ -97,9 +97,11 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	case *ssa.Field:
 		return a.operand(instr.X).field(fieldName(instr.X.Type(), instr.Field))
 	case *ssa.Index:
-		return a.elements(union(a.operand(instr.X).below(relative.elem()), a.loads(children(a.operand(instr.X), elemStep), instr.Type(), st)), instr)
+		places := children(a.operand(instr.X), elemStep)
+		return a.elements(union(a.operand(instr.X).below(relative.elem()), a.loads(places, instr.Type(), st)), instr, places)
 	case *ssa.Lookup:
-		v := a.elements(a.loads(children(a.operand(instr.X), elemStep), elemType(instr.X.Type()), st), instr)
+		places := children(a.operand(instr.X), elemStep)
+		v := a.elements(a.loads(places, elemType(instr.X.Type()), st), instr, places)
 		if instr.CommaOk {
 			return v.under(relative.child(resultStep(0)))
 		}
@@ -113,7 +115,8 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 		m := a.operand(instr.Iter)
 		tuple := instr.Type().(*types.Tuple)
 		keys := a.loads(children(m, keyStep), tuple.At(1).Type(), st)
-		elems := a.elements(a.loads(children(m, elemStep), tuple.At(2).Type(), st), instr)
+		places := children(m, elemStep)
+		elems := a.elements(a.loads(places, tuple.At(2).Type(), st), instr, places)
 		return union(keys.under(relative.child(resultStep(1))), elems.under(relative.child(resultStep(2))))
 	case *ssa.Extract:
 		return a.operand(instr.Tuple).below(relative.child(resultStep(instr.Index)))

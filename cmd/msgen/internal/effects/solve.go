@@ -2,6 +2,7 @@ package effects
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -114,6 +115,10 @@ func (p *Program) solve(group []*function) {
 	p.solving, p.early, p.used = outer, early, used
 }
 
+// unmarked leaves the marks of references out of a summary's text. They need not
+// agree: whether one is picked may depend on another round.
+var unmarked = strings.NewReplacer("+", "", "^", "", "%", "", "? ", " ")
+
 // repeat executes the functions of a group until their summaries agree, and
 // reports whether they do. A function is executed again when a summary that it
 // used has changed.
@@ -140,7 +145,7 @@ func (p *Program) repeat(group []*function) (stable bool) {
 			a.run()
 			sum := a.summary()
 			used[f] = p.used
-			if sum.text() != f.summary.text() {
+			if unmarked.Replace(sum.text()) != unmarked.Replace(f.summary.text()) {
 				changed[f] = now
 			}
 			f.summary = sum
