@@ -174,7 +174,7 @@ func (a *execution) resolve(f frame, b *binding, d *deferred, targs []types.Type
 	}
 	callee := b.value(d.callee)
 	in := f.inner(strconv.Itoa(d.index), d.trail, d.results)
-	if d.name == "inspect" {
+	if d.name == inspected {
 		a.inspect(in, []value{callee})
 		return nil
 	}

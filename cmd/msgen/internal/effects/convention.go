@@ -60,6 +60,9 @@ var called = []string{
 	"MarshalText", "MarshalXML", "Read", "String", "Timeout", "Value", "Write",
 }
 
+// inspected is the name of the deferred call that stands for inspect.
+const inspected = "inspect"
+
 // inspect stands for what a function without source does with its arguments: it
 // may call functions among them, and the usual methods of what interfaces hold.
 func (a *execution) inspect(f frame, args []value) {
@@ -76,7 +79,7 @@ func (a *execution) inspect(f frame, args []value) {
 				seen[first.step] = true
 				a.inspectBox(in, first.step, given.unboxed(first.step))
 			case p.at == relative && p.ref.kind == refWas && !a.whole && callerKnows(value{p}) && mayBeCalled(p.ref.node):
-				a.deferCall(in, value{p}, nil, "inspect", -1, nil)
+				a.deferCall(in, value{p}, nil, inspected, -1, nil)
 			}
 		}
 	}

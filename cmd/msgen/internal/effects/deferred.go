@@ -60,7 +60,10 @@ const maxDeferred = 24
 // deferCall leaves a call to the function's callers.
 func (a *execution) deferCall(f frame, callee value, method *types.Func, name string, tparam int, args []value) value {
 	key := site{f.instr, f.path}
-	if f.path != "" {
+	switch {
+	case name == inspected || isBlurred(callee):
+		key = site{path: name} // there is nothing to tell such calls apart by
+	case f.path != "":
 		key.path = name // the same method, through whatever calls
 	}
 	d := a.deferred[key]
@@ -82,12 +85,26 @@ func (a *execution) deferCall(f frame, callee value, method *types.Func, name st
 			d.args[i] = a.grow(d.args[i], arg)
 		}
 	}
-	d.at = f.st.clone()
+	if d.at == nil {
+		d.at = newState()
+	}
+	d.at.merge(f.st)
 	a.unsettle(f.st, d)
 	if f.results == 0 {
 		return nil
 	}
 	return was(a.outcome(d.index).top)
+}
+
+// isBlurred reports whether v came out of reflection, and may be anything that can
+// be reached.
+func isBlurred(v value) bool {
+	for _, p := range v {
+		if p.ref.flags&perhaps == 0 {
+			return false
+		}
+	}
+	return len(v) > 0
 }
 
 // unsettle notes that a deferred call may change the objects that it gets. What

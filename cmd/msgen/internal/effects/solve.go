@@ -128,10 +128,11 @@ func (p *Program) repeat(group []*function) (stable bool) {
 	changed := map[*function]int{} // when, counted in executions
 	done := map[*function]int{}
 	now := 0
+	given := map[*function]bool{} // up: what it would come to with other summaries is no matter
 	for range maxRepeats {
 		stable = true
 		for _, f := range group {
-			if done[f] > 0 && !anyIn(used[f], func(g *function) bool { return changed[g] >= done[f] }) {
+			if given[f] || done[f] > 0 && !anyIn(used[f], func(g *function) bool { return changed[g] >= done[f] }) {
 				continue
 			}
 			if work-start > maxGroupWork {
@@ -144,7 +145,7 @@ func (p *Program) repeat(group []*function) (stable bool) {
 			a := newExecution(p, f.ssa, false)
 			a.run()
 			sum := a.summary()
-			used[f] = p.used
+			used[f], given[f] = p.used, a.gaveUp
 			if unmarked.Replace(sum.text()) != unmarked.Replace(f.summary.text()) {
 				changed[f] = now
 			}
