@@ -73,7 +73,7 @@ func (a *execution) deferCall(f frame, callee value, method *types.Func, name st
 	if d == nil {
 		d = &deferred{
 			index: len(a.calls), method: method, name: name, tparam: tparam,
-			args: make([]value, len(args)), results: f.results, trail: f.trail,
+			args: make([]value, len(args)), results: f.results, trail: f.trail, at: map[ssa.CallInstruction]*state{},
 		}
 		a.deferred[key] = d
 		a.calls = append(a.calls, d)
@@ -85,10 +85,7 @@ func (a *execution) deferCall(f frame, callee value, method *types.Func, name st
 			d.args[i] = a.grow(d.args[i], arg)
 		}
 	}
-	if d.at == nil {
-		d.at = newState()
-	}
-	d.at.merge(f.st)
+	d.at[f.instr] = f.st.clone()
 	a.unsettle(f.st, d)
 	if f.results == 0 {
 		return nil

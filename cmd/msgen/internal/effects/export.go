@@ -167,7 +167,13 @@ func (x *exporter) deferred() {
 func (x *exporter) contents() {
 	states := []*state{x.end}
 	for _, d := range x.a.calls {
-		states = append(states, d.at)
+		for _, b := range x.a.fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok && d.at[call] != nil {
+					states = append(states, d.at[call])
+				}
+			}
+		}
 	}
 	held := map[*node]value{}
 	trails := map[*node]*Trail{}

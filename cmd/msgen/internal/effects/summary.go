@@ -3,6 +3,8 @@ package effects
 import (
 	"go/token"
 	"go/types"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // Summary is all that callers need to know of a function. Its nodes start from
@@ -68,7 +70,7 @@ type deferred struct {
 	args    []value
 	results int // how many; 0 if none holds references
 	trail   *Trail
-	at      *state // memory when it is called
+	at      map[ssa.CallInstruction]*state // memory when it is called
 }
 
 // leak is a value that something may use after the function has returned.
