@@ -179,12 +179,17 @@ func (a *execution) reach(st *state, v value) []*node {
 	return places
 }
 
+// maxReached is how many places one value may lead to. Beyond it the function is
+// given up.
+const maxReached = 512
+
 // reachable returns every place that can be reached from v, and every reference.
 func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 	seen := map[*node]bool{}
 	var follow func(v value)
 	add := func(n *node) bool {
-		if seen[n] {
+		work += 10 // for the map and what it leads to
+		if tangled = tangled || len(places) > maxReached; seen[n] || tangled {
 			return false
 		}
 		seen[n] = true
@@ -198,8 +203,11 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 			}
 			c := st.memory[base]
 			for _, m := range sortedNodes(c) {
-				if m.within(n) || n.within(m) || n.step.kind == stepDeep && m.within(n.parent) {
+				switch {
+				case m.within(n) || n.step.kind == stepDeep && m.within(n.parent):
 					follow(st.effective(m))
+				case n.within(m):
+					follow(st.effective(m).below(n.from(m)))
 				}
 			}
 		}

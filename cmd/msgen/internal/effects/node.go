@@ -25,7 +25,6 @@ type node struct {
 	kids   map[step]*node
 	typ    types.Type // if typed
 	typed  bool
-	seq    int // order of making, for results that don't depend on map order
 }
 
 // step is one part of a node's path.
@@ -100,7 +99,7 @@ type site struct {
 
 func newRoot(kind rootKind, index int, name string) *root {
 	r := &root{kind: kind, index: index, name: name}
-	r.top = &node{root: r, single: true, seq: nextSeq()}
+	r.top = &node{root: r, single: true}
 	r.top.base = r.top
 	return r
 }
@@ -136,7 +135,7 @@ func (n *node) child(s step) *node {
 	if kid := n.kids[s]; kid != nil {
 		return kid
 	}
-	kid := &node{root: n.root, parent: n, step: s, base: n.base, derefs: n.derefs, length: n.length + 1, single: n.single, seq: nextSeq()}
+	kid := &node{root: n.root, parent: n, step: s, base: n.base, derefs: n.derefs, length: n.length + 1, single: n.single}
 	switch s.kind {
 	case stepDeref:
 		kid.derefs++
@@ -208,14 +207,37 @@ const anyBox = "?"
 
 func resultStep(i int) step { return step{stepResult, strconv.Itoa(i)} }
 
-var lastSeq int
-
-func nextSeq() int {
-	lastSeq++
-	return lastSeq
+// compareNodes orders the nodes of one function, so that results don't depend on
+// map order: by root, then by path.
+func compareNodes(a, b *node) int {
+	if a.root != b.root {
+		return compareRoots(a.root, b.root)
+	}
+	x, y := a, b
+	for x.length > y.length {
+		x = x.parent
+	}
+	for y.length > x.length {
+		y = y.parent
+	}
+	if x == y {
+		return cmp.Compare(a.length, b.length)
+	}
+	for x.parent != y.parent {
+		x, y = x.parent, y.parent
+	}
+	return cmp.Or(cmp.Compare(x.step.kind, y.step.kind), cmp.Compare(x.step.name, y.step.name))
 }
 
-func compareNodes(a, b *node) int { return cmp.Compare(a.seq, b.seq) }
+func compareRoots(a, b *root) int {
+	if a.isOld != b.isOld {
+		if a.isOld {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.index, b.index), cmp.Compare(a.name, b.name))
+}
 
 func afterStep(object int) step { return step{stepAfter, strconv.Itoa(object)} }
 
