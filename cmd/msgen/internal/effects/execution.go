@@ -252,7 +252,7 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 func isSole(places []*node) bool {
 	rest := 0
 	for _, n := range places {
-		if n.step.kind != stepDeep || !slices.Contains(places, n.parent.deref()) {
+		if n.step.kind != stepDeep || !slices.Contains(places, n.parent) && !slices.Contains(places, n.parent.deref()) {
 			rest++
 		}
 	}
