@@ -227,7 +227,7 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 				if n == nil || !add(n) {
 					continue
 				}
-				if n.root.before() {
+				if n.root.before() && st.keeps(n) {
 					add(n.deep())
 					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 				}
@@ -238,6 +238,16 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 	}
 	follow(v)
 	return places, refs
+}
+
+// keeps reports whether n may still hold what it held before the call.
+func (s *state) keeps(n *node) bool {
+	for _, p := range s.lookup(n) {
+		if p.ref.kind == refWas && p.ref.node.root == n.root {
+			return true
+		}
+	}
+	return false
 }
 
 func captureName(i int) string { return "captured" + string(rune('0'+i%64)) }
