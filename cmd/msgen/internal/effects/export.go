@@ -338,7 +338,7 @@ func untold(fn *ssa.Function) *Summary {
 	for i, f := range fn.FreeVars {
 		add(rootFree, i, f.Type())
 	}
-	all = union(all, addressOf(newRoot(rootObject, 0, "").top))
+	all = union(all.flagged(perhaps|guessed, 0), addressOf(newRoot(rootObject, 0, "").top))
 	for v := range fn.Signature.Results().Variables() {
 		if holdsReferences(v.Type()) {
 			sum.results = append(sum.results, all)

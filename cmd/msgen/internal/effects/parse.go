@@ -154,7 +154,7 @@ func (p *parser) value() (value, error) {
 	}
 }
 
-var flagOf = map[byte]refFlags{'<': resliced, '|': clipped, '>': behind, '+': picked, '^': grown, '%': perhaps}
+var flagOf = map[byte]refFlags{'<': resliced, '|': clipped, '>': behind, '+': picked, '^': grown, '%': perhaps, '\'': guessed}
 
 func (p *parser) ref() (r ref, err error) {
 	for ; p.rest != ""; p.rest = p.rest[1:] {

@@ -22,7 +22,7 @@ func (a *execution) holds(st *state, v value) []held {
 	follow = func(v value, in *node) {
 		for _, p := range v {
 			n := p.ref.node
-			if n == nil {
+			if n == nil || p.ref.flags&guessed != 0 {
 				continue
 			}
 			if n.root.before() {
@@ -50,6 +50,7 @@ func (j *judge) shared() {
 	for _, x := range exits {
 		state := j.stateObjects(x.st)
 		for i, v := range x.results {
+			v = fitting(v, sig.Results().At(i).Type())
 			if seen[i] || isErrorType(sig.Results().At(i).Type()) {
 				continue
 			}

@@ -117,7 +117,7 @@ func (p *Program) solve(group []*function) {
 
 // unmarked leaves the marks of references out of a summary's text. They need not
 // agree: whether one is picked may depend on another round.
-var unmarked = strings.NewReplacer("+", "", "^", "", "%", "", "? ", " ")
+var unmarked = strings.NewReplacer("+", "", "^", "", "%", "", "'", "", "? ", " ")
 
 // repeat executes the functions of a group until their summaries agree, and
 // reports whether they do. A function is executed again when a summary that it

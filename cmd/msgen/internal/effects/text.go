@@ -74,6 +74,9 @@ func refText(r ref) string {
 	if r.flags&perhaps != 0 {
 		flags += "%"
 	}
+	if r.flags&guessed != 0 {
+		flags += "'"
+	}
 	switch r.kind {
 	case refWas:
 		return flags + nodeText(r.node)

@@ -50,11 +50,13 @@ const (
 	grown
 	// perhaps marks an element that another value may be there instead of.
 	perhaps
+	// guessed marks what a function that was given up may have returned.
+	guessed
 )
 
 // marks are the flags that only matter for what is returned. One reference has
 // all those that it has on some way.
-const marks = picked | grown | perhaps
+const marks = picked | grown | perhaps | guessed
 
 func one(r ref) value { return value{{relative, r}} }
 
@@ -298,7 +300,7 @@ func appendNew[T comparable](list []T, x T) []T {
 func (v value) flagged(set, unset refFlags) value {
 	out := make(value, len(v))
 	for i, p := range v {
-		if (p.at == relative || (set|unset)&^(picked|perhaps) == 0) && (p.ref.kind == refWas || p.ref.kind == refAddr) {
+		if (p.at == relative || (set|unset)&^(picked|perhaps|guessed) == 0) && (p.ref.kind == refWas || p.ref.kind == refAddr) {
 			p.ref.flags = p.ref.flags&^unset | set
 		}
 		out[i] = p
