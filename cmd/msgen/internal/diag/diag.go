@@ -41,14 +41,24 @@ type Related struct {
 type List []Diagnostic
 
 // Tidy sorts the findings by place, code and message, and drops those said
-// twice, as a method that several services share gives rise to.
+// twice, as a method that several services share gives rise to. Two services of
+// one name may do the same in one place, though, and each is told.
 func (l List) Tidy() List {
-	slices.SortStableFunc(l, func(a, b Diagnostic) int {
-		return cmp.Or(comparePositions(a.Pos, b.Pos), strings.Compare(a.Code, b.Code), strings.Compare(a.Message, b.Message))
-	})
-	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
-		return comparePositions(a.Pos, b.Pos) == 0 && a.Code == b.Code && a.Message == b.Message
-	})
+	compare := func(a, b Diagnostic) int {
+		return cmp.Or(comparePositions(a.Pos, b.Pos), strings.Compare(a.Code, b.Code), strings.Compare(a.Message, b.Message),
+			comparePositions(a.declared(), b.declared()))
+	}
+	slices.SortStableFunc(l, compare)
+	return slices.CompactFunc(l, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+// declared returns the last position that explains a finding: where the parameter
+// or result is declared, if it is about one.
+func (d Diagnostic) declared() token.Position {
+	if len(d.Related) == 0 {
+		return token.Position{}
+	}
+	return d.Related[len(d.Related)-1].Pos
 }
 
 func comparePositions(a, b token.Position) int {

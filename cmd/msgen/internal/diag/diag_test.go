@@ -63,3 +63,19 @@ func TestStrict(t *testing.T) {
 		t.Error("only errors are errors, and warnings where they are taken for some")
 	}
 }
+
+// Services of one name in two packages call one function, which writes to what
+// they pass on: the places where their parameters are declared tell them apart.
+func TestTidyKeepsServicesOfOneName(t *testing.T) {
+	at := func(file string) token.Position { return token.Position{Filename: file, Line: 1, Column: 1} }
+	finding := func(declared string) diag.Diagnostic {
+		return diag.Diagnostic{
+			Pos: at("/shop/model.go"), Code: "byref", Message: "Adapter.DollarLoad modifies parameter m",
+			Related: []diag.Related{{Pos: at(declared), Message: "parameter m declared here"}},
+		}
+	}
+	list := diag.List{finding("/shop/text/adapter.go"), finding("/shop/file/adapter.go"), finding("/shop/text/adapter.go")}.Tidy()
+	if len(list) != 2 || list[0].Related[0].Pos != at("/shop/file/adapter.go") || list[1].Related[0].Pos != at("/shop/text/adapter.go") {
+		t.Errorf("got %v", list)
+	}
+}

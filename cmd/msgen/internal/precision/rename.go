@@ -66,10 +66,11 @@ func (r *renaming) rename(pkg *packages.Package) error {
 func (r *renaming) position(pos token.Pos) token.Position { return r.fset.PositionFor(pos, false) }
 
 // add notes the parameters of a method that qualifies: an exported one of an
-// exported struct, with a body and a parameter that holds memory.
+// exported struct, with a body and a parameter that holds memory, other than
+// those that encoding/xml calls, which nobody would call from elsewhere.
 func (r *renaming) add(info *types.Info, decl *ast.FuncDecl) bool {
 	fn, ok := info.Defs[decl.Name].(*types.Func)
-	if !ok || decl.Body == nil || !fn.Exported() || strings.HasPrefix(fn.Name(), prefix) {
+	if !ok || decl.Body == nil || !fn.Exported() || fn.Name() == "MarshalXML" || fn.Name() == "UnmarshalXML" || strings.HasPrefix(fn.Name(), prefix) {
 		return false
 	}
 	sig := fn.Signature()
