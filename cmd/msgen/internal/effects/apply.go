@@ -139,7 +139,11 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 		return
 	}
 	places := b.at(e.node)
-	a.writeAmong(f.st, places, e.sole && isSole(places), e.kind, pos, trail)
+	sole := isSole(places)
+	if e.node.step.kind == stepDeep { // any of them, not one of them
+		sole = len(b.was(e.node.parent).targets()) <= 1
+	}
+	a.writeAmong(f.st, places, e.sole && sole, e.kind, pos, trail)
 }
 
 // update makes the stores of a summary.
