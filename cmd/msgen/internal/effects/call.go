@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
-	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -221,37 +220,6 @@ func (a *execution) callValue(f frame, callee value, name string, args []value) 
 	}
 	if !known {
 		return a.unknown(f, name, args, Unknown)
-	}
-	return out
-}
-
-// unknown stands for a call of which nothing is known, or only what somebody
-// declared: it may write to all that it can reach.
-func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
-	trail := func(*node) *Trail { return f.ending(name) }
-	for _, arg := range args {
-		reached := a.reach(f.st, arg)
-		for _, n := range reached {
-			if n.step.kind != stepDeep || n.parent == nil || !slices.Contains(reached, n.parent.deref()) && !slices.Contains(reached, n.parent) {
-				a.write(f.st, []*node{n}, kind, f.trail.Pos, trail)
-			}
-		}
-	}
-	return a.fresh(f)
-}
-
-// fresh returns results that are new memory.
-func (a *execution) fresh(f frame) value {
-	if f.results == 0 {
-		return nil
-	}
-	fresh := addressOf(a.object(site{f.instr, f.path + "?"}).top)
-	if f.results == 1 {
-		return fresh
-	}
-	var out value
-	for i := range f.results {
-		out = union(out, fresh.under(relative.child(resultStep(i))))
 	}
 	return out
 }

@@ -2,13 +2,12 @@ package effects
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// elements returns v, which instr has loaded from one of places, with what tells whether it comes
-// from an element that a variable picks: in the body of
+// elements returns v, which instr has loaded from one of places, with what tells
+// whether it comes from an element that a variable picks: in the body of
 //
 //	for i, r := range rs {
 //		rs[i].By = by
@@ -72,21 +71,6 @@ func origin(v ssa.Value) ssa.Value {
 		return origin(u.Iter)
 	}
 	return v
-}
-
-// markPicked changes the flags of what places held before the call, other than
-// what has been put there since.
-func (v value) markPicked(places []*node, set, unset refFlags) value {
-	out := make(value, len(v))
-	for i, p := range v {
-		n := p.ref.node
-		held := func(place *node) bool { return n.within(place) }
-		if p.ref.kind == refWas && !n.single && n.root.before() && slices.ContainsFunc(places, held) {
-			p.ref.flags = p.ref.flags&^unset | set
-		}
-		out[i] = p
-	}
-	return out
 }
 
 // indexOf returns the last index, or iteration, on the way to the place that v

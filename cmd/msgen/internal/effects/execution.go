@@ -1,9 +1,6 @@
 package effects
 
 import (
-	"go/token"
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -240,62 +237,4 @@ func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
 	}
 	delete(st.memory, r.top)
 	return addressOf(r.top), r.top
-}
-
-// write records that places may be written to. Of several writes to a place the
-// first in the source is the one to show.
-func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, trail explain) {
-	a.writeAmong(st, places, isSole(places), kind, pos, trail)
-}
-
-// isSole reports whether places are one, but for what can be reached from it.
-func isSole(places []*node) bool {
-	rest := 0
-	for _, n := range places {
-		if n.step.kind != stepDeep || !slices.Contains(places, n.parent) && !slices.Contains(places, n.parent.deref()) {
-			rest++
-		}
-	}
-	return rest == 1
-}
-
-// writeAmong records writes to places that are the sole ones that are written to,
-// or some of those of which one is.
-func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
-	for _, n := range places {
-		if !n.root.before() {
-			continue
-		}
-		key := effectKey{n, kind}
-		e := a.effects[key]
-		switch {
-		case e == nil:
-			e = &effect{n, kind, sole, trail(n)}
-			a.effects[key] = e
-			a.order = append(a.order, e)
-			a.changed = true
-		case e.trail != nil && e.trail.Pos > pos && pos.IsValid():
-			e.trail = trail(n)
-		}
-		if sole && !e.sole {
-			e.sole, a.changed = true, true
-		}
-		st.written[e] = true
-	}
-}
-
-// store puts v into places, one of which is meant.
-func (a *execution) store(st *state, places []*node, v value, sure bool, trail explain) {
-	for _, n := range places {
-		if !n.single {
-			v = v.asElement()
-		}
-		if !sure || !n.single || len(places) > 1 {
-			st.lose(n, v)
-		}
-		st.store(n, v, sure && len(places) == 1)
-		if len(v) > 0 && a.stores[n] == nil {
-			a.stores[n] = trail(n)
-		}
-	}
 }

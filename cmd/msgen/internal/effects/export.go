@@ -2,13 +2,10 @@ package effects
 
 import (
 	"cmp"
-	"go/types"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // maxObjects is how many of the objects that a function makes its callers tell
@@ -103,53 +100,6 @@ func (x *exporter) results() {
 	}
 }
 
-func (x *exporter) stores() {
-	type entry struct {
-		n *node
-		v value
-	}
-	var entries []entry
-	for base, c := range x.end.memory {
-		if !base.root.before() {
-			continue
-		}
-		for n, v := range c {
-			entries = append(entries, entry{n, v})
-		}
-	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		return cmp.Or(int(a.n.length)-int(b.n.length), strings.Compare(nodeText(a.n), nodeText(b.n)))
-	})
-	count := map[*root]int{}
-	for _, e := range entries {
-		count[e.n.root]++
-	}
-	blurred := map[*node]value{}
-	for _, e := range entries {
-		self := pair{relative, ref{kind: refWas, node: e.n}}
-		kept := e.v.index(self)
-		sure := e.n.single && kept < 0
-		var v value
-		for i, p := range e.v {
-			if i != kept {
-				v = append(v, p)
-			}
-		}
-		if e.n.root.kind == rootGlobal && !x.touches(v, nil) || len(v) == 0 && !sure {
-			continue
-		}
-		if count[e.n.root] > maxStores {
-			n := x.node(e.n).root.top.deep()
-			blurred[n] = union(blurred[n], x.value(v))
-			continue
-		}
-		x.sum.stores = append(x.sum.stores, stored{x.node(e.n), x.value(v), sure, x.a.stores[e.n]})
-	}
-	for _, n := range sortedNodes(blurred) {
-		x.sum.stores = append(x.sum.stores, stored{n, blurred[n], false, nil})
-	}
-}
-
 func (x *exporter) deferred() {
 	for _, d := range x.a.calls {
 		c := *d
@@ -161,64 +111,6 @@ func (x *exporter) deferred() {
 		c.at = nil
 		x.sum.calls = append(x.sum.calls, &c)
 	}
-}
-
-// contents exports what is in the objects that have been mentioned.
-func (x *exporter) contents() {
-	states := []*state{x.end}
-	for _, d := range x.a.calls {
-		for _, b := range x.a.fn.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok && d.at[call] != nil {
-					states = append(states, d.at[call])
-				}
-			}
-		}
-	}
-	held := map[*node]value{}
-	trails := map[*node]*Trail{}
-	var order []*node
-	for len(x.queue) > 0 {
-		r := x.queue[0]
-		x.queue = x.queue[1:]
-		for _, st := range states {
-			for _, n := range sortedNodes(st.memory[r.top]) {
-				to := x.node(n)
-				if _, ok := held[to]; !ok {
-					order = append(order, to)
-				}
-				held[to] = union(held[to], x.value(st.memory[r.top][n]))
-				trails[to] = cmp.Or(trails[to], x.a.stores[n])
-			}
-		}
-	}
-	slices.SortFunc(order, func(a, b *node) int {
-		return cmp.Or(int(a.length)-int(b.length), strings.Compare(nodeText(a), nodeText(b)))
-	})
-	if len(order) > maxStores {
-		held = x.blurred(order, held)
-		order = sortedNodes(held)
-	}
-	for _, n := range order {
-		x.sum.objects = append(x.sum.objects, stored{n, held[n], false, trails[n]})
-	}
-}
-
-// blurred puts what objects hold into any of their parts.
-func (x *exporter) blurred(order []*node, held map[*node]value) map[*node]value {
-	out := map[*node]value{}
-	for _, n := range order {
-		top := n.root.top
-		for _, p := range held[n] {
-			if !out[top].has(pair{relative, p.ref}) {
-				out[top] = append(out[top], pair{relative, p.ref})
-			}
-		}
-		if len(out[top]) > maxPairs {
-			out[top] = out[top].merged()
-		}
-	}
-	return out
 }
 
 func sortedNodes(c map[*node]value) []*node {
@@ -317,34 +209,4 @@ func sortedBases(st *state) []*node {
 	out := slices.Collect(maps.Keys(st.memory))
 	slices.SortFunc(out, compareNodes)
 	return out
-}
-
-// untold is the summary of a function that could not be followed: it may do
-// anything to its parameters.
-func untold(fn *ssa.Function) *Summary {
-	sum := &Summary{}
-	var all value
-	add := func(kind rootKind, i int, t types.Type) {
-		if holdsReferences(t) {
-			n := newRoot(kind, i, "").top.deep()
-			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: "is too tangled to follow", Callee: functionKey(fn)}
-			sum.writes = append(sum.writes, &effect{n, Unknown, true, trail})
-			all = union(all, was(n))
-		}
-	}
-	for i, p := range fn.Params {
-		add(rootParam, i, p.Type())
-	}
-	for i, f := range fn.FreeVars {
-		add(rootFree, i, f.Type())
-	}
-	all = union(all.flagged(perhaps|guessed, 0), addressOf(newRoot(rootObject, 0, "").top))
-	for v := range fn.Signature.Results().Variables() {
-		if holdsReferences(v.Type()) {
-			sum.results = append(sum.results, all)
-		} else {
-			sum.results = append(sum.results, nil)
-		}
-	}
-	return sum
 }

@@ -48,8 +48,12 @@ func (r *returned) always(v value, at *node) bool {
 // by reports whether a reference leads to the memory.
 func (r *returned) by(ref ref) bool {
 	n, m := r.written.node, ref.node
-	if ref.flags&perhaps != 0 && r.written.sole || ref.flags&behind != 0 || m != nil && m.root.before() && !m.single && ref.flags&picked == 0 {
-		return false // only part of it, or an element that may be another one
+	isElement := m != nil && m.root.before() && !m.single
+	switch {
+	case ref.flags&behind != 0: // not all of it
+		return false
+	case isElement && ref.flags&picked == 0, r.written.sole && ref.flags&perhaps != 0: // maybe another one
+		return false
 	}
 	switch ref.kind {
 	case refWas:

@@ -1,0 +1,69 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// untold is the summary of a function that could not be followed: it may do
+// anything to its parameters.
+func untold(fn *ssa.Function) *Summary {
+	sum := &Summary{}
+	var all value
+	add := func(kind rootKind, i int, t types.Type) {
+		if holdsReferences(t) {
+			n := newRoot(kind, i, "").top.deep()
+			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: "is too tangled to follow", Callee: functionKey(fn)}
+			sum.writes = append(sum.writes, &effect{n, Unknown, true, trail})
+			all = union(all, was(n))
+		}
+	}
+	for i, p := range fn.Params {
+		add(rootParam, i, p.Type())
+	}
+	for i, f := range fn.FreeVars {
+		add(rootFree, i, f.Type())
+	}
+	all = union(all.flagged(perhaps|guessed, 0), addressOf(newRoot(rootObject, 0, "").top))
+	for v := range fn.Signature.Results().Variables() {
+		if holdsReferences(v.Type()) {
+			sum.results = append(sum.results, all)
+		} else {
+			sum.results = append(sum.results, nil)
+		}
+	}
+	return sum
+}
+
+// unknown stands for a call of which nothing is known, or only what somebody
+// declared: it may write to all that it can reach.
+func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
+	trail := func(*node) *Trail { return f.ending(name) }
+	for _, arg := range args {
+		reached := a.reach(f.st, arg)
+		for _, n := range reached {
+			if n.step.kind != stepDeep || n.parent == nil || !slices.Contains(reached, n.parent.deref()) && !slices.Contains(reached, n.parent) {
+				a.write(f.st, []*node{n}, kind, f.trail.Pos, trail)
+			}
+		}
+	}
+	return a.fresh(f)
+}
+
+// fresh returns results that are new memory.
+func (a *execution) fresh(f frame) value {
+	if f.results == 0 {
+		return nil
+	}
+	fresh := addressOf(a.object(site{f.instr, f.path + "?"}).top)
+	if f.results == 1 {
+		return fresh
+	}
+	var out value
+	for i := range f.results {
+		out = union(out, fresh.under(relative.child(resultStep(i))))
+	}
+	return out
+}
