@@ -1,5 +1,7 @@
 package effects
 
+import "slices"
+
 // returns reports whether the caller gets the memory that e writes to among the
 // results of one way out, and whether that result may also have been set to nil,
 // which deferred functions do where there was an error.
@@ -129,8 +131,9 @@ func (n *node) refersFrom(m *node) bool {
 }
 
 // lose notes that v, which is stored at n, leads no longer to what was written to
-// below n. Where v replaces all that was there, memory tells.
-func (s *state) lose(n *node, v value) {
+// below n. Where a reference at n itself is surely replaced, memory tells; where a
+// struct is, ways that meet later would not.
+func (s *state) lose(n *node, v value, surely bool) {
 	for e := range s.written {
 		if e.node == n || !e.node.within(n) {
 			continue
@@ -139,7 +142,14 @@ func (s *state) lose(n *node, v value) {
 		for slot.base != n.base {
 			slot = slot.parent
 		}
-		if slot != e.node && slot.within(n) && v.below(slot.from(n)).index(pair{relative, ref{kind: refWas, node: slot}}) < 0 {
+		if slot == e.node || !slot.within(n) {
+			continue
+		}
+		still := func(p pair) bool { return p.at == relative && p.ref.kind == refWas && p.ref.node == slot }
+		switch leads := slices.ContainsFunc(v.below(slot.from(n)), still); {
+		case leads && surely:
+			delete(s.lost, e) // put back
+		case !leads && !(surely && slot == n):
 			s.lost[e] = true
 		}
 	}

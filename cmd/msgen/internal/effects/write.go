@@ -53,9 +53,7 @@ func (a *execution) store(st *state, places []*node, v value, sure bool, trail e
 		if !n.single {
 			v = v.asElement()
 		}
-		if !sure || !n.single || len(places) > 1 {
-			st.lose(n, v)
-		}
+		st.lose(n, v, sure && n.single && len(places) == 1)
 		st.store(n, v, sure && len(places) == 1)
 		if len(v) > 0 && a.stores[n] == nil {
 			a.stores[n] = trail(n)

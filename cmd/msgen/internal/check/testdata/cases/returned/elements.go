@@ -67,6 +67,24 @@ func (e *Elements) DollarReplaced(ctx context.Context, t *ticket.Ticket) (*ticke
 	return t, nil
 }
 
+// The ticket is replaced as a whole, but not always.
+func (e *Elements) DollarEmptied(ctx context.Context, t *ticket.Ticket) (*ticket.Ticket, error) {
+	t.Fields["by"] = "me" // want byref "parameter t,"
+	if len(t.Labels) > 0 {
+		*t = ticket.Ticket{Title: t.Title}
+	}
+	return t, nil
+}
+
+// It is replaced, and its fields are put back.
+func (e *Elements) DollarReset(ctx context.Context, t *ticket.Ticket) (*ticket.Ticket, error) {
+	fields := t.Fields
+	fields["by"] = "me"
+	*t = ticket.Ticket{Title: t.Title}
+	t.Fields = fields
+	return t, nil
+}
+
 // A step is taken out, changed and put back.
 func (e *Elements) DollarPutBack(ctx context.Context, f ticket.Form) (ticket.Form, error) {
 	for i := range f.Steps {
