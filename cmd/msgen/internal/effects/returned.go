@@ -149,7 +149,7 @@ func (s *state) lose(n *node, v value, surely bool) {
 		switch leads := slices.ContainsFunc(v.below(slot.from(n)), still); {
 		case leads && surely:
 			delete(s.lost, e) // put back
-		case !leads && !(surely && slot == n):
+		case !leads && (!surely || slot != n):
 			s.lost[e] = true
 		}
 	}
