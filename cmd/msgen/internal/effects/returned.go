@@ -82,12 +82,13 @@ func (r *returned) search(m *node) bool {
 	if n := r.written.node; n.within(m) && r.leads(m) {
 		return true
 	}
-	for base, c := range r.st.memory {
+	for _, base := range sortedBases(r.st) { // in one order, since memory may have cycles
 		if base.root != m.root {
 			continue
 		}
-		for at, held := range c {
-			if (at.within(m) || m.within(at)) && r.in(held, !at.single) {
+		c := r.st.memory[base]
+		for _, at := range sortedNodes(c) {
+			if (at.within(m) || m.within(at)) && r.in(c[at], !at.single) {
 				return true
 			}
 		}
