@@ -15,7 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"runtime/debug"
+	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -28,6 +28,7 @@ type App struct {
 	settings
 	config    *Config
 	transport transport
+	lane      *httpTransport // the JSON lane, whatever transport carries other calls
 
 	mux    *http.ServeMux
 	phase  atomic.Int32  // of type phase
@@ -36,6 +37,7 @@ type App struct {
 	services atomic.Pointer[[]*service] // in the order of registration; replaced as a whole
 	mu       sync.Mutex                 // held to change services, and for errs
 	errs     []error                    // what is wrong with registrations
+	fakes    map[reflect.Type]any       // what Replace was given, by API
 	peers    sync.Map                   // *peer by URL
 }
 
@@ -62,7 +64,8 @@ func Open(opts ...Option) (*App, error) {
 	if a.client == nil {
 		a.client = newRoundTripper(a.dialTimeout)
 	}
-	a.transport = &httpTransport{client: a.client, maxReply: a.maxReply}
+	a.lane = &httpTransport{client: a.client, maxReply: a.maxReply}
+	a.transport = a.lane
 	return a, nil
 }
 
@@ -132,7 +135,7 @@ func (a *App) Start(ctx context.Context) error {
 	a.mu.Lock()
 	errs := slices.Clone(a.errs)
 	a.mu.Unlock()
-	errs = append(errs, a.unprovided()...)
+	errs = append(append(errs, known.faults()...), a.unprovided()...)
 	for _, s := range a.provided() {
 		if p := s.place(); p.err != nil && !containsMessage(errs, p.err) {
 			errs = append(errs, p.err)
@@ -166,11 +169,4 @@ func (a *App) lockBuilds(ctx context.Context, s *service) (release func(), err e
 		return nil, Errorf(CodeOf(ctx.Err()),
 			"%s waits for another service to be built; a build function that calls services must pass on its own ctx", s.name)
 	}
-}
-
-// recovered turns a panic into an error and logs it with its stack.
-func (a *App) recovered(ctx context.Context, where string, v any) error {
-	a.log.ErrorContext(ctx, "panic", "in", where, "value", fmt.Sprint(v),
-		"requestId", callInfoOf(ctx).requestID, "stack", string(debug.Stack()))
-	return Errorf(CodeInternal, "%s panicked: %v", where, v)
 }

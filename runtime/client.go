@@ -20,6 +20,8 @@ const (
 	headerRequestID   = "X-Request-Id"
 	headerTraceparent = "Traceparent"
 	headerDraining    = "Dollar-Draining"
+	headerForwarded   = "Dollar-Forwarded"
+	headerContext     = "Dollar-Context"
 )
 
 // remoteCall is a call on its way to another microservice.
@@ -30,10 +32,17 @@ type remoteCall struct {
 }
 
 // transport carries remote calls: the seam for placements beside HTTP. do
-// returns the reply's JSON object or an *Error. A failure to connect, after
-// which another endpoint may be tried, satisfies errors.Is(err, errNotSent).
+// returns what the other side replied, or an *Error if there was no reply. A
+// failure to connect, after which another endpoint may be tried, satisfies
+// errors.Is(err, errNotSent).
 type transport interface {
-	do(ctx context.Context, call *remoteCall) ([]byte, error)
+	do(ctx context.Context, call *remoteCall) (remoteReply, error)
+}
+
+// remoteReply is what the other side replied.
+type remoteReply struct {
+	body    []byte     // the JSON object of a result
+	failure *wireError // or an error, of the function or of the way to it
 }
 
 var errNotSent = errors.New("call not sent")
@@ -42,28 +51,14 @@ var errNotSent = errors.New("call not sent")
 // for each call, and the others only where no connection was had, since then
 // nothing can have run yet. Those that drain come last. It also returns the call
 // that was answered, or the last that was tried.
-func (m *method) callRemote(ctx context.Context, where *placement, body []byte) (reply []byte, by *remoteCall, err error) {
-	app := m.service.app
-	if _, ok := ctx.Deadline(); !ok {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, app.callTimeout)
-		defer cancel()
-	}
-	n := len(where.endpoints)
-	start := int(where.next.Add(1) % uint64(n)) //nolint:gosec // less than n
-	now := time.Now()                           // one moment for both rounds, so that none is left out of both
-	for _, spared := range []bool{false, true} {
-		for i := range n {
-			e := where.endpoints[(start+i)%n]
-			if e.peer.spared(now) != spared {
-				continue
-			}
-			by = &remoteCall{method: m, to: e, body: body}
-			if reply, err = app.transport.do(ctx, by); err == nil || !errors.Is(err, errNotSent) {
-				return reply, by, err
-			}
-		}
-	}
+func (m *method) callRemote(ctx context.Context, where *placement, body []byte) (reply remoteReply, by *remoteCall, err error) {
+	ctx, cancel := m.withTimeout(ctx, where)
+	defer cancel()
+	where.each(func(e endpoint) bool {
+		by = &remoteCall{method: m, to: e, body: body}
+		reply, err = m.service.app.transport.do(ctx, by)
+		return errors.Is(err, errNotSent)
+	})
 	return reply, by, err
 }
 
@@ -88,51 +83,80 @@ func newRoundTripper(dialTimeout time.Duration) http.RoundTripper {
 	}
 }
 
-func (t *httpTransport) do(ctx context.Context, call *remoteCall) ([]byte, error) {
-	target := call.to.url.JoinPath("backdoor", url.PathEscape(call.to.service), call.method.name)
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), bytes.NewReader(call.body))
+func (t *httpTransport) do(ctx context.Context, call *remoteCall) (remoteReply, error) {
+	req, err := call.request(ctx, bytes.NewReader(call.body))
 	if err != nil {
-		return nil, call.fail(CodeInternal, "could not be sent", err)
+		return remoteReply{}, err
 	}
-	req.SetBasicAuth(call.to.owner.Username, call.to.owner.Password)
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json")
-	if deadline, ok := ctx.Deadline(); ok {
-		left := max(time.Until(deadline).Milliseconds(), 1)
-		req.Header.Set(headerTimeout, strconv.FormatInt(left, 10))
+	resp, err := t.send(ctx, call, req)
+	if err != nil {
+		return remoteReply{}, err
 	}
-	info := callInfoOf(ctx)
-	if info.requestID != "" {
-		req.Header.Set(headerRequestID, info.requestID)
+	defer resp.Body.Close()
+	reply, err := io.ReadAll(io.LimitReader(resp.Body, t.maxReply+1))
+	switch {
+	case err != nil:
+		return remoteReply{}, call.lost(ctx, err)
+	case int64(len(reply)) > t.maxReply:
+		return remoteReply{}, call.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(t.maxReply, 10)+" bytes; raise it by WithMaxReply", nil)
+	case resp.StatusCode == http.StatusOK:
+		return remoteReply{body: reply}, nil
 	}
-	if info.traceparent != "" {
-		req.Header.Set(headerTraceparent, info.traceparent)
+	var w wireError
+	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
+		return remoteReply{}, call.stranger(resp)
 	}
+	return remoteReply{failure: &w}, nil
+}
+
+// send sends a request and checks that what answers speaks this protocol.
+func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Request) (*http.Response, error) {
 	resp, err := t.client.RoundTrip(req)
 	if err != nil {
 		return nil, call.lost(ctx, err)
 	}
-	defer resp.Body.Close()
 	if resp.Header.Get(headerDraining) != "" {
 		call.to.peer.spare()
 	}
-	reply, err := io.ReadAll(io.LimitReader(resp.Body, t.maxReply+1))
 	switch {
-	case err != nil:
-		return nil, call.lost(ctx, err)
-	case int64(len(reply)) > t.maxReply:
-		return nil, call.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(t.maxReply, 10)+" bytes; raise it by WithMaxReply", nil)
-	case resp.StatusCode == http.StatusOK && strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json"):
-		return reply, nil
+	case resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "":
+		err = call.fail(CodeUnauthenticated, "refused the backdoor credentials; give both sides the same username and password", nil)
+	case !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json"):
+		err = call.stranger(resp)
 	}
-	if resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "" {
-		return nil, call.fail(CodeUnauthenticated, "refused the backdoor credentials; give both sides the same username and password", nil)
+	if err != nil {
+		resp.Body.Close()
+		return nil, err
 	}
-	var w wireError
-	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
-		return nil, call.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" but not in this protocol; is something else listening there?", nil)
+	return resp, nil
+}
+
+// stranger is the error of a call that something else has answered.
+func (c *remoteCall) stranger(resp *http.Response) error {
+	return c.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" but not in this protocol; is something else listening there?", nil)
+}
+
+// request returns the HTTP request of the call, with what its context has for the
+// headers.
+func (c *remoteCall) request(ctx context.Context, body io.Reader) (*http.Request, error) {
+	target := c.to.url.JoinPath("backdoor", url.PathEscape(c.to.service), c.method.name)
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), body)
+	if err != nil {
+		return nil, c.fail(CodeInternal, "could not be sent", err)
 	}
-	return nil, w.err()
+	req.SetBasicAuth(c.to.owner.Username, c.to.owner.Password)
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json")
+	if deadline, ok := ctx.Deadline(); ok {
+		req.Header.Set(headerTimeout, strconv.FormatInt(timeoutToSend(time.Until(deadline)).Milliseconds(), 10))
+	}
+	if own := contextOf(ctx); own != nil && own.RequestID != "" {
+		req.Header.Set(headerRequestID, own.RequestID)
+	}
+	if own := contextOf(ctx); own != nil && own.Trace != "" {
+		req.Header.Set(headerTraceparent, own.Trace)
+	}
+	return req, nil
 }
 
 // lost explains a call that got no answer.

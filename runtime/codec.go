@@ -102,8 +102,8 @@ func (c *codec[A, R]) encodeArgs(args *A) ([]byte, error) {
 }
 
 // decodeArgs reads a call's JSON object. Every argument has to be there but a
-// variadic one, none twice, and nothing beside them but ctx.
-func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method) error {
+// variadic one, none twice, and nothing beside them but ctx, which context takes.
+func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, context func([]byte) error) error {
 	v := reflect.ValueOf(into).Elem()
 	seen, seenContext := make([]bool, len(c.args)), false
 	err := scanObject(body, func(f member) error {
@@ -115,7 +115,7 @@ func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method) error {
 			return fmt.Errorf("argument %q appears twice", f.key)
 		case isContext:
 			seenContext = true
-			return checkContext(f.value)
+			return context(f.value)
 		}
 		seen[i] = true
 		if err := unmarshal(f.value, v.Field(i).Addr().Interface()); err != nil {
@@ -165,57 +165,56 @@ func unmarshal(data []byte, into any) error {
 	return stdjson.Unmarshal(data, into)
 }
 
-// checkContext accepts a JSON object or null. What it holds is for a later
-// version; a sender may already fill it.
-func checkContext(value []byte) error {
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(value, &object); err != nil {
-		return fmt.Errorf("ctx is not a JSON object: %w", err)
-	}
-	return nil
+// refuseContext keeps the public from speaking in a caller's name.
+func refuseContext([]byte) error {
+	return errors.New("argument \"ctx\" is reserved for calls between microservices")
 }
 
-func (c *codec[A, R]) encodeResult(result *R) ([]byte, error) {
-	// As an any: go-json would mistake a **T in the struct for a *T.
-	var reply struct {
-		Result any `json:"result"`
+// encodeValue writes what a function returned, nil for none. Beside an error a
+// zero value says nothing, so that it is none too.
+func (c *codec[A, R]) encodeValue(result *R, beside bool) (json.RawMessage, error) {
+	v := reflect.ValueOf(result).Elem()
+	switch {
+	case c.result == resultNone, beside && v.IsZero():
+		return nil, nil
+	case c.result == resultOne:
+		return json.Marshal(result)
 	}
+	parts := make([]any, v.NumField()-1)
+	for i := range parts {
+		parts[i] = v.Field(i + 1).Addr().Interface()
+	}
+	return json.Marshal(parts)
+}
+
+func (c *codec[A, R]) decodeValue(data []byte, into *R) error {
 	switch c.result {
 	case resultNone:
-		return []byte("{}"), nil
-	case resultOne:
-		reply.Result = result
+		return nil
 	case resultTuple:
-		v := reflect.ValueOf(result).Elem()
-		parts := make([]any, v.NumField()-1)
-		for i := range parts {
-			parts[i] = v.Field(i + 1).Addr().Interface()
-		}
-		reply.Result = parts
+		return decodeTuple(data, reflect.ValueOf(into).Elem())
+	default:
+		return unmarshal(data, into)
 	}
-	return json.Marshal(reply)
 }
 
-func (c *codec[A, R]) decodeResult(reply []byte) (result R, err error) {
-	if c.result == resultNone {
-		var none struct{}
-		return result, json.Unmarshal(reply, &none)
-	}
-	found := false
+// decodeReply reads the reply to a call: its result, and what goes back up.
+func (c *codec[A, R]) decodeReply(reply []byte, into *R) (back *wireReplyCtx, err error) {
+	found := c.result == resultNone
 	err = scanObject(reply, func(f member) error {
-		if string(f.key) != "result" {
-			return nil
+		switch string(f.key) {
+		case "result":
+			found = true
+			return c.decodeValue(f.value, into)
+		case ctxKey:
+			return json.Unmarshal(f.value, &back)
 		}
-		found = true
-		if c.result == resultTuple {
-			return decodeTuple(f.value, reflect.ValueOf(&result).Elem())
-		}
-		return unmarshal(f.value, &result)
+		return nil
 	})
 	if err == nil && !found {
 		err = errors.New("the reply has no result")
 	}
-	return result, err
+	return back, err
 }
 
 func decodeTuple(data []byte, tuple reflect.Value) error {

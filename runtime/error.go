@@ -17,18 +17,19 @@ type Error struct {
 	Message string   // what Error returns
 	Details []Detail // machine-readable additions; one whose Value is no JSON does not travel
 
-	cause error // stays in this process
+	cause error // what Errorf wrapped; registered errors in it travel
 }
 
-// Detail is a typed value that an Error carries.
+// Detail is a typed value that an Error carries. Types that RegisterError and
+// RegisterErrorType know stand for those errors.
 type Detail struct {
-	Type  string          `json:"type"`  // shop.OutOfStock
-	Value json.RawMessage `json:"value"` // its JSON
+	Type  string          `json:"type"`            // shop.OutOfStock
+	Value json.RawMessage `json:"value,omitempty"` // its JSON
 }
 
 // Errorf returns an *Error with the code and a formatted message. As with
-// fmt.Errorf, operands of %w can be found by errors.Is and errors.As; they stay
-// in this process, while code and message travel.
+// fmt.Errorf, operands of %w can be found by errors.Is and errors.As; those that
+// are registered are found on the other side of a call too.
 func Errorf(code Code, format string, args ...any) *Error {
 	err := fmt.Errorf(format, args...)
 	return &Error{Code: code, Message: err.Error(), cause: err}
@@ -83,27 +84,4 @@ func CodeOf(err error) Code {
 		return CodeDeadlineExceeded
 	}
 	return CodeUnknown
-}
-
-// wireError is an error as the JSON lane writes it.
-type wireError struct {
-	Code    Code     `json:"code"`
-	Message string   `json:"message"`
-	Details []Detail `json:"details,omitempty"`
-}
-
-func toWire(err error) wireError {
-	w := wireError{Code: CodeOf(err), Message: err.Error()}
-	if e, ok := errors.AsType[*Error](err); ok && e != nil {
-		for _, d := range e.Details {
-			if json.Valid(d.Value) { // one that is no JSON must not cost the others
-				w.Details = append(w.Details, d)
-			}
-		}
-	}
-	return w
-}
-
-func (w wireError) err() *Error {
-	return &Error{Code: w.Code, Message: w.Message, Details: w.Details}
 }

@@ -16,22 +16,45 @@ type Method[A, R any] struct {
 	built  func() bool                         // the local implementation is there
 	invoke func(context.Context, A) (R, error) // on the local implementation
 	codec  *codec[A, R]
+	copies copies[A, R]
+}
+
+// MethodOption says more about a dollar function than its signature does.
+type MethodOption func(*method)
+
+// Public opens a dollar function to the public controller: to everybody, or to
+// users who have one of the roles. Generated code gives it to what is marked
+// //msgen:public.
+func Public(roles ...string) MethodOption {
+	return func(m *method) { m.public, m.roles = true, roles }
+}
+
+// Validated checks the arguments of calls that the public makes, before anything
+// runs. Check gets a pointer to the struct of the arguments.
+func Validated(check func(args any) error) MethodOption {
+	return func(m *method) { m.validate = check }
 }
 
 // NewMethod registers a dollar function of s under its Go name. A is a struct
 // whose fields have the arguments' names as JSON tags, R is None, a result, or
 // a struct that embeds Tuple. invoke calls the implementation; it takes A first
 // because it is a method of A.
-func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error)) *Method[A, R] {
+func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error), opts ...MethodOption) *Method[A, R] {
 	m := &Method[A, R]{
 		core:  &method{service: s.core, name: name},
 		codec: newCodec[A, R](),
-		built: func() bool { return s.Local() != nil },
+		built: func() bool { return s.impl.Load() != nil },
 		invoke: func(ctx context.Context, args A) (R, error) {
-			return invoke(args, ctx, *s.Local())
+			return invoke(args, ctx, *s.impl.Load())
 		},
 	}
+	m.copies, _ = any(*new(A)).(copies[A, R])
+	for _, opt := range opts {
+		opt(m.core)
+	}
 	m.core.serve = m.serve
+	m.core.newArgs = func() any { return new(A) }
+	m.core.call = m.callAny
 	s.core.methods.Store(name, m.core)
 	return m
 }
@@ -39,9 +62,9 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 // Call runs the dollar function where its service is: here, after building the
 // service if need be, or on a microservice that owns it. Its error is what the
 // function returned, or an *Error that names service, method and URL. Without a
-// deadline in ctx, a remote call ends after the app's call timeout, 30 seconds
-// unless WithCallTimeout says otherwise. A nil ctx counts as
-// context.Background().
+// deadline in ctx, a remote call ends after the time that msoptions.yaml sets for
+// it, else the app's call timeout, 30 seconds unless WithCallTimeout says
+// otherwise. A nil ctx counts as context.Background().
 //
 // Call refuses a value that holds a reference cycle, wherever the service is: an
 // argument with CodeInvalidArgument, before anything is sent or run, and a result
@@ -49,80 +72,114 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 // code calls an implementation that is here past Call where no type of the
 // function can.
 func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
-	var zero R
 	if ctx == nil {
 		ctx = context.Background()
 	}
 	where := m.core.service.place()
 	if where.err != nil {
-		return zero, where.err
+		return *new(R), where.err
 	}
 	if err := m.codec.checkArgs(&args, m.core); err != nil {
-		return zero, err
+		return *new(R), err
 	}
 	if where.local {
-		return m.callHere(ctx, args)
+		return m.callHere(ctx, &args)
 	}
-	body, err := m.codec.encodeArgs(&args)
-	if err != nil {
-		return zero, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
+	there := func(ctx context.Context, args *A) (R, error) { return m.callThere(ctx, where, args) }
+	if by := m.core.service.app.clientSide; len(by) > 0 {
+		return m.intercept(ctx, by, m.core.describe(SideClient, &args), there)
 	}
-	reply, by, err := m.core.callRemote(ctx, where, body)
-	if err != nil {
-		return zero, err
-	}
-	result, err := m.codec.decodeResult(reply)
-	if err != nil {
-		return zero, by.fail(CodeInternal, "sent a result that can't be read", err)
-	}
-	return result, nil
+	return there(ctx, &args)
 }
 
-// callHere calls the local implementation, after building the service if need be.
-func (m *Method[A, R]) callHere(ctx context.Context, args A) (result R, err error) {
+// callHere makes a local call: on the implementation, between the interceptors
+// that were asked for, and apart from its caller where it is to be isolated.
+func (m *Method[A, R]) callHere(ctx context.Context, args *A) (result R, err error) {
+	returned := false
+	defer func() {
+		if !returned {
+			result, err = *new(R), m.core.service.recoveredHere(ctx, m.core.String(), recover())
+		}
+	}()
+	run := m.run
+	if m.core.service.isolated {
+		run = m.runIsolated
+	}
+	if by := m.core.service.app.local; len(by) > 0 {
+		result, err = m.intercept(ctx, by, m.core.describe(SideLocal, args), run)
+	} else {
+		result, err = run(ctx, args)
+	}
+	returned = true
+	return result, err
+}
+
+// run calls the local implementation, after building the service if need be.
+func (m *Method[A, R]) run(ctx context.Context, args *A) (result R, err error) {
 	if !m.built() {
 		if err := m.core.service.ensureBuilt(ctx); err != nil {
 			return result, err
 		}
 	}
-	if result, err = m.invoke(ctx, args); err != nil {
+	result, err = m.invoke(ctx, *args)
+	if cyclic := m.codec.checkResult(&result, m.core); cyclic != nil {
+		if err == nil {
+			err = cyclic
+		}
+		return *new(R), err
+	}
+	return result, err
+}
+
+// intercept puts interceptors around run.
+func (m *Method[A, R]) intercept(ctx context.Context, by []Interceptor, call *Call, run func(context.Context, *A) (R, error)) (R, error) {
+	return m.typed(intercepted(by, m.untyped(ctx, run))(ctx, call))
+}
+
+// callThere makes a remote call.
+func (m *Method[A, R]) callThere(ctx context.Context, where *placement, args *A) (result R, err error) {
+	body, err := m.codec.encodeArgs(args)
+	if err == nil {
+		body, err = contextOf(ctx).appendTo(body)
+	}
+	if err != nil {
+		return result, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
+	}
+	reply, by, err := m.core.callRemote(ctx, where, body)
+	if err != nil {
 		return result, err
 	}
-	if err := m.codec.checkResult(&result, m.core); err != nil {
-		return *new(R), err
+	if failed := reply.failure; failed != nil {
+		contextOf(ctx).receive(failed.Ctx)
+		if failed.Result != nil {
+			// It is of no more use than the error if it can't be read.
+			_ = m.codec.decodeValue(failed.Result, &result)
+		}
+		return result, failed.err()
+	}
+	back, err := m.codec.decodeReply(reply.body, &result)
+	contextOf(ctx).receive(back)
+	if err != nil {
+		return *new(R), by.fail(CodeInternal, "sent a result that can't be read", err)
 	}
 	return result, nil
 }
 
-// serve runs a call that came over the wire, on the local implementation.
-func (m *Method[A, R]) serve(ctx context.Context, body []byte) (reply []byte, err error) {
-	// Not only the function may panic: a type's own decoder is the program's too.
-	defer func() {
-		if v := recover(); v != nil {
-			reply, err = nil, m.core.service.app.recovered(ctx, m.core.String(), v)
-		}
-	}()
-	var args A
-	if err := m.codec.decodeArgs(body, &args, m.core); err != nil {
-		return nil, err
-	}
-	result, err := m.callHere(ctx, args)
-	if err != nil {
-		return nil, err
-	}
-	reply, err = m.codec.encodeResult(&result)
-	if err != nil {
-		return nil, Errorf(CodeInternal, "encode the result of %s: %w", m.core, err)
-	}
-	return reply, nil
-}
-
 // method is what the app knows of a Method, whatever its types.
 type method struct {
-	service *service
-	name    string
-	serve   func(ctx context.Context, body []byte) ([]byte, error)
+	service  *service
+	name     string
+	public   bool
+	roles    []string // of which the public needs one; none: it needs none
+	validate func(args any) error
+	serve    func(ctx context.Context, in *inbound) outcome
+	newArgs  func() any
+	call     func(ctx context.Context, args any) (any, error)
 }
 
 // String names the method as a user knows it: Orders.DollarPlace.
 func (m *method) String() string { return m.service.name.Type + "." + m.name }
+
+func (m *method) describe(side Side, args any) *Call {
+	return &Call{Service: m.service.name, Method: m.name, Side: side, Args: args}
+}

@@ -34,6 +34,11 @@ type settings struct {
 	client       http.RoundTripper
 	tls          *tls.Config
 	listener     net.Listener
+	panics       Panics
+	authenticate Authenticator
+
+	backdoorHooks, controllerHooks hookList
+	clientSide, serverSide, local  []Interceptor
 }
 
 func defaults() settings {
@@ -100,3 +105,48 @@ func WithTLSConfig(c *tls.Config) Option { return func(s *settings) { s.tls = c 
 // WithListener makes Run serve on l instead of the configured address. Run
 // closes it.
 func WithListener(l net.Listener) Option { return func(s *settings) { s.listener = l } }
+
+// WithPanics says what becomes of a panic in a dollar function that is called
+// within the process. The default is Recover.
+func WithPanics(p Panics) Option { return func(s *settings) { s.panics = p } }
+
+// WithAuthenticator sets who finds out who is asking at the public controller.
+// Without one nobody is known there, so methods that ask for roles are refused.
+func WithAuthenticator(a Authenticator) Option { return func(s *settings) { s.authenticate = a } }
+
+// WithBackdoorHooks adds hooks around the calls that come in through the
+// backdoor. A call that comes in runs, in this order: admission by credentials
+// and, at the controller, by Authenticator and roles; reading and checking the
+// arguments; Before hooks, in the order in which they were added; server
+// interceptors, the first outermost; the function; After or Error hooks, in the
+// opposite order.
+func WithBackdoorHooks(h ...Hooks) Option {
+	return func(s *settings) { s.backdoorHooks = append(s.backdoorHooks, h...) }
+}
+
+// WithControllerHooks adds hooks around the calls that come in through the public
+// controller, in the order that WithBackdoorHooks describes. Where the controller
+// forwards a call, its hooks see neither arguments nor result, and those of the
+// owner's backdoor run there.
+func WithControllerHooks(h ...Hooks) Option {
+	return func(s *settings) { s.controllerHooks = append(s.controllerHooks, h...) }
+}
+
+// WithClientInterceptors puts interceptors around the calls that go to other
+// microservices, the first outermost.
+func WithClientInterceptors(i ...Interceptor) Option {
+	return func(s *settings) { s.clientSide = append(s.clientSide, i...) }
+}
+
+// WithServerInterceptors puts interceptors around the functions that other
+// microservices and the public call here, the first outermost.
+func WithServerInterceptors(i ...Interceptor) Option {
+	return func(s *settings) { s.serverSide = append(s.serverSide, i...) }
+}
+
+// WithLocalInterceptors puts interceptors around the calls within the process, the
+// first outermost. Without any such a call costs next to nothing; with one it
+// costs several allocations.
+func WithLocalInterceptors(i ...Interceptor) Option {
+	return func(s *settings) { s.local = append(s.local, i...) }
+}

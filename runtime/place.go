@@ -53,6 +53,22 @@ func (s *service) place() *placement {
 	return s.placed.Load()
 }
 
+// each calls try for the endpoints until it returns false: the next one for each
+// call first, and those that drain last.
+func (p *placement) each(try func(endpoint) bool) {
+	n := len(p.endpoints)
+	start := int(p.next.Add(1) % uint64(n)) //nolint:gosec // less than n
+	now := time.Now()                       // one moment for both rounds, so that none is left out of both
+	for _, spared := range []bool{false, true} {
+		for i := range n {
+			e := p.endpoints[(start+i)%n]
+			if e.peer.spared(now) == spared && !try(e) {
+				return
+			}
+		}
+	}
+}
+
 // findPlace applies the configuration to a service.
 func (a *App) findPlace(s *service) *placement {
 	if err := a.ambiguous(s); err != nil {

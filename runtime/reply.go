@@ -8,25 +8,39 @@ import (
 	"github.com/goccy/go-json"
 )
 
-// hidden replaces the message of an error that is the program's own fault where
+// hidden replaces the message of an error that is not the client's own fault where
 // the public would read it. What it hides is logged with the request's id.
-func (a *App) hidden(ctx context.Context, m *method, err error) error {
+func (a *App) hidden(ctx context.Context, m *method, requestID string, err error) error {
 	switch CodeOf(err) {
-	case CodeUnknown, CodeInternal, CodeDataLoss:
+	case CodeUnknown, CodeInternal, CodeDataLoss, CodeUnavailable, CodeDeadlineExceeded:
 	default:
 		return err
 	}
-	info := callInfoOf(ctx)
-	a.log.ErrorContext(ctx, "public call failed", "method", m.String(), "requestId", info.requestID, "error", err)
-	return Errorf(CodeOf(err), "internal error; the log has it under request id %s", info.requestID)
+	a.log.ErrorContext(ctx, "public call failed", "method", m.String(), "requestId", requestID, "error", err)
+	return Errorf(CodeOf(err), "internal error; the log has it under request id %s", requestID)
 }
 
-func writeError(w http.ResponseWriter, err error) { writeStatus(w, CodeOf(err).HTTPStatus(), err) }
+// replyObject writes the reply to a call that came out well.
+func replyObject(value []byte, back *wireReplyCtx) []byte {
+	reply := make([]byte, 0, len(value)+len(`{"result":}`))
+	reply = append(reply, '{')
+	if value != nil {
+		reply = append(append(reply, `"result":`...), value...)
+	}
+	if back != nil {
+		if value != nil {
+			reply = append(reply, ',')
+		}
+		text, _ := json.Marshal(back) // of strings and numbers
+		reply = append(append(reply, `"ctx":`...), text...)
+	}
+	return append(reply, '}')
+}
 
-func writeStatus(w http.ResponseWriter, status int, err error) { writeJSON(w, status, toWire(err)) }
+func writeStatus(w http.ResponseWriter, status int, err wireError) { writeJSON(w, status, err) }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {
-	body, _ := json.Marshal(v) // of strings, and of details that toWire has checked
+	body, _ := json.Marshal(v) // of strings, and of JSON
 	writeBody(w, status, body)
 }
 

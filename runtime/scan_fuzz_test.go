@@ -101,7 +101,7 @@ func FuzzDecodeArgs(f *testing.F) {
 	m := &method{service: &service{name: ServiceName{"example.com/fuzz", "fuzz", "Fuzz"}}, name: "DollarFuzz"}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var got fuzzArgs
-		err := codec.decodeArgs(data, &got, m)
+		err := codec.decodeArgs(data, &got, m, refuseContext)
 		if err != nil && strings.Contains(err.Error(), "nested more than") {
 			return
 		}

@@ -29,12 +29,14 @@ func (n ServiceName) is(name string) bool {
 // interface that msgen wrote for it. Generated code makes one by Provide; it is
 // safe for concurrent use.
 type Service[API any] struct {
-	local atomic.Pointer[API]
+	local atomic.Pointer[API] // impl, where it may be called directly
+	impl  atomic.Pointer[API]
 	core  *service
 }
 
-// Local returns the service's implementation if this process hosts it and has
-// built it, otherwise nil: then the call takes the long way, Method.Call.
+// Local returns the service's implementation if this process hosts it, has built
+// it, and nothing is to stand between it and its callers. Otherwise it is nil: then
+// the call takes the long way, Method.Call.
 func (s *Service[API]) Local() *API { return s.local.Load() }
 
 // Provide registers a service with the app and returns the core of its proxy.
@@ -42,8 +44,9 @@ func (s *Service[API]) Local() *API { return s.local.Load() }
 // says what build does. What is wrong with a registration, such as a service
 // provided twice, is returned by App.Start and App.Run.
 func Provide[API, Impl any](app *App, name ServiceName, build func(context.Context) (Impl, error)) *Service[API] {
-	s := &Service[API]{}
-	s.core = &service{app: app, name: name}
+	s := &Service[API]{core: &service{app: app, name: name}}
+	s.core.isolated = app.config.isolates(name)
+	s.core.replace = func(fake any) { s.set(fake.(API)) }
 	if build != nil {
 		s.core.build = func(ctx context.Context) error {
 			impl, err := build(ctx)
@@ -53,26 +56,55 @@ func Provide[API, Impl any](app *App, name ServiceName, build func(context.Conte
 			if v := reflect.ValueOf(impl); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
 				return Errorf(CodeInternal, "its build function returned nil and no error")
 			}
-			// The generated file asserts that Impl implements API.
-			api := any(impl).(API)
-			s.local.Store(&api)
+			s.set(any(impl).(API)) // the generated file asserts that Impl implements API
 			return nil
 		}
 	}
 	app.register(s.core)
+	if fake := app.fakeOf(reflect.TypeFor[API]()); fake != nil {
+		s.core.fakeBy(fake)
+	}
 	return s
+}
+
+// set puts an implementation in place.
+func (s *Service[API]) set(impl API) {
+	s.impl.Store(&impl)
+	if !s.core.isolated && len(s.core.app.local) == 0 {
+		s.local.Store(&impl)
+	}
+}
+
+// Bind makes the proxy of the service known to the app, for Get, and returns it.
+// Generated code calls it.
+func (s *Service[API]) Bind(proxy API) API {
+	s.core.mu.Lock()
+	defer s.core.mu.Unlock()
+	s.core.api, s.core.proxy = reflect.TypeFor[API](), proxy
+	return proxy
 }
 
 // service is what the app knows of a Service, whatever its API.
 type service struct {
-	app     *App
-	name    ServiceName
-	build   func(context.Context) error // nil: this process never hosts it
-	methods sync.Map                    // by name, each a *method; the server may run already when they are added
-	placed  atomic.Pointer[placement]
+	app      *App
+	name     ServiceName
+	build    func(context.Context) error // nil: this process never hosts it
+	replace  func(fake any)
+	isolated bool     // local calls copy what remote ones would
+	methods  sync.Map // by name, each a *method; the server may run already when they are added
+	placed   atomic.Pointer[placement]
 
 	mu    sync.Mutex
+	api   reflect.Type // the interface that msgen wrote
+	proxy any          // which implements it
 	state buildState
 	done  chan struct{} // closed when building has ended
 	err   error         // what build returned
+}
+
+// bound returns the service's generated interface and its proxy, nil before Bind.
+func (s *service) bound() (api reflect.Type, proxy any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.api, s.proxy
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // OrdersAPI is the service Orders, wherever it runs. *Orders, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type OrdersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, error)) OrdersAPI {
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/bench/shop", Package: "shop", Type: "Orders"}, build)
-	return &ordersProxy{
+	return s.Bind(&ordersProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", ordersDollarEchoArgs.call),
 		dollarAdd:  msruntime.NewMethod(s, "DollarAdd", ordersDollarAddArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type ordersProxy struct {
 	dollarAdd  *msruntime.Method[ordersDollarAddArgs, int]
 }
 
-func (p *ordersProxy) DollarEcho(ctx context.Context, in Order) (Order, error) {
+func (p *ordersProxy) DollarEcho(ctx context.Context, in Order) (r Order, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, in)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, in)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, ordersDollarEchoArgs{In: in})
 }
 
-func (p *ordersProxy) DollarAdd(ctx context.Context, n int) (int, error) {
+func (p *ordersProxy) DollarAdd(ctx context.Context, n int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAdd(ctx, n)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAdd", recover())
+			}
+		}()
+		r, err = (*s).DollarAdd(ctx, n)
+		returned = true
+		return r, err
 	}
 	return p.dollarAdd.Call(ctx, ordersDollarAddArgs{N: n})
 }

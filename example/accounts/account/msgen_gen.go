@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // MyUserAPI is the service MyUser, wherever it runs. *MyUser, its proxy and any fake
 // of yours satisfy it.
@@ -37,14 +37,14 @@ type MyUserAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideMyUser(app *msruntime.App, build func(context.Context) (*MyUser, error)) MyUserAPI {
 	s := msruntime.Provide[MyUserAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "MyUser"}, build)
-	return &myUserProxy{
+	return s.Bind(&myUserProxy{
 		service:        s,
 		dollarCreate:   msruntime.NewMethod(s, "DollarCreate", myUserDollarCreateArgs.call),
 		dollarFind:     msruntime.NewMethod(s, "DollarFind", myUserDollarFindArgs.call),
 		dollarFindAll:  msruntime.NewMethod(s, "DollarFindAll", myUserDollarFindAllArgs.call),
 		dollarDescribe: msruntime.NewMethod(s, "DollarDescribe", myUserDollarDescribeArgs.call),
 		dollarCount:    msruntime.NewMethod(s, "DollarCount", myUserDollarCountArgs.call),
-	}
+	})
 }
 
 var (
@@ -62,38 +62,78 @@ type myUserProxy struct {
 	dollarCount    *msruntime.Method[myUserDollarCountArgs, int]
 }
 
-func (p *myUserProxy) DollarCreate(ctx context.Context, user User) (User, error) {
+func (p *myUserProxy) DollarCreate(ctx context.Context, user User) (r User, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCreate(ctx, user)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCreate", recover())
+			}
+		}()
+		r, err = (*s).DollarCreate(ctx, user)
+		returned = true
+		return r, err
 	}
 	return p.dollarCreate.Call(ctx, myUserDollarCreateArgs{User: user})
 }
 
-func (p *myUserProxy) DollarFind(ctx context.Context, id string) (User, error) {
+func (p *myUserProxy) DollarFind(ctx context.Context, id string) (r User, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFind(ctx, id)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFind", recover())
+			}
+		}()
+		r, err = (*s).DollarFind(ctx, id)
+		returned = true
+		return r, err
 	}
 	return p.dollarFind.Call(ctx, myUserDollarFindArgs{Id: id})
 }
 
-func (p *myUserProxy) DollarFindAll(ctx context.Context, ids ...string) ([]User, error) {
+func (p *myUserProxy) DollarFindAll(ctx context.Context, ids ...string) (r []User, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFindAll(ctx, ids...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFindAll", recover())
+			}
+		}()
+		r, err = (*s).DollarFindAll(ctx, ids...)
+		returned = true
+		return r, err
 	}
 	return p.dollarFindAll.Call(ctx, myUserDollarFindAllArgs{Ids: ids})
 }
 
-func (p *myUserProxy) DollarDescribe(ctx context.Context, id string) (User, Details, error) {
+func (p *myUserProxy) DollarDescribe(ctx context.Context, id string) (r0 User, r1 Details, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDescribe(ctx, id)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDescribe", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarDescribe(ctx, id)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarDescribe.Call(ctx, myUserDollarDescribeArgs{Id: id})
 	return r.R0, r.R1, err
 }
 
-func (p *myUserProxy) DollarCount() (int, error) {
+func (p *myUserProxy) DollarCount() (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCount()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarCount", recover())
+			}
+		}()
+		r, err = (*s).DollarCount()
+		returned = true
+		return r, err
 	}
 	return p.dollarCount.Call(context.Background(), myUserDollarCountArgs{})
 }
@@ -161,12 +201,12 @@ type ProfileAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideProfile(app *msruntime.App, build func(context.Context) (*Profile, error)) ProfileAPI {
 	s := msruntime.Provide[ProfileAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "Profile"}, build)
-	return &profileProxy{
+	return s.Bind(&profileProxy{
 		service:        s,
 		dollarSave:     msruntime.NewMethod(s, "DollarSave", profileDollarSaveArgs.call),
 		dollarFind:     msruntime.NewMethod(s, "DollarFind", profileDollarFindArgs.call),
 		dollarGreeting: msruntime.NewMethod(s, "DollarGreeting", profileDollarGreetingArgs.call),
-	}
+	})
 }
 
 var (
@@ -182,24 +222,48 @@ type profileProxy struct {
 	dollarGreeting *msruntime.Method[profileDollarGreetingArgs, string]
 }
 
-func (p *profileProxy) DollarSave(ctx context.Context, details Details) error {
+func (p *profileProxy) DollarSave(ctx context.Context, details Details) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSave(ctx, details)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSave", recover())
+			}
+		}()
+		err = (*s).DollarSave(ctx, details)
+		returned = true
+		return err
 	}
-	_, err := p.dollarSave.Call(ctx, profileDollarSaveArgs{Details: details})
+	_, err = p.dollarSave.Call(ctx, profileDollarSaveArgs{Details: details})
 	return err
 }
 
-func (p *profileProxy) DollarFind(ctx context.Context, userID string) (Details, error) {
+func (p *profileProxy) DollarFind(ctx context.Context, userID string) (r Details, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFind(ctx, userID)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFind", recover())
+			}
+		}()
+		r, err = (*s).DollarFind(ctx, userID)
+		returned = true
+		return r, err
 	}
 	return p.dollarFind.Call(ctx, profileDollarFindArgs{UserID: userID})
 }
 
-func (p *profileProxy) DollarGreeting(ctx context.Context, userID string) (string, error) {
+func (p *profileProxy) DollarGreeting(ctx context.Context, userID string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGreeting(ctx, userID)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGreeting", recover())
+			}
+		}()
+		r, err = (*s).DollarGreeting(ctx, userID)
+		returned = true
+		return r, err
 	}
 	return p.dollarGreeting.Call(ctx, profileDollarGreetingArgs{UserID: userID})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // AlgoAPI is the service Algo, wherever it runs. *Algo, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type AlgoAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideAlgo(app *msruntime.App, build func(context.Context) (*Algo, error)) AlgoAPI {
 	s := msruntime.Provide[AlgoAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/algo", Package: "algo", Type: "Algo"}, build)
-	return &algoProxy{
+	return s.Bind(&algoProxy{
 		service:    s,
 		dollarGood: msruntime.NewMethod(s, "DollarGood", algoDollarGoodArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type algoProxy struct {
 	dollarGood *msruntime.Method[algoDollarGoodArgs, []Algorithm]
 }
 
-func (p *algoProxy) DollarGood(ctx context.Context) ([]Algorithm, error) {
+func (p *algoProxy) DollarGood(ctx context.Context) (r []Algorithm, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGood(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGood", recover())
+			}
+		}()
+		r, err = (*s).DollarGood(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarGood.Call(ctx, algoDollarGoodArgs{})
 }

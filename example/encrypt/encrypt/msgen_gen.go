@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // EncryptAPI is the service Encrypt, wherever it runs. *Encrypt, its proxy and any fake
 // of yours satisfy it.
@@ -28,11 +28,11 @@ type EncryptAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideEncrypt(app *msruntime.App, build func(context.Context) (*Encrypt, error)) EncryptAPI {
 	s := msruntime.Provide[EncryptAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/encrypt", Package: "encrypt", Type: "Encrypt"}, build)
-	return &encryptProxy{
+	return s.Bind(&encryptProxy{
 		service:       s,
 		dollarEncrypt: msruntime.NewMethod(s, "DollarEncrypt", encryptDollarEncryptArgs.call),
 		dollarDecrypt: msruntime.NewMethod(s, "DollarDecrypt", encryptDollarDecryptArgs.call),
-	}
+	})
 }
 
 var (
@@ -47,16 +47,32 @@ type encryptProxy struct {
 	dollarDecrypt *msruntime.Method[encryptDollarDecryptArgs, string]
 }
 
-func (p *encryptProxy) DollarEncrypt(ctx context.Context, content string) (string, error) {
+func (p *encryptProxy) DollarEncrypt(ctx context.Context, content string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEncrypt(ctx, content)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEncrypt", recover())
+			}
+		}()
+		r, err = (*s).DollarEncrypt(ctx, content)
+		returned = true
+		return r, err
 	}
 	return p.dollarEncrypt.Call(ctx, encryptDollarEncryptArgs{Content: content})
 }
 
-func (p *encryptProxy) DollarDecrypt(ctx context.Context, sealed string) (string, error) {
+func (p *encryptProxy) DollarDecrypt(ctx context.Context, sealed string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDecrypt(ctx, sealed)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDecrypt", recover())
+			}
+		}()
+		r, err = (*s).DollarDecrypt(ctx, sealed)
+		returned = true
+		return r, err
 	}
 	return p.dollarDecrypt.Call(ctx, encryptDollarDecryptArgs{Sealed: sealed})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // HTTPServerAPI is the service HTTPServer, wherever it runs. *HTTPServer, its proxy and any fake
 // of yours satisfy it.
@@ -30,12 +30,12 @@ type HTTPServerAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideHTTPServer(app *msruntime.App, build func(context.Context) (*HTTPServer, error)) HTTPServerAPI {
 	s := msruntime.Provide[HTTPServerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "HTTPServer"}, build)
-	return &httpServerProxy{
+	return s.Bind(&httpServerProxy{
 		service:      s,
 		dollarGET:    msruntime.NewMethod(s, "DollarGET", httpServerDollarGETArgs.call),
 		dollarGetURL: msruntime.NewMethod(s, "DollarGetURL", httpServerDollarGetURLArgs.call),
 		dollarX:      msruntime.NewMethod(s, "DollarX", httpServerDollarXArgs.call),
-	}
+	})
 }
 
 var (
@@ -51,23 +51,47 @@ type httpServerProxy struct {
 	dollarX      *msruntime.Method[httpServerDollarXArgs, int]
 }
 
-func (p *httpServerProxy) DollarGET(ctx context.Context, URL string) (string, error) {
+func (p *httpServerProxy) DollarGET(ctx context.Context, URL string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGET(ctx, URL)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGET", recover())
+			}
+		}()
+		r, err = (*s).DollarGET(ctx, URL)
+		returned = true
+		return r, err
 	}
 	return p.dollarGET.Call(ctx, httpServerDollarGETArgs{URL: URL})
 }
 
-func (p *httpServerProxy) DollarGetURL(ctx context.Context, ID int) (string, error) {
+func (p *httpServerProxy) DollarGetURL(ctx context.Context, ID int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGetURL(ctx, ID)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGetURL", recover())
+			}
+		}()
+		r, err = (*s).DollarGetURL(ctx, ID)
+		returned = true
+		return r, err
 	}
 	return p.dollarGetURL.Call(ctx, httpServerDollarGetURLArgs{ID: ID})
 }
 
-func (p *httpServerProxy) DollarX(X int, Y int) (int, error) {
+func (p *httpServerProxy) DollarX(X int, Y int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarX(X, Y)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarX", recover())
+			}
+		}()
+		r, err = (*s).DollarX(X, Y)
+		returned = true
+		return r, err
 	}
 	return p.dollarX.Call(context.Background(), httpServerDollarXArgs{X: X, Y: Y})
 }
@@ -109,10 +133,10 @@ type URLsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideURLs(app *msruntime.App, build func(context.Context) (*URLs, error)) URLsAPI {
 	s := msruntime.Provide[URLsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "URLs"}, build)
-	return &urlsProxy{
+	return s.Bind(&urlsProxy{
 		service:   s,
 		dollarAll: msruntime.NewMethod(s, "DollarAll", urlsDollarAllArgs.call),
-	}
+	})
 }
 
 var (
@@ -126,9 +150,17 @@ type urlsProxy struct {
 	dollarAll *msruntime.Method[urlsDollarAllArgs, urlsDollarAllResult]
 }
 
-func (p *urlsProxy) DollarAll(ctx context.Context, IDs ...int) (int, int, error) {
+func (p *urlsProxy) DollarAll(ctx context.Context, IDs ...int) (r0 int, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAll(ctx, IDs...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAll", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarAll(ctx, IDs...)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarAll.Call(ctx, urlsDollarAllArgs{IDs: IDs})
 	return r.R0, r.R1, err
@@ -161,10 +193,10 @@ type UrlsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideUrls(app *msruntime.App, build func(context.Context) (*Urls, error)) UrlsAPI {
 	s := msruntime.Provide[UrlsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "Urls"}, build)
-	return &urlsProxy_2{
+	return s.Bind(&urlsProxy_2{
 		service:   s,
 		dollarAll: msruntime.NewMethod(s, "DollarAll", urlsDollarAllArgs_2.call),
-	}
+	})
 }
 
 var (
@@ -178,9 +210,17 @@ type urlsProxy_2 struct {
 	dollarAll *msruntime.Method[urlsDollarAllArgs_2, urlsDollarAllResult_2]
 }
 
-func (p *urlsProxy_2) DollarAll(ctx context.Context, ids ...int) (int, int, error) {
+func (p *urlsProxy_2) DollarAll(ctx context.Context, ids ...int) (r0 int, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAll(ctx, ids...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAll", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarAll(ctx, ids...)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarAll.Call(ctx, urlsDollarAllArgs_2{Ids: ids})
 	return r.R0, r.R1, err
@@ -213,10 +253,10 @@ type IDAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideID(app *msruntime.App, build func(context.Context) (*ID, error)) IDAPI {
 	s := msruntime.Provide[IDAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "ID"}, build)
-	return &idProxy{
+	return s.Bind(&idProxy{
 		service:   s,
 		dollarAll: msruntime.NewMethod(s, "DollarAll", idDollarAllArgs.call),
-	}
+	})
 }
 
 var (
@@ -230,9 +270,17 @@ type idProxy struct {
 	dollarAll *msruntime.Method[idDollarAllArgs, idDollarAllResult]
 }
 
-func (p *idProxy) DollarAll(ctx context.Context, Ids ...int) (int, int, error) {
+func (p *idProxy) DollarAll(ctx context.Context, Ids ...int) (r0 int, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAll(ctx, Ids...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAll", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarAll(ctx, Ids...)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarAll.Call(ctx, idDollarAllArgs{Ids: Ids})
 	return r.R0, r.R1, err
@@ -265,10 +313,10 @@ type XAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideX(app *msruntime.App, build func(context.Context) (*X, error)) XAPI {
 	s := msruntime.Provide[XAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "X"}, build)
-	return &xProxy{
+	return s.Bind(&xProxy{
 		service:            s,
 		dollarDollarDollar: msruntime.NewMethod(s, "DollarDollarDollar", xDollarDollarDollarArgs.call),
-	}
+	})
 }
 
 var (
@@ -282,9 +330,17 @@ type xProxy struct {
 	dollarDollarDollar *msruntime.Method[xDollarDollarDollarArgs, int]
 }
 
-func (p *xProxy) DollarDollarDollar(ctx context.Context, DollarDollar int) (int, error) {
+func (p *xProxy) DollarDollarDollar(ctx context.Context, DollarDollar int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDollarDollar(ctx, DollarDollar)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDollarDollar", recover())
+			}
+		}()
+		r, err = (*s).DollarDollarDollar(ctx, DollarDollar)
+		returned = true
+		return r, err
 	}
 	return p.dollarDollarDollar.Call(ctx, xDollarDollarDollarArgs{DollarDollar: DollarDollar})
 }
@@ -309,10 +365,10 @@ type X2API interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideX2(app *msruntime.App, build func(context.Context) (*X2, error)) X2API {
 	s := msruntime.Provide[X2API](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "X2"}, build)
-	return &x2Proxy{
+	return s.Bind(&x2Proxy{
 		service: s,
 		dollar1: msruntime.NewMethod(s, "Dollar1", x2Dollar1Args.call),
-	}
+	})
 }
 
 var (
@@ -326,9 +382,17 @@ type x2Proxy struct {
 	dollar1 *msruntime.Method[x2Dollar1Args, int]
 }
 
-func (p *x2Proxy) Dollar1(ctx context.Context, p1 int) (int, error) {
+func (p *x2Proxy) Dollar1(ctx context.Context, p1 int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).Dollar1(ctx, p1)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "Dollar1", recover())
+			}
+		}()
+		r, err = (*s).Dollar1(ctx, p1)
+		returned = true
+		return r, err
 	}
 	return p.dollar1.Call(ctx, x2Dollar1Args{P1: p1})
 }
@@ -353,10 +417,10 @@ type Ärzte_APIAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideÄrzte_API(app *msruntime.App, build func(context.Context) (*Ärzte_API, error)) Ärzte_APIAPI {
 	s := msruntime.Provide[Ärzte_APIAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "Ärzte_API"}, build)
-	return &ärzte_APIProxy{
+	return s.Bind(&ärzte_APIProxy{
 		service:      s,
 		dollarÖffnen: msruntime.NewMethod(s, "DollarÖffnen", ärzte_APIDollarÖffnenArgs.call),
-	}
+	})
 }
 
 var (
@@ -370,9 +434,17 @@ type ärzte_APIProxy struct {
 	dollarÖffnen *msruntime.Method[ärzte_APIDollarÖffnenArgs, string]
 }
 
-func (p *ärzte_APIProxy) DollarÖffnen(ctx context.Context, Tür string) (string, error) {
+func (p *ärzte_APIProxy) DollarÖffnen(ctx context.Context, Tür string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarÖffnen(ctx, Tür)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarÖffnen", recover())
+			}
+		}()
+		r, err = (*s).DollarÖffnen(ctx, Tür)
+		returned = true
+		return r, err
 	}
 	return p.dollarÖffnen.Call(ctx, ärzte_APIDollarÖffnenArgs{Tür: Tür})
 }

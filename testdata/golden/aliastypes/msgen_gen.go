@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // LedgerAPI is the service Ledger, wherever it runs. *Ledger, its proxy and any fake
 // of yours satisfy it.
@@ -32,12 +32,12 @@ type LedgerAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideLedger(app *msruntime.App, build func(context.Context) (*Ledger, error)) LedgerAPI {
 	s := msruntime.Provide[LedgerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/aliastypes", Package: "aliastypes", Type: "Ledger"}, build)
-	return &ledgerProxy{
+	return s.Bind(&ledgerProxy{
 		service:      s,
 		dollarSum:    msruntime.NewMethod(s, "DollarSum", ledgerDollarSumArgs.call),
 		dollarRepeat: msruntime.NewMethod(s, "DollarRepeat", ledgerDollarRepeatArgs.call),
 		dollarAny:    msruntime.NewMethod(s, "DollarAny", ledgerDollarAnyArgs.call),
-	}
+	})
 }
 
 var (
@@ -55,25 +55,49 @@ type ledgerProxy struct {
 	}]]
 }
 
-func (p *ledgerProxy) DollarSum(ctx context.Context, key Key, accounts Lookup) (Amount, error) {
+func (p *ledgerProxy) DollarSum(ctx context.Context, key Key, accounts Lookup) (r Amount, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSum(ctx, key, accounts)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSum", recover())
+			}
+		}()
+		r, err = (*s).DollarSum(ctx, key, accounts)
+		returned = true
+		return r, err
 	}
 	return p.dollarSum.Call(ctx, ledgerDollarSumArgs{Key: key, Accounts: accounts})
 }
 
-func (p *ledgerProxy) DollarRepeat(ctx call, amount cents, times ...cents) (List[cents], error) {
+func (p *ledgerProxy) DollarRepeat(ctx call, amount cents, times ...cents) (r List[cents], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRepeat(ctx, amount, times...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRepeat", recover())
+			}
+		}()
+		r, err = (*s).DollarRepeat(ctx, amount, times...)
+		returned = true
+		return r, err
 	}
 	return p.dollarRepeat.Call(ctx, ledgerDollarRepeatArgs{Amount: amount, Times: times})
 }
 
-func (p *ledgerProxy) DollarAny(ctx context.Context, keys List[[]Key]) (List[struct {
+func (p *ledgerProxy) DollarAny(ctx context.Context, keys List[[]Key]) (r List[struct {
 	Keys List[Key]
-}], error) {
+}], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAny(ctx, keys)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAny", recover())
+			}
+		}()
+		r, err = (*s).DollarAny(ctx, keys)
+		returned = true
+		return r, err
 	}
 	return p.dollarAny.Call(ctx, ledgerDollarAnyArgs{Keys: keys})
 }

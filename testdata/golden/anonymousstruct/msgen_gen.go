@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // SearchAPI is the service Search, wherever it runs. *Search, its proxy and any fake
 // of yours satisfy it.
@@ -35,11 +35,11 @@ type SearchAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideSearch(app *msruntime.App, build func(context.Context) (*Search, error)) SearchAPI {
 	s := msruntime.Provide[SearchAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/anonymousstruct", Package: "anonymousstruct", Type: "Search"}, build)
-	return &searchProxy{
+	return s.Bind(&searchProxy{
 		service:    s,
 		dollarFind: msruntime.NewMethod(s, "DollarFind", searchDollarFindArgs.call),
 		dollarTag:  msruntime.NewMethod(s, "DollarTag", searchDollarTagArgs.call),
-	}
+	})
 }
 
 var (
@@ -57,12 +57,20 @@ type searchProxy struct {
 func (p *searchProxy) DollarFind(ctx context.Context, query struct {
 	Words []string `json:"words" yaml:"w"`
 	Limit int      `json:"limit,omitempty"`
-}) ([]struct {
+}) (r0 []struct {
 	Text
 	Score float64 `json:"score"`
-}, map[string]struct{}, error) {
+}, r1 map[string]struct{}, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFind(ctx, query)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFind", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarFind(ctx, query)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarFind.Call(ctx, searchDollarFindArgs{Query: query})
 	return r.R0, r.R1, err
@@ -70,9 +78,17 @@ func (p *searchProxy) DollarFind(ctx context.Context, query struct {
 
 func (p *searchProxy) DollarTag(ctx context.Context, tag struct {
 	Name string "json:\"name\" note:\"in `quotes`\""
-}, arg1 struct{}) (string, error) {
+}, arg1 struct{}) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTag(ctx, tag, arg1)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTag", recover())
+			}
+		}()
+		r, err = (*s).DollarTag(ctx, tag, arg1)
+		returned = true
+		return r, err
 	}
 	return p.dollarTag.Call(ctx, searchDollarTagArgs{Tag: tag, Arg1: arg1})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // FormsAPI is the service Forms, wherever it runs. *Forms, its proxy and any fake
 // of yours satisfy it.
@@ -30,12 +30,12 @@ type FormsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideForms(app *msruntime.App, build func(context.Context) (*Forms, error)) FormsAPI {
 	s := msruntime.Provide[FormsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/argnames", Package: "argnames", Type: "Forms"}, build)
-	return &formsProxy{
+	return s.Bind(&formsProxy{
 		service:     s,
 		dollarFill:  msruntime.NewMethod(s, "DollarFill", formsDollarFillArgs.call),
 		dollarSwap:  msruntime.NewMethod(s, "DollarSwap", formsDollarSwapArgs.call),
 		dollarTaken: msruntime.NewMethod(s, "DollarTaken", formsDollarTakenArgs.call),
-	}
+	})
 }
 
 var (
@@ -51,23 +51,47 @@ type formsProxy struct {
 	dollarTaken *msruntime.Method[formsDollarTakenArgs, int]
 }
 
-func (p *formsProxy) DollarFill(ctx context.Context, arg0_ string, arg0 string) (string, error) {
+func (p *formsProxy) DollarFill(ctx context.Context, arg0_ string, arg0 string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFill(ctx, arg0_, arg0)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFill", recover())
+			}
+		}()
+		r, err = (*s).DollarFill(ctx, arg0_, arg0)
+		returned = true
+		return r, err
 	}
 	return p.dollarFill.Call(ctx, formsDollarFillArgs{Arg0_: arg0_, Arg0: arg0})
 }
 
-func (p *formsProxy) DollarSwap(ctx context.Context, arg1 string, arg0 string, arg2 int) (string, error) {
+func (p *formsProxy) DollarSwap(ctx context.Context, arg1 string, arg0 string, arg2 int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSwap(ctx, arg1, arg0, arg2)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSwap", recover())
+			}
+		}()
+		r, err = (*s).DollarSwap(ctx, arg1, arg0, arg2)
+		returned = true
+		return r, err
 	}
 	return p.dollarSwap.Call(ctx, formsDollarSwapArgs{Arg1: arg1, Arg0: arg0, Arg2: arg2})
 }
 
-func (p *formsProxy) DollarTaken(arg0__ int, arg0_ int, arg0 int, Arg0 int) (int, error) {
+func (p *formsProxy) DollarTaken(arg0__ int, arg0_ int, arg0 int, Arg0 int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTaken(arg0__, arg0_, arg0, Arg0)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarTaken", recover())
+			}
+		}()
+		r, err = (*s).DollarTaken(arg0__, arg0_, arg0, Arg0)
+		returned = true
+		return r, err
 	}
 	return p.dollarTaken.Call(context.Background(), formsDollarTakenArgs{Arg0__: arg0__, Arg0_: arg0_, Arg0: arg0, Arg02: Arg0})
 }

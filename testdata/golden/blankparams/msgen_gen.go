@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // MailAPI is the service Mail, wherever it runs. *Mail, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type MailAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideMail(app *msruntime.App, build func(context.Context) (*Mail, error)) MailAPI {
 	s := msruntime.Provide[MailAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/blankparams", Package: "blankparams", Type: "Mail"}, build)
-	return &mailProxy{
+	return s.Bind(&mailProxy{
 		service:     s,
 		dollarSend:  msruntime.NewMethod(s, "DollarSend", mailDollarSendArgs.call),
 		dollarShred: msruntime.NewMethod(s, "DollarShred", mailDollarShredArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,18 +46,34 @@ type mailProxy struct {
 	dollarShred *msruntime.Method[mailDollarShredArgs, msruntime.None]
 }
 
-func (p *mailProxy) DollarSend(ctx context.Context, arg0 string, to string, arg2 int) (string, error) {
+func (p *mailProxy) DollarSend(ctx context.Context, arg0 string, to string, arg2 int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSend(ctx, arg0, to, arg2)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSend", recover())
+			}
+		}()
+		r, err = (*s).DollarSend(ctx, arg0, to, arg2)
+		returned = true
+		return r, err
 	}
 	return p.dollarSend.Call(ctx, mailDollarSendArgs{Arg0: arg0, To: to, Arg2: arg2})
 }
 
-func (p *mailProxy) DollarShred(ctx context.Context, arg0 ...string) error {
+func (p *mailProxy) DollarShred(ctx context.Context, arg0 ...string) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarShred(ctx, arg0...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarShred", recover())
+			}
+		}()
+		err = (*s).DollarShred(ctx, arg0...)
+		returned = true
+		return err
 	}
-	_, err := p.dollarShred.Call(ctx, mailDollarShredArgs{Arg0: arg0})
+	_, err = p.dollarShred.Call(ctx, mailDollarShredArgs{Arg0: arg0})
 	return err
 }
 

@@ -12,7 +12,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // DiskAPI is the service Disk, wherever it runs. *Disk, its proxy and any fake
 // of yours satisfy it.
@@ -26,10 +26,10 @@ type DiskAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideDisk(app *msruntime.App, build func(context.Context) (*Disk, error)) DiskAPI {
 	s := msruntime.Provide[DiskAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/buildtag", Package: "buildtag", Type: "Disk"}, build)
-	return &diskProxy{
+	return s.Bind(&diskProxy{
 		service:    s,
 		dollarFree: msruntime.NewMethod(s, "DollarFree", diskDollarFreeArgs.call),
-	}
+	})
 }
 
 var (
@@ -43,9 +43,17 @@ type diskProxy struct {
 	dollarFree *msruntime.Method[diskDollarFreeArgs, int]
 }
 
-func (p *diskProxy) DollarFree(ctx context.Context, mount string) (int, error) {
+func (p *diskProxy) DollarFree(ctx context.Context, mount string) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFree(ctx, mount)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFree", recover())
+			}
+		}()
+		r, err = (*s).DollarFree(ctx, mount)
+		returned = true
+		return r, err
 	}
 	return p.dollarFree.Call(ctx, diskDollarFreeArgs{Mount: mount})
 }

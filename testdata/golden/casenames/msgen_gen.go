@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // RegistryAPI is the service Registry, wherever it runs. *Registry, its proxy and any fake
 // of yours satisfy it.
@@ -30,12 +30,12 @@ type RegistryAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideRegistry(app *msruntime.App, build func(context.Context) (*Registry, error)) RegistryAPI {
 	s := msruntime.Provide[RegistryAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/casenames", Package: "casenames", Type: "Registry"}, build)
-	return &registryProxy{
+	return s.Bind(&registryProxy{
 		service:      s,
 		dollarFind:   msruntime.NewMethod(s, "DollarFind", registryDollarFindArgs.call),
 		dollarHidden: msruntime.NewMethod(s, "DollarHidden", registryDollarHiddenArgs.call),
 		dollarMaß:    msruntime.NewMethod(s, "DollarMaß", registryDollarMaßArgs.call),
-	}
+	})
 }
 
 var (
@@ -51,23 +51,47 @@ type registryProxy struct {
 	dollarMaß    *msruntime.Method[registryDollarMaßArgs, registryDollarMaßResult]
 }
 
-func (p *registryProxy) DollarFind(ctx context.Context, id string, ID string, iD string, Id string) (string, error) {
+func (p *registryProxy) DollarFind(ctx context.Context, id string, ID string, iD string, Id string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFind(ctx, id, ID, iD, Id)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFind", recover())
+			}
+		}()
+		r, err = (*s).DollarFind(ctx, id, ID, iD, Id)
+		returned = true
+		return r, err
 	}
 	return p.dollarFind.Call(ctx, registryDollarFindArgs{Id: id, ID: ID, ID2: iD, Id2: Id})
 }
 
-func (p *registryProxy) DollarHidden(ctx context.Context, _id string, __id string, X_id string, _1 string) (string, error) {
+func (p *registryProxy) DollarHidden(ctx context.Context, _id string, __id string, X_id string, _1 string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarHidden(ctx, _id, __id, X_id, _1)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarHidden", recover())
+			}
+		}()
+		r, err = (*s).DollarHidden(ctx, _id, __id, X_id, _1)
+		returned = true
+		return r, err
 	}
 	return p.dollarHidden.Call(ctx, registryDollarHiddenArgs{X_id: _id, X__id: __id, X_id2: X_id, X_1: _1})
 }
 
-func (p *registryProxy) DollarMaß(ctx context.Context, größe int, Größe int, 名前 string, ñ string, ǆ string, ß string) (int, string, error) {
+func (p *registryProxy) DollarMaß(ctx context.Context, größe int, Größe int, 名前 string, ñ string, ǆ string, ß string) (r0 int, r1 string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarMaß(ctx, größe, Größe, 名前, ñ, ǆ, ß)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarMaß", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarMaß(ctx, größe, Größe, 名前, ñ, ǆ, ß)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarMaß.Call(ctx, registryDollarMaßArgs{Größe: größe, Größe2: Größe, X名前: 名前, Ñ: ñ, Ǆ: ǆ, Xß: ß})
 	return r.R0, r.R1, err

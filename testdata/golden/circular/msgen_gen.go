@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // GraphAPI is the service Graph, wherever it runs. *Graph, its proxy and any fake
 // of yours satisfy it.
@@ -39,7 +39,7 @@ type GraphAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideGraph(app *msruntime.App, build func(context.Context) (*Graph, error)) GraphAPI {
 	s := msruntime.Provide[GraphAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/circular", Package: "circular", Type: "Graph"}, build)
-	return &graphProxy{
+	return s.Bind(&graphProxy{
 		service:      s,
 		dollarLength: msruntime.NewMethod(s, "DollarLength", graphDollarLengthArgs.call),
 		dollarCycle:  msruntime.NewMethod(s, "DollarCycle", graphDollarCycleArgs.call),
@@ -47,7 +47,7 @@ func ProvideGraph(app *msruntime.App, build func(context.Context) (*Graph, error
 		dollarKids:   msruntime.NewMethod(s, "DollarKids", graphDollarKidsArgs.call),
 		dollarMixed:  msruntime.NewMethod(s, "DollarMixed", graphDollarMixedArgs.call),
 		dollarPlain:  msruntime.NewMethod(s, "DollarPlain", graphDollarPlainArgs.call),
-	}
+	})
 }
 
 var (
@@ -66,36 +66,44 @@ type graphProxy struct {
 	dollarPlain  *msruntime.Method[graphDollarPlainArgs, int]
 }
 
-func (p *graphProxy) DollarLength(ctx context.Context, n *Node) (int, error) {
+func (p *graphProxy) DollarLength(ctx context.Context, n *Node) (r int, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	return p.dollarLength.Call(ctx, graphDollarLengthArgs{N: n})
 }
 
-func (p *graphProxy) DollarCycle(ctx context.Context, length int, closed bool) (*Node, error) {
+func (p *graphProxy) DollarCycle(ctx context.Context, length int, closed bool) (r *Node, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	return p.dollarCycle.Call(ctx, graphDollarCycleArgs{Length: length, Closed: closed})
 }
 
-func (p *graphProxy) DollarPair(closed bool) (string, Dict, error) {
+func (p *graphProxy) DollarPair(closed bool) (r0 string, r1 Dict, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	r, err := p.dollarPair.Call(context.Background(), graphDollarPairArgs{Closed: closed})
 	return r.R0, r.R1, err
 }
 
-func (p *graphProxy) DollarKids(ctx context.Context, trees ...Tree) (int, error) {
+func (p *graphProxy) DollarKids(ctx context.Context, trees ...Tree) (r int, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	return p.dollarKids.Call(ctx, graphDollarKidsArgs{Trees: trees})
 }
 
-func (p *graphProxy) DollarMixed(ctx context.Context, l Link[string], d Dict, a Author, e Employee) error {
+func (p *graphProxy) DollarMixed(ctx context.Context, l Link[string], d Dict, a Author, e Employee) (err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
-	_, err := p.dollarMixed.Call(ctx, graphDollarMixedArgs{L: l, D: d, A: a, E: e})
+	_, err = p.dollarMixed.Call(ctx, graphDollarMixedArgs{L: l, D: d, A: a, E: e})
 	return err
 }
 
-func (p *graphProxy) DollarPlain(ctx context.Context, names []string) (int, error) {
+func (p *graphProxy) DollarPlain(ctx context.Context, names []string) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPlain(ctx, names)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPlain", recover())
+			}
+		}()
+		r, err = (*s).DollarPlain(ctx, names)
+		returned = true
+		return r, err
 	}
 	return p.dollarPlain.Call(ctx, graphDollarPlainArgs{Names: names})
 }

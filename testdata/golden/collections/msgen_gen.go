@@ -12,7 +12,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PlanAPI is the service Plan, wherever it runs. *Plan, its proxy and any fake
 // of yours satisfy it.
@@ -38,14 +38,14 @@ type PlanAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePlan(app *msruntime.App, build func(context.Context) (*Plan, error)) PlanAPI {
 	s := msruntime.Provide[PlanAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/collections", Package: "collections", Type: "Plan"}, build)
-	return &planProxy{
+	return s.Bind(&planProxy{
 		service:        s,
 		dollarArrays:   msruntime.NewMethod(s, "DollarArrays", planDollarArraysArgs.call),
 		dollarKeys:     msruntime.NewMethod(s, "DollarKeys", planDollarKeysArgs.call),
 		dollarNested:   msruntime.NewMethod(s, "DollarNested", planDollarNestedArgs.call),
 		dollarPointers: msruntime.NewMethod(s, "DollarPointers", planDollarPointersArgs.call),
 		dollarNumbers:  msruntime.NewMethod(s, "DollarNumbers", planDollarNumbersArgs.call),
-	}
+	})
 }
 
 var (
@@ -63,40 +63,80 @@ type planProxy struct {
 	dollarNumbers  *msruntime.Method[planDollarNumbersArgs, planDollarNumbersResult]
 }
 
-func (p *planProxy) DollarArrays(ctx context.Context, grid [2][3]int, key [4]byte) ([3]int, [4]byte, error) {
+func (p *planProxy) DollarArrays(ctx context.Context, grid [2][3]int, key [4]byte) (r0 [3]int, r1 [4]byte, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarArrays(ctx, grid, key)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarArrays", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarArrays(ctx, grid, key)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarArrays.Call(ctx, planDollarArraysArgs{Grid: grid, Key: key})
 	return r.R0, r.R1, err
 }
 
-func (p *planProxy) DollarKeys(ctx context.Context, byNumber map[int]string, byDay map[Weekday]bool, byHost map[netip.Addr]int) (map[uint64]string, map[time.Time]int, error) {
+func (p *planProxy) DollarKeys(ctx context.Context, byNumber map[int]string, byDay map[Weekday]bool, byHost map[netip.Addr]int) (r0 map[uint64]string, r1 map[time.Time]int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarKeys(ctx, byNumber, byDay, byHost)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarKeys", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarKeys(ctx, byNumber, byDay, byHost)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarKeys.Call(ctx, planDollarKeysArgs{ByNumber: byNumber, ByDay: byDay, ByHost: byHost})
 	return r.R0, r.R1, err
 }
 
-func (p *planProxy) DollarNested(ctx context.Context, seats map[string]map[int][]*Seat) (map[string]map[int][]*Seat, error) {
+func (p *planProxy) DollarNested(ctx context.Context, seats map[string]map[int][]*Seat) (r map[string]map[int][]*Seat, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNested(ctx, seats)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNested", recover())
+			}
+		}()
+		r, err = (*s).DollarNested(ctx, seats)
+		returned = true
+		return r, err
 	}
 	return p.dollarNested.Call(ctx, planDollarNestedArgs{Seats: seats})
 }
 
-func (p *planProxy) DollarPointers(ctx context.Context, seat *Seat, count *int, list *[]string, missing *Seat) (*Seat, *int, *[]string, *Seat, error) {
+func (p *planProxy) DollarPointers(ctx context.Context, seat *Seat, count *int, list *[]string, missing *Seat) (r0 *Seat, r1 *int, r2 *[]string, r3 *Seat, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPointers(ctx, seat, count, list, missing)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPointers", recover())
+			}
+		}()
+		r0, r1, r2, r3, err = (*s).DollarPointers(ctx, seat, count, list, missing)
+		returned = true
+		return r0, r1, r2, r3, err
 	}
 	r, err := p.dollarPointers.Call(ctx, planDollarPointersArgs{Seat: seat, Count: count, List: list, Missing: missing})
 	return r.R0, r.R1, r.R2, r.R3, err
 }
 
-func (p *planProxy) DollarNumbers(ctx context.Context, a int64, b uint64, c float64, d float32, e rune, f byte, g bool) (int64, uint64, float64, float32, rune, byte, bool, error) {
+func (p *planProxy) DollarNumbers(ctx context.Context, a int64, b uint64, c float64, d float32, e rune, f byte, g bool) (r0 int64, r1 uint64, r2 float64, r3 float32, r4 rune, r5 byte, r6 bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNumbers(ctx, a, b, c, d, e, f, g)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNumbers", recover())
+			}
+		}()
+		r0, r1, r2, r3, r4, r5, r6, err = (*s).DollarNumbers(ctx, a, b, c, d, e, f, g)
+		returned = true
+		return r0, r1, r2, r3, r4, r5, r6, err
 	}
 	r, err := p.dollarNumbers.Call(ctx, planDollarNumbersArgs{A: a, B: b, C: c, D: d, E: e, F: f, G: g})
 	return r.R0, r.R1, r.R2, r.R3, r.R4, r.R5, r.R6, err

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // HealthAPI is the service Health, wherever it runs. *Health, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type HealthAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideHealth(app *msruntime.App, build func(context.Context) (*Health, error)) HealthAPI {
 	s := msruntime.Provide[HealthAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/ctxonly", Package: "ctxonly", Type: "Health"}, build)
-	return &healthProxy{
+	return s.Bind(&healthProxy{
 		service:      s,
 		dollarPing:   msruntime.NewMethod(s, "DollarPing", healthDollarPingArgs.call),
 		dollarStatus: msruntime.NewMethod(s, "DollarStatus", healthDollarStatusArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,17 +46,33 @@ type healthProxy struct {
 	dollarStatus *msruntime.Method[healthDollarStatusArgs, string]
 }
 
-func (p *healthProxy) DollarPing(ctx context.Context) error {
+func (p *healthProxy) DollarPing(ctx context.Context) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPing(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPing", recover())
+			}
+		}()
+		err = (*s).DollarPing(ctx)
+		returned = true
+		return err
 	}
-	_, err := p.dollarPing.Call(ctx, healthDollarPingArgs{})
+	_, err = p.dollarPing.Call(ctx, healthDollarPingArgs{})
 	return err
 }
 
-func (p *healthProxy) DollarStatus(ctx context.Context) (string, error) {
+func (p *healthProxy) DollarStatus(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarStatus(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarStatus", recover())
+			}
+		}()
+		r, err = (*s).DollarStatus(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarStatus.Call(ctx, healthDollarStatusArgs{})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // EvenAPI is the service Even, wherever it runs. *Even, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type EvenAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideEven(app *msruntime.App, build func(context.Context) (*Even, error)) EvenAPI {
 	s := msruntime.Provide[EvenAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/cycle", Package: "cycle", Type: "Even"}, build)
-	return &evenProxy{
+	return s.Bind(&evenProxy{
 		service:  s,
 		dollarIs: msruntime.NewMethod(s, "DollarIs", evenDollarIsArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type evenProxy struct {
 	dollarIs *msruntime.Method[evenDollarIsArgs, bool]
 }
 
-func (p *evenProxy) DollarIs(ctx context.Context, n int) (bool, error) {
+func (p *evenProxy) DollarIs(ctx context.Context, n int) (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarIs(ctx, n)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarIs", recover())
+			}
+		}()
+		r, err = (*s).DollarIs(ctx, n)
+		returned = true
+		return r, err
 	}
 	return p.dollarIs.Call(ctx, evenDollarIsArgs{N: n})
 }
@@ -68,10 +76,10 @@ type OddAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideOdd(app *msruntime.App, build func(context.Context) (*Odd, error)) OddAPI {
 	s := msruntime.Provide[OddAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/cycle", Package: "cycle", Type: "Odd"}, build)
-	return &oddProxy{
+	return s.Bind(&oddProxy{
 		service:  s,
 		dollarIs: msruntime.NewMethod(s, "DollarIs", oddDollarIsArgs.call),
-	}
+	})
 }
 
 var (
@@ -85,9 +93,17 @@ type oddProxy struct {
 	dollarIs *msruntime.Method[oddDollarIsArgs, bool]
 }
 
-func (p *oddProxy) DollarIs(ctx context.Context, n int) (bool, error) {
+func (p *oddProxy) DollarIs(ctx context.Context, n int) (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarIs(ctx, n)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarIs", recover())
+			}
+		}()
+		r, err = (*s).DollarIs(ctx, n)
+		returned = true
+		return r, err
 	}
 	return p.dollarIs.Call(ctx, oddDollarIsArgs{N: n})
 }

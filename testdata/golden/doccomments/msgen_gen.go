@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // DocsAPI is the service Docs, wherever it runs. *Docs, its proxy and any fake
 // of yours satisfy it.
@@ -66,7 +66,7 @@ type DocsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideDocs(app *msruntime.App, build func(context.Context) (*Docs, error)) DocsAPI {
 	s := msruntime.Provide[DocsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/doccomments", Package: "doccomments", Type: "Docs"}, build)
-	return &docsProxy{
+	return s.Bind(&docsProxy{
 		service:          s,
 		dollarParagraphs: msruntime.NewMethod(s, "DollarParagraphs", docsDollarParagraphsArgs.call),
 		dollarOld:        msruntime.NewMethod(s, "DollarOld", docsDollarOldArgs.call),
@@ -77,7 +77,7 @@ func ProvideDocs(app *msruntime.App, build func(context.Context) (*Docs, error))
 		dollarDetached:   msruntime.NewMethod(s, "DollarDetached", docsDollarDetachedArgs.call),
 		dollarLooksLike:  msruntime.NewMethod(s, "DollarLooksLike", docsDollarLooksLikeArgs.call),
 		dollarBrüder:     msruntime.NewMethod(s, "DollarBrüder", docsDollarBrüderArgs.call),
-	}
+	})
 }
 
 var (
@@ -99,65 +99,137 @@ type docsProxy struct {
 	dollarBrüder     *msruntime.Method[docsDollarBrüderArgs, string]
 }
 
-func (p *docsProxy) DollarParagraphs(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarParagraphs(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarParagraphs(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarParagraphs", recover())
+			}
+		}()
+		r, err = (*s).DollarParagraphs(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarParagraphs.Call(ctx, docsDollarParagraphsArgs{})
 }
 
-func (p *docsProxy) DollarOld(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarOld(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarOld(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarOld", recover())
+			}
+		}()
+		r, err = (*s).DollarOld(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarOld.Call(ctx, docsDollarOldArgs{})
 }
 
-func (p *docsProxy) DollarStars(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarStars(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarStars(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarStars", recover())
+			}
+		}()
+		r, err = (*s).DollarStars(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarStars.Call(ctx, docsDollarStarsArgs{})
 }
 
-func (p *docsProxy) DollarBlock(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarBlock(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarBlock(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarBlock", recover())
+			}
+		}()
+		r, err = (*s).DollarBlock(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarBlock.Call(ctx, docsDollarBlockArgs{})
 }
 
-func (p *docsProxy) DollarDirectives(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarDirectives(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDirectives(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDirectives", recover())
+			}
+		}()
+		r, err = (*s).DollarDirectives(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarDirectives.Call(ctx, docsDollarDirectivesArgs{})
 }
 
-func (p *docsProxy) DollarBare(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarBare(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarBare(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarBare", recover())
+			}
+		}()
+		r, err = (*s).DollarBare(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarBare.Call(ctx, docsDollarBareArgs{})
 }
 
-func (p *docsProxy) DollarDetached(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarDetached(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDetached(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDetached", recover())
+			}
+		}()
+		r, err = (*s).DollarDetached(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarDetached.Call(ctx, docsDollarDetachedArgs{})
 }
 
-func (p *docsProxy) DollarLooksLike(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarLooksLike(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLooksLike(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLooksLike", recover())
+			}
+		}()
+		r, err = (*s).DollarLooksLike(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarLooksLike.Call(ctx, docsDollarLooksLikeArgs{})
 }
 
-func (p *docsProxy) DollarBrüder(ctx context.Context) (string, error) {
+func (p *docsProxy) DollarBrüder(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarBrüder(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarBrüder", recover())
+			}
+		}()
+		r, err = (*s).DollarBrüder(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarBrüder.Call(ctx, docsDollarBrüderArgs{})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // TillAPI is the service Till, wherever it runs. *Till, its proxy and any fake
 // of yours satisfy it.
@@ -30,12 +30,12 @@ type TillAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTill(app *msruntime.App, build func(context.Context) (*Till, error)) TillAPI {
 	s := msruntime.Provide[TillAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/dollars", Package: "dollars", Type: "Till"}, build)
-	return &tillProxy{
+	return s.Bind(&tillProxy{
 		service:     s,
 		dollarCount: msruntime.NewMethod(s, "DollarCount", tillDollarCountArgs.call),
 		dollar2Euro: msruntime.NewMethod(s, "Dollar2Euro", tillDollar2EuroArgs.call),
 		dollar_Log:  msruntime.NewMethod(s, "Dollar_Log", tillDollar_LogArgs.call),
-	}
+	})
 }
 
 var (
@@ -51,25 +51,49 @@ type tillProxy struct {
 	dollar_Log  *msruntime.Method[tillDollar_LogArgs, msruntime.None]
 }
 
-func (p *tillProxy) DollarCount(ctx context.Context, m Money) (int, error) {
+func (p *tillProxy) DollarCount(ctx context.Context, m Money) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCount(ctx, m)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCount", recover())
+			}
+		}()
+		r, err = (*s).DollarCount(ctx, m)
+		returned = true
+		return r, err
 	}
 	return p.dollarCount.Call(ctx, tillDollarCountArgs{M: m})
 }
 
-func (p *tillProxy) Dollar2Euro(ctx context.Context, m Money) (Money, error) {
+func (p *tillProxy) Dollar2Euro(ctx context.Context, m Money) (r Money, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).Dollar2Euro(ctx, m)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "Dollar2Euro", recover())
+			}
+		}()
+		r, err = (*s).Dollar2Euro(ctx, m)
+		returned = true
+		return r, err
 	}
 	return p.dollar2Euro.Call(ctx, tillDollar2EuroArgs{M: m})
 }
 
-func (p *tillProxy) Dollar_Log(ctx context.Context) error {
+func (p *tillProxy) Dollar_Log(ctx context.Context) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).Dollar_Log(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "Dollar_Log", recover())
+			}
+		}()
+		err = (*s).Dollar_Log(ctx)
+		returned = true
+		return err
 	}
-	_, err := p.dollar_Log.Call(ctx, tillDollar_LogArgs{})
+	_, err = p.dollar_Log.Call(ctx, tillDollar_LogArgs{})
 	return err
 }
 

@@ -12,7 +12,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // LoansAPI is the service Loans, wherever it runs. *Loans, its proxy and any fake
 // of yours satisfy it.
@@ -26,10 +26,10 @@ type LoansAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideLoans(app *msruntime.App, build func(context.Context) (*Loans, error)) LoansAPI {
 	s := msruntime.Provide[LoansAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/dotimport", Package: "dotimport", Type: "Loans"}, build)
-	return &loansProxy{
+	return s.Bind(&loansProxy{
 		service:    s,
 		dollarLend: msruntime.NewMethod(s, "DollarLend", loansDollarLendArgs.call),
-	}
+	})
 }
 
 var (
@@ -43,9 +43,17 @@ type loansProxy struct {
 	dollarLend *msruntime.Method[loansDollarLendArgs, loansDollarLendResult]
 }
 
-func (p *loansProxy) DollarLend(ctx context.Context, amount money.Amount, until time.Time) (money.Amount, time.Duration, error) {
+func (p *loansProxy) DollarLend(ctx context.Context, amount money.Amount, until time.Time) (r0 money.Amount, r1 time.Duration, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLend(ctx, amount, until)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLend", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarLend(ctx, amount, until)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarLend.Call(ctx, loansDollarLendArgs{Amount: amount, Until: until})
 	return r.R0, r.R1, err

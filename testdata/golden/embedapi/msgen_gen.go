@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // UsersAPI is the service Users, wherever it runs. *Users, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type UsersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideUsers(app *msruntime.App, build func(context.Context) (*Users, error)) UsersAPI {
 	s := msruntime.Provide[UsersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedapi", Package: "embedapi", Type: "Users"}, build)
-	return &usersProxy{
+	return s.Bind(&usersProxy{
 		service:    s,
 		dollarName: msruntime.NewMethod(s, "DollarName", usersDollarNameArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type usersProxy struct {
 	dollarName *msruntime.Method[usersDollarNameArgs, string]
 }
 
-func (p *usersProxy) DollarName(ctx context.Context, id int) (string, error) {
+func (p *usersProxy) DollarName(ctx context.Context, id int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarName(ctx, id)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarName", recover())
+			}
+		}()
+		r, err = (*s).DollarName(ctx, id)
+		returned = true
+		return r, err
 	}
 	return p.dollarName.Call(ctx, usersDollarNameArgs{Id: id})
 }
@@ -68,10 +76,10 @@ type LettersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideLetters(app *msruntime.App, build func(context.Context) (*Letters, error)) LettersAPI {
 	s := msruntime.Provide[LettersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedapi", Package: "embedapi", Type: "Letters"}, build)
-	return &lettersProxy{
+	return s.Bind(&lettersProxy{
 		service:     s,
 		dollarWrite: msruntime.NewMethod(s, "DollarWrite", lettersDollarWriteArgs.call),
-	}
+	})
 }
 
 var (
@@ -85,9 +93,17 @@ type lettersProxy struct {
 	dollarWrite *msruntime.Method[lettersDollarWriteArgs, string]
 }
 
-func (p *lettersProxy) DollarWrite(ctx context.Context, id int) (string, error) {
+func (p *lettersProxy) DollarWrite(ctx context.Context, id int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarWrite(ctx, id)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarWrite", recover())
+			}
+		}()
+		r, err = (*s).DollarWrite(ctx, id)
+		returned = true
+		return r, err
 	}
 	return p.dollarWrite.Call(ctx, lettersDollarWriteArgs{Id: id})
 }

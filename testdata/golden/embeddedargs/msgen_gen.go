@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PagesAPI is the service Pages, wherever it runs. *Pages, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type PagesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePages(app *msruntime.App, build func(context.Context) (*Pages, error)) PagesAPI {
 	s := msruntime.Provide[PagesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embeddedargs", Package: "embeddedargs", Type: "Pages"}, build)
-	return &pagesProxy{
+	return s.Bind(&pagesProxy{
 		service:     s,
 		dollarTouch: msruntime.NewMethod(s, "DollarTouch", pagesDollarTouchArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type pagesProxy struct {
 	dollarTouch *msruntime.Method[pagesDollarTouchArgs, Page]
 }
 
-func (p *pagesProxy) DollarTouch(ctx context.Context, page Page) (Page, error) {
+func (p *pagesProxy) DollarTouch(ctx context.Context, page Page) (r Page, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTouch(ctx, page)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTouch", recover())
+			}
+		}()
+		r, err = (*s).DollarTouch(ctx, page)
+		returned = true
+		return r, err
 	}
 	return p.dollarTouch.Call(ctx, pagesDollarTouchArgs{Page: page})
 }

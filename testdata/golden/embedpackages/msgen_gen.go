@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // MarketAPI is the service Market, wherever it runs. *Market, its proxy and any fake
 // of yours satisfy it.
@@ -31,12 +31,12 @@ type MarketAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideMarket(app *msruntime.App, build func(context.Context) (*Market, error)) MarketAPI {
 	s := msruntime.Provide[MarketAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpackages", Package: "embedpackages", Type: "Market"}, build)
-	return &marketProxy{
+	return s.Bind(&marketProxy{
 		service:     s,
 		dollarOpen:  msruntime.NewMethod(s, "DollarOpen", marketDollarOpenArgs.call),
 		dollarPrice: msruntime.NewMethod(s, "DollarPrice", marketDollarPriceArgs.call),
 		dollarTotal: msruntime.NewMethod(s, "DollarTotal", marketDollarTotalArgs.call),
-	}
+	})
 }
 
 var (
@@ -52,23 +52,47 @@ type marketProxy struct {
 	dollarTotal *msruntime.Method[marketDollarTotalArgs, price.Price]
 }
 
-func (p *marketProxy) DollarOpen() (bool, error) {
+func (p *marketProxy) DollarOpen() (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarOpen()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarOpen", recover())
+			}
+		}()
+		r, err = (*s).DollarOpen()
+		returned = true
+		return r, err
 	}
 	return p.dollarOpen.Call(context.Background(), marketDollarOpenArgs{})
 }
 
-func (p *marketProxy) DollarPrice(ctx context.Context, unit price.Price) (price.Price, error) {
+func (p *marketProxy) DollarPrice(ctx context.Context, unit price.Price) (r price.Price, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPrice(ctx, unit)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPrice", recover())
+			}
+		}()
+		r, err = (*s).DollarPrice(ctx, unit)
+		returned = true
+		return r, err
 	}
 	return p.dollarPrice.Call(ctx, marketDollarPriceArgs{Unit: unit})
 }
 
-func (p *marketProxy) DollarTotal(ctx context.Context, prices ...price.Price) (price.Price, error) {
+func (p *marketProxy) DollarTotal(ctx context.Context, prices ...price.Price) (r price.Price, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTotal(ctx, prices...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTotal", recover())
+			}
+		}()
+		r, err = (*s).DollarTotal(ctx, prices...)
+		returned = true
+		return r, err
 	}
 	return p.dollarTotal.Call(ctx, marketDollarTotalArgs{Prices: prices})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // CounterAPI is the service Counter, wherever it runs. *Counter, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type CounterAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCounter(app *msruntime.App, build func(context.Context) (*Counter, error)) CounterAPI {
 	s := msruntime.Provide[CounterAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpointer", Package: "embedpointer", Type: "Counter"}, build)
-	return &counterProxy{
+	return s.Bind(&counterProxy{
 		service:    s,
 		dollarNext: msruntime.NewMethod(s, "DollarNext", counterDollarNextArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type counterProxy struct {
 	dollarNext *msruntime.Method[counterDollarNextArgs, int64]
 }
 
-func (p *counterProxy) DollarNext() (int64, error) {
+func (p *counterProxy) DollarNext() (r int64, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNext()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarNext", recover())
+			}
+		}()
+		r, err = (*s).DollarNext()
+		returned = true
+		return r, err
 	}
 	return p.dollarNext.Call(context.Background(), counterDollarNextArgs{})
 }
@@ -66,10 +74,10 @@ type TicketsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTickets(app *msruntime.App, build func(context.Context) (*Tickets, error)) TicketsAPI {
 	s := msruntime.Provide[TicketsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpointer", Package: "embedpointer", Type: "Tickets"}, build)
-	return &ticketsProxy{
+	return s.Bind(&ticketsProxy{
 		service:    s,
 		dollarNext: msruntime.NewMethod(s, "DollarNext", ticketsDollarNextArgs.call),
-	}
+	})
 }
 
 var (
@@ -83,9 +91,17 @@ type ticketsProxy struct {
 	dollarNext *msruntime.Method[ticketsDollarNextArgs, int64]
 }
 
-func (p *ticketsProxy) DollarNext() (int64, error) {
+func (p *ticketsProxy) DollarNext() (r int64, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNext()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarNext", recover())
+			}
+		}()
+		r, err = (*s).DollarNext()
+		returned = true
+		return r, err
 	}
 	return p.dollarNext.Call(context.Background(), ticketsDollarNextArgs{})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // LogAPI is the service Log, wherever it runs. *Log, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type LogAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideLog(app *msruntime.App, build func(context.Context) (*Log, error)) LogAPI {
 	s := msruntime.Provide[LogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Log"}, build)
-	return &logProxy{
+	return s.Bind(&logProxy{
 		service:     s,
 		dollarLevel: msruntime.NewMethod(s, "DollarLevel", logDollarLevelArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type logProxy struct {
 	dollarLevel *msruntime.Method[logDollarLevelArgs, string]
 }
 
-func (p *logProxy) DollarLevel(ctx context.Context) (string, error) {
+func (p *logProxy) DollarLevel(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLevel(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLevel", recover())
+			}
+		}()
+		r, err = (*s).DollarLevel(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarLevel.Call(ctx, logDollarLevelArgs{})
 }
@@ -69,11 +77,11 @@ type CoreAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCore(app *msruntime.App, build func(context.Context) (*Core, error)) CoreAPI {
 	s := msruntime.Provide[CoreAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Core"}, build)
-	return &coreProxy{
+	return s.Bind(&coreProxy{
 		service:     s,
 		dollarName:  msruntime.NewMethod(s, "DollarName", coreDollarNameArgs.call),
 		dollarLevel: msruntime.NewMethod(s, "DollarLevel", coreDollarLevelArgs.call),
-	}
+	})
 }
 
 var (
@@ -88,16 +96,32 @@ type coreProxy struct {
 	dollarLevel *msruntime.Method[coreDollarLevelArgs, string]
 }
 
-func (p *coreProxy) DollarName(ctx context.Context, upper bool) (string, error) {
+func (p *coreProxy) DollarName(ctx context.Context, upper bool) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarName(ctx, upper)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarName", recover())
+			}
+		}()
+		r, err = (*s).DollarName(ctx, upper)
+		returned = true
+		return r, err
 	}
 	return p.dollarName.Call(ctx, coreDollarNameArgs{Upper: upper})
 }
 
-func (p *coreProxy) DollarLevel(ctx context.Context) (string, error) {
+func (p *coreProxy) DollarLevel(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLevel(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLevel", recover())
+			}
+		}()
+		r, err = (*s).DollarLevel(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarLevel.Call(ctx, coreDollarLevelArgs{})
 }
@@ -128,10 +152,10 @@ type FlagsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideFlags(app *msruntime.App, build func(context.Context) (*Flags, error)) FlagsAPI {
 	s := msruntime.Provide[FlagsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Flags"}, build)
-	return &flagsProxy{
+	return s.Bind(&flagsProxy{
 		service:    s,
 		dollarFlag: msruntime.NewMethod(s, "DollarFlag", flagsDollarFlagArgs.call),
-	}
+	})
 }
 
 var (
@@ -145,9 +169,17 @@ type flagsProxy struct {
 	dollarFlag *msruntime.Method[flagsDollarFlagArgs, bool]
 }
 
-func (p *flagsProxy) DollarFlag(ctx context.Context, name string) (bool, error) {
+func (p *flagsProxy) DollarFlag(ctx context.Context, name string) (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFlag(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFlag", recover())
+			}
+		}()
+		r, err = (*s).DollarFlag(ctx, name)
+		returned = true
+		return r, err
 	}
 	return p.dollarFlag.Call(ctx, flagsDollarFlagArgs{Name: name})
 }
@@ -178,12 +210,12 @@ type ServerAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideServer(app *msruntime.App, build func(context.Context) (*Server, error)) ServerAPI {
 	s := msruntime.Provide[ServerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Server"}, build)
-	return &serverProxy{
+	return s.Bind(&serverProxy{
 		service:     s,
 		dollarName:  msruntime.NewMethod(s, "DollarName", serverDollarNameArgs.call),
 		dollarFlag:  msruntime.NewMethod(s, "DollarFlag", serverDollarFlagArgs.call),
 		dollarLevel: msruntime.NewMethod(s, "DollarLevel", serverDollarLevelArgs.call),
-	}
+	})
 }
 
 var (
@@ -199,23 +231,47 @@ type serverProxy struct {
 	dollarLevel *msruntime.Method[serverDollarLevelArgs, string]
 }
 
-func (p *serverProxy) DollarName(ctx context.Context, upper bool) (string, error) {
+func (p *serverProxy) DollarName(ctx context.Context, upper bool) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarName(ctx, upper)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarName", recover())
+			}
+		}()
+		r, err = (*s).DollarName(ctx, upper)
+		returned = true
+		return r, err
 	}
 	return p.dollarName.Call(ctx, serverDollarNameArgs{Upper: upper})
 }
 
-func (p *serverProxy) DollarFlag(ctx context.Context, name string) (bool, error) {
+func (p *serverProxy) DollarFlag(ctx context.Context, name string) (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFlag(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFlag", recover())
+			}
+		}()
+		r, err = (*s).DollarFlag(ctx, name)
+		returned = true
+		return r, err
 	}
 	return p.dollarFlag.Call(ctx, serverDollarFlagArgs{Name: name})
 }
 
-func (p *serverProxy) DollarLevel(ctx context.Context) (string, error) {
+func (p *serverProxy) DollarLevel(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLevel(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLevel", recover())
+			}
+		}()
+		r, err = (*s).DollarLevel(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarLevel.Call(ctx, serverDollarLevelArgs{})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // RedAPI is the service Red, wherever it runs. *Red, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type RedAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideRed(app *msruntime.App, build func(context.Context) (*Red, error)) RedAPI {
 	s := msruntime.Provide[RedAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedunexported", Package: "embedunexported", Type: "Red"}, build)
-	return &redProxy{
+	return s.Bind(&redProxy{
 		service:    s,
 		dollarName: msruntime.NewMethod(s, "DollarName", redDollarNameArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type redProxy struct {
 	dollarName *msruntime.Method[redDollarNameArgs, string]
 }
 
-func (p *redProxy) DollarName(ctx context.Context) (string, error) {
+func (p *redProxy) DollarName(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarName(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarName", recover())
+			}
+		}()
+		r, err = (*s).DollarName(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarName.Call(ctx, redDollarNameArgs{})
 }
@@ -66,10 +74,10 @@ type BlueAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideBlue(app *msruntime.App, build func(context.Context) (*Blue, error)) BlueAPI {
 	s := msruntime.Provide[BlueAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedunexported", Package: "embedunexported", Type: "Blue"}, build)
-	return &blueProxy{
+	return s.Bind(&blueProxy{
 		service:    s,
 		dollarName: msruntime.NewMethod(s, "DollarName", blueDollarNameArgs.call),
-	}
+	})
 }
 
 var (
@@ -83,9 +91,17 @@ type blueProxy struct {
 	dollarName *msruntime.Method[blueDollarNameArgs, string]
 }
 
-func (p *blueProxy) DollarName(ctx context.Context) (string, error) {
+func (p *blueProxy) DollarName(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarName(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarName", recover())
+			}
+		}()
+		r, err = (*s).DollarName(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarName.Call(ctx, blueDollarNameArgs{})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // BaseAPI is the service Base, wherever it runs. *Base, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type BaseAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideBase(app *msruntime.App, build func(context.Context) (*Base, error)) BaseAPI {
 	s := msruntime.Provide[BaseAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedvalue", Package: "embedvalue", Type: "Base"}, build)
-	return &baseProxy{
+	return s.Bind(&baseProxy{
 		service:     s,
 		dollarGreet: msruntime.NewMethod(s, "DollarGreet", baseDollarGreetArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type baseProxy struct {
 	dollarGreet *msruntime.Method[baseDollarGreetArgs, string]
 }
 
-func (p *baseProxy) DollarGreet(ctx context.Context, name string) (string, error) {
+func (p *baseProxy) DollarGreet(ctx context.Context, name string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGreet(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGreet", recover())
+			}
+		}()
+		r, err = (*s).DollarGreet(ctx, name)
+		returned = true
+		return r, err
 	}
 	return p.dollarGreet.Call(ctx, baseDollarGreetArgs{Name: name})
 }
@@ -71,11 +79,11 @@ type StaffAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideStaff(app *msruntime.App, build func(context.Context) (*Staff, error)) StaffAPI {
 	s := msruntime.Provide[StaffAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedvalue", Package: "embedvalue", Type: "Staff"}, build)
-	return &staffProxy{
+	return s.Bind(&staffProxy{
 		service:     s,
 		dollarSize:  msruntime.NewMethod(s, "DollarSize", staffDollarSizeArgs.call),
 		dollarGreet: msruntime.NewMethod(s, "DollarGreet", staffDollarGreetArgs.call),
-	}
+	})
 }
 
 var (
@@ -90,16 +98,32 @@ type staffProxy struct {
 	dollarGreet *msruntime.Method[staffDollarGreetArgs, string]
 }
 
-func (p *staffProxy) DollarSize(ctx context.Context) (int, error) {
+func (p *staffProxy) DollarSize(ctx context.Context) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSize(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSize", recover())
+			}
+		}()
+		r, err = (*s).DollarSize(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarSize.Call(ctx, staffDollarSizeArgs{})
 }
 
-func (p *staffProxy) DollarGreet(ctx context.Context, name string) (string, error) {
+func (p *staffProxy) DollarGreet(ctx context.Context, name string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGreet(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGreet", recover())
+			}
+		}()
+		r, err = (*s).DollarGreet(ctx, name)
+		returned = true
+		return r, err
 	}
 	return p.dollarGreet.Call(ctx, staffDollarGreetArgs{Name: name})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // DoorAPI is the service Door, wherever it runs. *Door, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type DoorAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideDoor(app *msruntime.App, build func(context.Context) (*Door, error)) DoorAPI {
 	s := msruntime.Provide[DoorAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/errorvalues", Package: "errorvalues", Type: "Door"}, build)
-	return &doorProxy{
+	return s.Bind(&doorProxy{
 		service:     s,
 		dollarKnock: msruntime.NewMethod(s, "DollarKnock", doorDollarKnockArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type doorProxy struct {
 	dollarKnock *msruntime.Method[doorDollarKnockArgs, string]
 }
 
-func (p *doorProxy) DollarKnock(ctx context.Context, kind string) (string, error) {
+func (p *doorProxy) DollarKnock(ctx context.Context, kind string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarKnock(ctx, kind)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarKnock", recover())
+			}
+		}()
+		r, err = (*s).DollarKnock(ctx, kind)
+		returned = true
+		return r, err
 	}
 	return p.dollarKnock.Call(ctx, doorDollarKnockArgs{Kind: kind})
 }

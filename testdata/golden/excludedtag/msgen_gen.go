@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // LampAPI is the service Lamp, wherever it runs. *Lamp, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type LampAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideLamp(app *msruntime.App, build func(context.Context) (*Lamp, error)) LampAPI {
 	s := msruntime.Provide[LampAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/excludedtag", Package: "excludedtag", Type: "Lamp"}, build)
-	return &lampProxy{
+	return s.Bind(&lampProxy{
 		service:      s,
 		dollarSwitch: msruntime.NewMethod(s, "DollarSwitch", lampDollarSwitchArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type lampProxy struct {
 	dollarSwitch *msruntime.Method[lampDollarSwitchArgs, bool]
 }
 
-func (p *lampProxy) DollarSwitch(ctx context.Context, on bool) (bool, error) {
+func (p *lampProxy) DollarSwitch(ctx context.Context, on bool) (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSwitch(ctx, on)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSwitch", recover())
+			}
+		}()
+		r, err = (*s).DollarSwitch(ctx, on)
+		returned = true
+		return r, err
 	}
 	return p.dollarSwitch.Call(ctx, lampDollarSwitchArgs{On: on})
 }

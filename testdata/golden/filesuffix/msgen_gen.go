@@ -12,7 +12,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // SensorsAPI is the service Sensors, wherever it runs. *Sensors, its proxy and any fake
 // of yours satisfy it.
@@ -26,10 +26,10 @@ type SensorsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideSensors(app *msruntime.App, build func(context.Context) (*Sensors, error)) SensorsAPI {
 	s := msruntime.Provide[SensorsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/filesuffix", Package: "filesuffix", Type: "Sensors"}, build)
-	return &sensorsProxy{
+	return s.Bind(&sensorsProxy{
 		service:           s,
 		dollarTemperature: msruntime.NewMethod(s, "DollarTemperature", sensorsDollarTemperatureArgs.call),
-	}
+	})
 }
 
 var (
@@ -43,9 +43,17 @@ type sensorsProxy struct {
 	dollarTemperature *msruntime.Method[sensorsDollarTemperatureArgs, float64]
 }
 
-func (p *sensorsProxy) DollarTemperature(ctx context.Context, core int) (float64, error) {
+func (p *sensorsProxy) DollarTemperature(ctx context.Context, core int) (r float64, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTemperature(ctx, core)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTemperature", recover())
+			}
+		}()
+		r, err = (*s).DollarTemperature(ctx, core)
+		returned = true
+		return r, err
 	}
 	return p.dollarTemperature.Call(ctx, sensorsDollarTemperatureArgs{Core: core})
 }

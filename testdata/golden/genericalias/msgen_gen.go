@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // UserStoreAPI is the service UserStore, wherever it runs. *UserStore, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type UserStoreAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideUserStore(app *msruntime.App, build func(context.Context) (*UserStore, error)) UserStoreAPI {
 	s := msruntime.Provide[UserStoreAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericalias", Package: "genericalias", Type: "UserStore"}, build)
-	return &userStoreProxy{
+	return s.Bind(&userStoreProxy{
 		service:   s,
 		dollarPut: msruntime.NewMethod(s, "DollarPut", userStoreDollarPutArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type userStoreProxy struct {
 	dollarPut *msruntime.Method[userStoreDollarPutArgs, User]
 }
 
-func (p *userStoreProxy) DollarPut(ctx context.Context, value User) (User, error) {
+func (p *userStoreProxy) DollarPut(ctx context.Context, value User) (r User, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPut(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPut", recover())
+			}
+		}()
+		r, err = (*s).DollarPut(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarPut.Call(ctx, userStoreDollarPutArgs{Value: value})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // NamesAPI is the service Names, wherever it runs. *Names, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type NamesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideNames(app *msruntime.App, build func(context.Context) (*Names, error)) NamesAPI {
 	s := msruntime.Provide[NamesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericaliases", Package: "genericaliases", Type: "Names"}, build)
-	return &namesProxy{
+	return s.Bind(&namesProxy{
 		service:   s,
 		dollarPut: msruntime.NewMethod(s, "DollarPut", namesDollarPutArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type namesProxy struct {
 	dollarPut *msruntime.Method[namesDollarPutArgs, string]
 }
 
-func (p *namesProxy) DollarPut(ctx context.Context, value string) (string, error) {
+func (p *namesProxy) DollarPut(ctx context.Context, value string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPut(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPut", recover())
+			}
+		}()
+		r, err = (*s).DollarPut(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarPut.Call(ctx, namesDollarPutArgs{Value: value})
 }
@@ -68,10 +76,10 @@ type NicknamesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideNicknames(app *msruntime.App, build func(context.Context) (*Nicknames, error)) NicknamesAPI {
 	s := msruntime.Provide[NicknamesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericaliases", Package: "genericaliases", Type: "Nicknames"}, build)
-	return &nicknamesProxy{
+	return s.Bind(&nicknamesProxy{
 		service:   s,
 		dollarPut: msruntime.NewMethod(s, "DollarPut", nicknamesDollarPutArgs.call),
-	}
+	})
 }
 
 var (
@@ -85,9 +93,17 @@ type nicknamesProxy struct {
 	dollarPut *msruntime.Method[nicknamesDollarPutArgs, string]
 }
 
-func (p *nicknamesProxy) DollarPut(ctx context.Context, value string) (string, error) {
+func (p *nicknamesProxy) DollarPut(ctx context.Context, value string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPut(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPut", recover())
+			}
+		}()
+		r, err = (*s).DollarPut(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarPut.Call(ctx, nicknamesDollarPutArgs{Value: value})
 }
@@ -112,10 +128,10 @@ type AgesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideAges(app *msruntime.App, build func(context.Context) (*Ages, error)) AgesAPI {
 	s := msruntime.Provide[AgesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericaliases", Package: "genericaliases", Type: "Ages"}, build)
-	return &agesProxy{
+	return s.Bind(&agesProxy{
 		service:   s,
 		dollarPut: msruntime.NewMethod(s, "DollarPut", agesDollarPutArgs.call),
-	}
+	})
 }
 
 var (
@@ -129,9 +145,17 @@ type agesProxy struct {
 	dollarPut *msruntime.Method[agesDollarPutArgs, int]
 }
 
-func (p *agesProxy) DollarPut(ctx context.Context, value int) (int, error) {
+func (p *agesProxy) DollarPut(ctx context.Context, value int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPut(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPut", recover())
+			}
+		}()
+		r, err = (*s).DollarPut(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarPut.Call(ctx, agesDollarPutArgs{Value: value})
 }

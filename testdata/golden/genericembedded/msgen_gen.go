@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // UsersAPI is the service Users, wherever it runs. *Users, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type UsersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideUsers(app *msruntime.App, build func(context.Context) (*Users, error)) UsersAPI {
 	s := msruntime.Provide[UsersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericembedded", Package: "genericembedded", Type: "Users"}, build)
-	return &usersProxy{
+	return s.Bind(&usersProxy{
 		service:   s,
 		dollarPut: msruntime.NewMethod(s, "DollarPut", usersDollarPutArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type usersProxy struct {
 	dollarPut *msruntime.Method[usersDollarPutArgs, User]
 }
 
-func (p *usersProxy) DollarPut(ctx context.Context, value User) (User, error) {
+func (p *usersProxy) DollarPut(ctx context.Context, value User) (r User, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPut(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPut", recover())
+			}
+		}()
+		r, err = (*s).DollarPut(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarPut.Call(ctx, usersDollarPutArgs{Value: value})
 }
@@ -68,10 +76,10 @@ type TeamsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTeams(app *msruntime.App, build func(context.Context) (*Teams, error)) TeamsAPI {
 	s := msruntime.Provide[TeamsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericembedded", Package: "genericembedded", Type: "Teams"}, build)
-	return &teamsProxy{
+	return s.Bind(&teamsProxy{
 		service:   s,
 		dollarPut: msruntime.NewMethod(s, "DollarPut", teamsDollarPutArgs.call),
-	}
+	})
 }
 
 var (
@@ -85,9 +93,17 @@ type teamsProxy struct {
 	dollarPut *msruntime.Method[teamsDollarPutArgs, []User]
 }
 
-func (p *teamsProxy) DollarPut(ctx context.Context, value []User) ([]User, error) {
+func (p *teamsProxy) DollarPut(ctx context.Context, value []User) (r []User, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPut(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPut", recover())
+			}
+		}()
+		r, err = (*s).DollarPut(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarPut.Call(ctx, teamsDollarPutArgs{Value: value})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // CacheSliceStringAPI is the service CacheSliceString, wherever it runs. *CacheSliceString, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type CacheSliceStringAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCacheSliceString(app *msruntime.App, build func(context.Context) (*Cache[[]string], error)) CacheSliceStringAPI {
 	s := msruntime.Provide[CacheSliceStringAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericinstance", Package: "genericinstance", Type: "CacheSliceString"}, build)
-	return &cacheSliceStringProxy{
+	return s.Bind(&cacheSliceStringProxy{
 		service:   s,
 		dollarGet: msruntime.NewMethod(s, "DollarGet", cacheSliceStringDollarGetArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type cacheSliceStringProxy struct {
 	dollarGet *msruntime.Method[cacheSliceStringDollarGetArgs, Pair[string, []string]]
 }
 
-func (p *cacheSliceStringProxy) DollarGet(ctx context.Context, key string) (Pair[string, []string], error) {
+func (p *cacheSliceStringProxy) DollarGet(ctx context.Context, key string) (r Pair[string, []string], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGet(ctx, key)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGet", recover())
+			}
+		}()
+		r, err = (*s).DollarGet(ctx, key)
+		returned = true
+		return r, err
 	}
 	return p.dollarGet.Call(ctx, cacheSliceStringDollarGetArgs{Key: key})
 }
@@ -68,10 +76,10 @@ type CacheIntAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCacheInt(app *msruntime.App, build func(context.Context) (*Cache[int], error)) CacheIntAPI {
 	s := msruntime.Provide[CacheIntAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericinstance", Package: "genericinstance", Type: "CacheInt"}, build)
-	return &cacheIntProxy{
+	return s.Bind(&cacheIntProxy{
 		service:   s,
 		dollarGet: msruntime.NewMethod(s, "DollarGet", cacheIntDollarGetArgs.call),
-	}
+	})
 }
 
 var (
@@ -85,9 +93,17 @@ type cacheIntProxy struct {
 	dollarGet *msruntime.Method[cacheIntDollarGetArgs, Pair[string, int]]
 }
 
-func (p *cacheIntProxy) DollarGet(ctx context.Context, key string) (Pair[string, int], error) {
+func (p *cacheIntProxy) DollarGet(ctx context.Context, key string) (r Pair[string, int], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGet(ctx, key)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGet", recover())
+			}
+		}()
+		r, err = (*s).DollarGet(ctx, key)
+		returned = true
+		return r, err
 	}
 	return p.dollarGet.Call(ctx, cacheIntDollarGetArgs{Key: key})
 }

@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // CitiesAPI is the service Cities, wherever it runs. *Cities, its proxy and any fake
 // of yours satisfy it.
@@ -25,10 +25,10 @@ type CitiesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCities(app *msruntime.App, build func(context.Context) (*Cities, error)) CitiesAPI {
 	s := msruntime.Provide[CitiesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericpackage", Package: "genericpackage", Type: "Cities"}, build)
-	return &citiesProxy{
+	return s.Bind(&citiesProxy{
 		service:   s,
 		dollarRow: msruntime.NewMethod(s, "DollarRow", citiesDollarRowArgs.call),
-	}
+	})
 }
 
 var (
@@ -42,9 +42,17 @@ type citiesProxy struct {
 	dollarRow *msruntime.Method[citiesDollarRowArgs, crud.Row[City]]
 }
 
-func (p *citiesProxy) DollarRow(ctx context.Context, number int) (crud.Row[City], error) {
+func (p *citiesProxy) DollarRow(ctx context.Context, number int) (r crud.Row[City], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRow(ctx, number)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRow", recover())
+			}
+		}()
+		r, err = (*s).DollarRow(ctx, number)
+		returned = true
+		return r, err
 	}
 	return p.dollarRow.Call(ctx, citiesDollarRowArgs{Number: number})
 }
@@ -72,11 +80,11 @@ type CapitalsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCapitals(app *msruntime.App, build func(context.Context) (*Capitals, error)) CapitalsAPI {
 	s := msruntime.Provide[CapitalsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericpackage", Package: "genericpackage", Type: "Capitals"}, build)
-	return &capitalsProxy{
+	return s.Bind(&capitalsProxy{
 		service:     s,
 		dollarFirst: msruntime.NewMethod(s, "DollarFirst", capitalsDollarFirstArgs.call),
 		dollarRow:   msruntime.NewMethod(s, "DollarRow", capitalsDollarRowArgs.call),
-	}
+	})
 }
 
 var (
@@ -91,16 +99,32 @@ type capitalsProxy struct {
 	dollarRow   *msruntime.Method[capitalsDollarRowArgs, crud.Row[City]]
 }
 
-func (p *capitalsProxy) DollarFirst(ctx context.Context) (crud.Row[City], error) {
+func (p *capitalsProxy) DollarFirst(ctx context.Context) (r crud.Row[City], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFirst(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFirst", recover())
+			}
+		}()
+		r, err = (*s).DollarFirst(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarFirst.Call(ctx, capitalsDollarFirstArgs{})
 }
 
-func (p *capitalsProxy) DollarRow(ctx context.Context, number int) (crud.Row[City], error) {
+func (p *capitalsProxy) DollarRow(ctx context.Context, number int) (r crud.Row[City], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRow(ctx, number)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRow", recover())
+			}
+		}()
+		r, err = (*s).DollarRow(ctx, number)
+		returned = true
+		return r, err
 	}
 	return p.dollarRow.Call(ctx, capitalsDollarRowArgs{Number: number})
 }

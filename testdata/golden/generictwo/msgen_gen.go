@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PricesAPI is the service Prices, wherever it runs. *Prices, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type PricesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePrices(app *msruntime.App, build func(context.Context) (*Prices, error)) PricesAPI {
 	s := msruntime.Provide[PricesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictwo", Package: "generictwo", Type: "Prices"}, build)
-	return &pricesProxy{
+	return s.Bind(&pricesProxy{
 		service:     s,
 		dollarKeys:  msruntime.NewMethod(s, "DollarKeys", pricesDollarKeysArgs.call),
 		dollarMerge: msruntime.NewMethod(s, "DollarMerge", pricesDollarMergeArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type pricesProxy struct {
 	dollarMerge *msruntime.Method[pricesDollarMergeArgs, map[string]int]
 }
 
-func (p *pricesProxy) DollarKeys(ctx context.Context) ([]string, error) {
+func (p *pricesProxy) DollarKeys(ctx context.Context) (r []string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarKeys(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarKeys", recover())
+			}
+		}()
+		r, err = (*s).DollarKeys(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarKeys.Call(ctx, pricesDollarKeysArgs{})
 }
 
-func (p *pricesProxy) DollarMerge(ctx context.Context, others ...map[string]int) (map[string]int, error) {
+func (p *pricesProxy) DollarMerge(ctx context.Context, others ...map[string]int) (r map[string]int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarMerge(ctx, others...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarMerge", recover())
+			}
+		}()
+		r, err = (*s).DollarMerge(ctx, others...)
+		returned = true
+		return r, err
 	}
 	return p.dollarMerge.Call(ctx, pricesDollarMergeArgs{Others: others})
 }

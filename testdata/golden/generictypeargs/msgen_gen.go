@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PointersAPI is the service Pointers, wherever it runs. *Pointers, its proxy and any fake
 // of yours satisfy it.
@@ -25,10 +25,10 @@ type PointersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePointers(app *msruntime.App, build func(context.Context) (*Pointers, error)) PointersAPI {
 	s := msruntime.Provide[PointersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Pointers"}, build)
-	return &pointersProxy{
+	return s.Bind(&pointersProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", pointersDollarEchoArgs.call),
-	}
+	})
 }
 
 var (
@@ -42,9 +42,17 @@ type pointersProxy struct {
 	dollarEcho *msruntime.Method[pointersDollarEchoArgs, *Point]
 }
 
-func (p *pointersProxy) DollarEcho(ctx context.Context, value *Point) (*Point, error) {
+func (p *pointersProxy) DollarEcho(ctx context.Context, value *Point) (r *Point, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, pointersDollarEchoArgs{Value: value})
 }
@@ -69,10 +77,10 @@ type SlicesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideSlices(app *msruntime.App, build func(context.Context) (*Slices, error)) SlicesAPI {
 	s := msruntime.Provide[SlicesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Slices"}, build)
-	return &slicesProxy{
+	return s.Bind(&slicesProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", slicesDollarEchoArgs.call),
-	}
+	})
 }
 
 var (
@@ -86,9 +94,17 @@ type slicesProxy struct {
 	dollarEcho *msruntime.Method[slicesDollarEchoArgs, [][2]Point]
 }
 
-func (p *slicesProxy) DollarEcho(ctx context.Context, value [][2]Point) ([][2]Point, error) {
+func (p *slicesProxy) DollarEcho(ctx context.Context, value [][2]Point) (r [][2]Point, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, slicesDollarEchoArgs{Value: value})
 }
@@ -113,10 +129,10 @@ type MapsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideMaps(app *msruntime.App, build func(context.Context) (*Maps, error)) MapsAPI {
 	s := msruntime.Provide[MapsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Maps"}, build)
-	return &mapsProxy{
+	return s.Bind(&mapsProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", mapsDollarEchoArgs.call),
-	}
+	})
 }
 
 var (
@@ -130,9 +146,17 @@ type mapsProxy struct {
 	dollarEcho *msruntime.Method[mapsDollarEchoArgs, map[string][]*Point]
 }
 
-func (p *mapsProxy) DollarEcho(ctx context.Context, value map[string][]*Point) (map[string][]*Point, error) {
+func (p *mapsProxy) DollarEcho(ctx context.Context, value map[string][]*Point) (r map[string][]*Point, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, mapsDollarEchoArgs{Value: value})
 }
@@ -157,10 +181,10 @@ type TimesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTimes(app *msruntime.App, build func(context.Context) (*Times, error)) TimesAPI {
 	s := msruntime.Provide[TimesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Times"}, build)
-	return &timesProxy{
+	return s.Bind(&timesProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", timesDollarEchoArgs.call),
-	}
+	})
 }
 
 var (
@@ -174,9 +198,17 @@ type timesProxy struct {
 	dollarEcho *msruntime.Method[timesDollarEchoArgs, map[time.Month]time.Time]
 }
 
-func (p *timesProxy) DollarEcho(ctx context.Context, value map[time.Month]time.Time) (map[time.Month]time.Time, error) {
+func (p *timesProxy) DollarEcho(ctx context.Context, value map[time.Month]time.Time) (r map[time.Month]time.Time, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, timesDollarEchoArgs{Value: value})
 }
@@ -205,10 +237,10 @@ type StructsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideStructs(app *msruntime.App, build func(context.Context) (*Structs, error)) StructsAPI {
 	s := msruntime.Provide[StructsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Structs"}, build)
-	return &structsProxy{
+	return s.Bind(&structsProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", structsDollarEchoArgs.call),
-	}
+	})
 }
 
 var (
@@ -226,11 +258,19 @@ type structsProxy struct {
 
 func (p *structsProxy) DollarEcho(ctx context.Context, value struct {
 	At Point `json:"at"`
-}) (struct {
+}) (r struct {
 	At Point `json:"at"`
-}, error) {
+}, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, structsDollarEchoArgs{Value: value})
 }
@@ -259,10 +299,10 @@ type NestedAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideNested(app *msruntime.App, build func(context.Context) (*Nested, error)) NestedAPI {
 	s := msruntime.Provide[NestedAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Nested"}, build)
-	return &nestedProxy{
+	return s.Bind(&nestedProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", nestedDollarEchoArgs.call),
-	}
+	})
 }
 
 var (
@@ -276,9 +316,17 @@ type nestedProxy struct {
 	dollarEcho *msruntime.Method[nestedDollarEchoArgs, Box[*Box[Point]]]
 }
 
-func (p *nestedProxy) DollarEcho(ctx context.Context, value Box[*Box[Point]]) (Box[*Box[Point]], error) {
+func (p *nestedProxy) DollarEcho(ctx context.Context, value Box[*Box[Point]]) (r Box[*Box[Point]], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, value)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, value)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, nestedDollarEchoArgs{Value: value})
 }

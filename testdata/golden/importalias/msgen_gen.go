@@ -13,7 +13,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // EventsAPI is the service Events, wherever it runs. *Events, its proxy and any fake
 // of yours satisfy it.
@@ -33,12 +33,12 @@ type EventsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideEvents(app *msruntime.App, build func(context.Context) (*Events, error)) EventsAPI {
 	s := msruntime.Provide[EventsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/importalias", Package: "importalias", Type: "Events"}, build)
-	return &eventsProxy{
+	return s.Bind(&eventsProxy{
 		service:    s,
 		dollarNext: msruntime.NewMethod(s, "DollarNext", eventsDollarNextArgs.call),
 		dollarHost: msruntime.NewMethod(s, "DollarHost", eventsDollarHostArgs.call),
 		dollarFee:  msruntime.NewMethod(s, "DollarFee", eventsDollarFeeArgs.call),
-	}
+	})
 }
 
 var (
@@ -54,23 +54,47 @@ type eventsProxy struct {
 	dollarFee  *msruntime.Method[eventsDollarFeeArgs, money.Amount]
 }
 
-func (p *eventsProxy) DollarNext(ctx context.Context, day time.Time) (time.Time, error) {
+func (p *eventsProxy) DollarNext(ctx context.Context, day time.Time) (r time.Time, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNext(ctx, day)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNext", recover())
+			}
+		}()
+		r, err = (*s).DollarNext(ctx, day)
+		returned = true
+		return r, err
 	}
 	return p.dollarNext.Call(ctx, eventsDollarNextArgs{Day: day})
 }
 
-func (p *eventsProxy) DollarHost(ctx context.Context, host netip.Addr) (netip.AddrPort, error) {
+func (p *eventsProxy) DollarHost(ctx context.Context, host netip.Addr) (r netip.AddrPort, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarHost(ctx, host)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarHost", recover())
+			}
+		}()
+		r, err = (*s).DollarHost(ctx, host)
+		returned = true
+		return r, err
 	}
 	return p.dollarHost.Call(ctx, eventsDollarHostArgs{Host: host})
 }
 
-func (p *eventsProxy) DollarFee(ctx context.Context, guests int) (money.Amount, error) {
+func (p *eventsProxy) DollarFee(ctx context.Context, guests int) (r money.Amount, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFee(ctx, guests)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFee", recover())
+			}
+		}()
+		r, err = (*s).DollarFee(ctx, guests)
+		returned = true
+		return r, err
 	}
 	return p.dollarFee.Call(ctx, eventsDollarFeeArgs{Guests: guests})
 }

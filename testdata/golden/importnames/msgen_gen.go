@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // JobsAPI is the service Jobs, wherever it runs. *Jobs, its proxy and any fake
 // of yours satisfy it.
@@ -34,13 +34,13 @@ type JobsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideJobs(app *msruntime.App, build func(context.Context) (*Jobs, error)) JobsAPI {
 	s := msruntime.Provide[JobsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/importnames", Package: "importnames", Type: "Jobs"}, build)
-	return &jobsProxy{
+	return s.Bind(&jobsProxy{
 		service:     s,
 		dollarRun:   msruntime.NewMethod(s, "DollarRun", jobsDollarRunArgs.call),
 		dollarPlan:  msruntime.NewMethod(s, "DollarPlan", jobsDollarPlanArgs.call),
 		dollarDelay: msruntime.NewMethod(s, "DollarDelay", jobsDollarDelayArgs.call),
 		dollarStop:  msruntime.NewMethod(s, "DollarStop", jobsDollarStopArgs.call),
-	}
+	})
 }
 
 var (
@@ -57,32 +57,64 @@ type jobsProxy struct {
 	dollarStop  *msruntime.Method[jobsDollarStopArgs, msruntime.None]
 }
 
-func (p *jobsProxy) DollarRun(ctx context.Context, context_ string, runtime string, msruntime string) (string, error) {
+func (p *jobsProxy) DollarRun(ctx context.Context, context_ string, runtime string, msruntime string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRun(ctx, context_, runtime, msruntime)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRun", recover())
+			}
+		}()
+		r, err = (*s).DollarRun(ctx, context_, runtime, msruntime)
+		returned = true
+		return r, err
 	}
 	return p.dollarRun.Call(ctx, jobsDollarRunArgs{Context: context_, Runtime: runtime, Msruntime: msruntime})
 }
 
-func (p *jobsProxy) DollarPlan(context_ string, msruntime string) (string, error) {
+func (p *jobsProxy) DollarPlan(context_ string, msruntime string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPlan(context_, msruntime)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarPlan", recover())
+			}
+		}()
+		r, err = (*s).DollarPlan(context_, msruntime)
+		returned = true
+		return r, err
 	}
 	return p.dollarPlan.Call(context.Background(), jobsDollarPlanArgs{Context: context_, Msruntime: msruntime})
 }
 
-func (p *jobsProxy) DollarDelay(ctx context.Context, time time.Duration) (time.Duration, error) {
+func (p *jobsProxy) DollarDelay(ctx context.Context, time time.Duration) (r time.Duration, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDelay(ctx, time)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDelay", recover())
+			}
+		}()
+		r, err = (*s).DollarDelay(ctx, time)
+		returned = true
+		return r, err
 	}
 	return p.dollarDelay.Call(ctx, jobsDollarDelayArgs{Time: time})
 }
 
-func (p *jobsProxy) DollarStop(context_ string, msruntime string) error {
+func (p *jobsProxy) DollarStop(context_ string, msruntime string) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarStop(context_, msruntime)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarStop", recover())
+			}
+		}()
+		err = (*s).DollarStop(context_, msruntime)
+		returned = true
+		return err
 	}
-	_, err := p.dollarStop.Call(context.Background(), jobsDollarStopArgs{Context: context_, Msruntime: msruntime})
+	_, err = p.dollarStop.Call(context.Background(), jobsDollarStopArgs{Context: context_, Msruntime: msruntime})
 	return err
 }
 

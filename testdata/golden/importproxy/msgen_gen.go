@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // FleetAPI is the service Fleet, wherever it runs. *Fleet, its proxy and any fake
 // of yours satisfy it.
@@ -25,10 +25,10 @@ type FleetAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideFleet(app *msruntime.App, build func(context.Context) (*Fleet, error)) FleetAPI {
 	s := msruntime.Provide[FleetAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/importproxy", Package: "importproxy", Type: "Fleet"}, build)
-	return &fleetProxy_{
+	return s.Bind(&fleetProxy_{
 		service:     s,
 		dollarSpeed: msruntime.NewMethod(s, "DollarSpeed", fleetDollarSpeedArgs_.call),
-	}
+	})
 }
 
 var (
@@ -42,9 +42,17 @@ type fleetProxy_ struct {
 	dollarSpeed *msruntime.Method[fleetDollarSpeedArgs_, string]
 }
 
-func (p *fleetProxy_) DollarSpeed(ship string, at netip.Addr) (string, error) {
+func (p *fleetProxy_) DollarSpeed(ship string, at netip.Addr) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSpeed(ship, at)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarSpeed", recover())
+			}
+		}()
+		r, err = (*s).DollarSpeed(ship, at)
+		returned = true
+		return r, err
 	}
 	return p.dollarSpeed.Call(context.Background(), fleetDollarSpeedArgs_{Ship: ship, At: at})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // ShopAPI is the service Shop, wherever it runs. *Shop, its proxy and any fake
 // of yours satisfy it.
@@ -33,13 +33,13 @@ type ShopAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideShop(app *msruntime.App, build func(context.Context) (*Shop, error)) ShopAPI {
 	s := msruntime.Provide[ShopAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/localnames", Package: "localnames", Type: "Shop"}, build)
-	return &shopProxy{
+	return s.Bind(&shopProxy{
 		service:          s,
 		dollarLetters:    msruntime.NewMethod(s, "DollarLetters", shopDollarLettersArgs.call),
 		dollarWords:      msruntime.NewMethod(s, "DollarWords", shopDollarWordsArgs.call),
 		dollarService:    msruntime.NewMethod(s, "DollarService", shopDollarServiceArgs.call),
 		dollarUnderscore: msruntime.NewMethod(s, "DollarUnderscore", shopDollarUnderscoreArgs.call),
-	}
+	})
 }
 
 var (
@@ -56,32 +56,64 @@ type shopProxy struct {
 	dollarUnderscore *msruntime.Method[shopDollarUnderscoreArgs, shopDollarUnderscoreResult]
 }
 
-func (p_ *shopProxy) DollarLetters(ctx context.Context, p int, s int, r int, a int) (int, string, error) {
+func (p_ *shopProxy) DollarLetters(ctx context.Context, p int, s int, r int, a int) (r0 int, r1 string, err error) {
 	if s_ := p_.service.Local(); s_ != nil {
-		return (*s_).DollarLetters(ctx, p, s, r, a)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p_.service.Recovered(ctx, "DollarLetters", recover())
+			}
+		}()
+		r0, r1, err = (*s_).DollarLetters(ctx, p, s, r, a)
+		returned = true
+		return r0, r1, err
 	}
 	r_, err := p_.dollarLetters.Call(ctx, shopDollarLettersArgs{P: p, S: s, R: r, A: a})
 	return r_.R0, r_.R1, err
 }
 
-func (p *shopProxy) DollarWords(ctx context.Context, err string, app string, build string, nil_ string, args string, call string) (string, error) {
+func (p *shopProxy) DollarWords(ctx context.Context, err string, app string, build string, nil_ string, args string, call string) (r string, err_ error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarWords(ctx, err, app, build, nil_, args, call)
+		returned := false
+		defer func() {
+			if !returned {
+				err_ = p.service.Recovered(ctx, "DollarWords", recover())
+			}
+		}()
+		r, err_ = (*s).DollarWords(ctx, err, app, build, nil_, args, call)
+		returned = true
+		return r, err_
 	}
 	return p.dollarWords.Call(ctx, shopDollarWordsArgs{Err: err, App: app, Build: build, Nil: nil_, Args: args, Call: call})
 }
 
-func (p *shopProxy) DollarService(ctx context.Context, service int, dollarService int, shopProxy int, shopDollarServiceArgs_ int) error {
+func (p *shopProxy) DollarService(ctx context.Context, service int, dollarService int, shopProxy int, shopDollarServiceArgs_ int) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarService(ctx, service, dollarService, shopProxy, shopDollarServiceArgs_)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarService", recover())
+			}
+		}()
+		err = (*s).DollarService(ctx, service, dollarService, shopProxy, shopDollarServiceArgs_)
+		returned = true
+		return err
 	}
-	_, err := p.dollarService.Call(ctx, shopDollarServiceArgs{Service: service, DollarService: dollarService, ShopProxy: shopProxy, ShopDollarServiceArgs: shopDollarServiceArgs_})
+	_, err = p.dollarService.Call(ctx, shopDollarServiceArgs{Service: service, DollarService: dollarService, ShopProxy: shopProxy, ShopDollarServiceArgs: shopDollarServiceArgs_})
 	return err
 }
 
-func (p__ *shopProxy) DollarUnderscore(p int, p_ int, s int, s_ int, nil_ int, nil__ int) (int, int, error) {
+func (p__ *shopProxy) DollarUnderscore(p int, p_ int, s int, s_ int, nil_ int, nil__ int) (r0 int, r1 int, err error) {
 	if s__ := p__.service.Local(); s__ != nil {
-		return (*s__).DollarUnderscore(p, p_, s, s_, nil_, nil__)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p__.service.Recovered(context.Background(), "DollarUnderscore", recover())
+			}
+		}()
+		r0, r1, err = (*s__).DollarUnderscore(p, p_, s, s_, nil_, nil__)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p__.dollarUnderscore.Call(context.Background(), shopDollarUnderscoreArgs{P: p, P_: p_, S: s, S_: s_, Nil: nil_, Nil_: nil__})
 	return r.R0, r.R1, err

@@ -16,7 +16,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // FilesAPI is the service Files, wherever it runs. *Files, its proxy and any fake
 // of yours satisfy it.
@@ -33,11 +33,11 @@ type FilesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideFiles(app_ *msruntime.App, build_ func(context.Context) (*Files, error)) FilesAPI {
 	s_ := msruntime.Provide[FilesAPI](app_, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/localpackages", Package: "localpackages", Type: "Files"}, build_)
-	return &filesProxy{
+	return s_.Bind(&filesProxy{
 		service:       s_,
 		dollarConvert: msruntime.NewMethod(s_, "DollarConvert", filesDollarConvertArgs.call),
 		dollarDrop:    msruntime.NewMethod(s_, "DollarDrop", filesDollarDropArgs.call),
-	}
+	})
 }
 
 var (
@@ -52,19 +52,35 @@ type filesProxy struct {
 	dollarDrop    *msruntime.Method[filesDollarDropArgs, msruntime.None]
 }
 
-func (p *filesProxy) DollarConvert(ctx context.Context, a app.Size, b build.Size) (err2.Size, p.Size, r.Size, error) {
+func (p *filesProxy) DollarConvert(ctx context.Context, a app.Size, b build.Size) (r0 err2.Size, r1 p.Size, r2 r.Size, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarConvert(ctx, a, b)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarConvert", recover())
+			}
+		}()
+		r0, r1, r2, err = (*s).DollarConvert(ctx, a, b)
+		returned = true
+		return r0, r1, r2, err
 	}
 	r, err := p.dollarConvert.Call(ctx, filesDollarConvertArgs{A: a, B: b})
 	return r.R0, r.R1, r.R2, err
 }
 
-func (p *filesProxy) DollarDrop(s s.Size, err err2.Size) error {
+func (p *filesProxy) DollarDrop(s s.Size, err err2.Size) (err_ error) {
 	if s_ := p.service.Local(); s_ != nil {
-		return (*s_).DollarDrop(s, err)
+		returned := false
+		defer func() {
+			if !returned {
+				err_ = p.service.Recovered(context.Background(), "DollarDrop", recover())
+			}
+		}()
+		err_ = (*s_).DollarDrop(s, err)
+		returned = true
+		return err_
 	}
-	_, err_ := p.dollarDrop.Call(context.Background(), filesDollarDropArgs{S: s, Err: err})
+	_, err_ = p.dollarDrop.Call(context.Background(), filesDollarDropArgs{S: s, Err: err})
 	return err_
 }
 

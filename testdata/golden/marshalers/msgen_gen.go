@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // BankAPI is the service Bank, wherever it runs. *Bank, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type BankAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideBank(app *msruntime.App, build func(context.Context) (*Bank, error)) BankAPI {
 	s := msruntime.Provide[BankAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/marshalers", Package: "marshalers", Type: "Bank"}, build)
-	return &bankProxy{
+	return s.Bind(&bankProxy{
 		service:    s,
 		dollarMove: msruntime.NewMethod(s, "DollarMove", bankDollarMoveArgs.call),
 		dollarPins: msruntime.NewMethod(s, "DollarPins", bankDollarPinsArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,17 +46,33 @@ type bankProxy struct {
 	dollarPins *msruntime.Method[bankDollarPinsArgs, bankDollarPinsResult]
 }
 
-func (p *bankProxy) DollarMove(ctx context.Context, amount Money, to *Code) (map[Code]Money, []*Money, error) {
+func (p *bankProxy) DollarMove(ctx context.Context, amount Money, to *Code) (r0 map[Code]Money, r1 []*Money, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarMove(ctx, amount, to)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarMove", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarMove(ctx, amount, to)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarMove.Call(ctx, bankDollarMoveArgs{Amount: amount, To: to})
 	return r.R0, r.R1, err
 }
 
-func (p *bankProxy) DollarPins(ctx context.Context, pin Secret, pins []Secret) (Secret, []Secret, error) {
+func (p *bankProxy) DollarPins(ctx context.Context, pin Secret, pins []Secret) (r0 Secret, r1 []Secret, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPins(ctx, pin, pins)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPins", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarPins(ctx, pin, pins)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarPins.Call(ctx, bankDollarPinsArgs{Pin: pin, Pins: pins})
 	return r.R0, r.R1, err

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // StockAPI is the service Stock, wherever it runs. *Stock, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type StockAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideStock(app *msruntime.App, build func(context.Context) (*Stock, error)) StockAPI {
 	s := msruntime.Provide[StockAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/mixedreceivers", Package: "mixedreceivers", Type: "Stock"}, build)
-	return &stockProxy{
+	return s.Bind(&stockProxy{
 		service:    s,
 		dollarTake: msruntime.NewMethod(s, "DollarTake", stockDollarTakeArgs.call),
 		dollarLeft: msruntime.NewMethod(s, "DollarLeft", stockDollarLeftArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type stockProxy struct {
 	dollarLeft *msruntime.Method[stockDollarLeftArgs, int64]
 }
 
-func (p *stockProxy) DollarTake(ctx context.Context, count int64) (int64, error) {
+func (p *stockProxy) DollarTake(ctx context.Context, count int64) (r int64, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTake(ctx, count)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTake", recover())
+			}
+		}()
+		r, err = (*s).DollarTake(ctx, count)
+		returned = true
+		return r, err
 	}
 	return p.dollarTake.Call(ctx, stockDollarTakeArgs{Count: count})
 }
 
-func (p *stockProxy) DollarLeft(ctx context.Context) (int64, error) {
+func (p *stockProxy) DollarLeft(ctx context.Context) (r int64, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLeft(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLeft", recover())
+			}
+		}()
+		r, err = (*s).DollarLeft(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarLeft.Call(ctx, stockDollarLeftArgs{})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // TotalsAPI is the service Totals, wherever it runs. *Totals, its proxy and any fake
 // of yours satisfy it.
@@ -33,13 +33,13 @@ type TotalsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTotals(app *msruntime.App, build func(context.Context) (*Totals, error)) TotalsAPI {
 	s := msruntime.Provide[TotalsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/namedresults", Package: "namedresults", Type: "Totals"}, build)
-	return &totalsProxy{
+	return s.Bind(&totalsProxy{
 		service:      s,
 		dollarSum:    msruntime.NewMethod(s, "DollarSum", totalsDollarSumArgs.call),
 		dollarDivide: msruntime.NewMethod(s, "DollarDivide", totalsDollarDivideArgs.call),
 		dollarEcho:   msruntime.NewMethod(s, "DollarEcho", totalsDollarEchoArgs.call),
 		dollarBlank:  msruntime.NewMethod(s, "DollarBlank", totalsDollarBlankArgs.call),
-	}
+	})
 }
 
 var (
@@ -56,31 +56,63 @@ type totalsProxy struct {
 	dollarBlank  *msruntime.Method[totalsDollarBlankArgs, totalsDollarBlankResult]
 }
 
-func (p *totalsProxy) DollarSum(ctx context.Context, x int, y int) (int, error) {
+func (p *totalsProxy) DollarSum(ctx context.Context, x int, y int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSum(ctx, x, y)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSum", recover())
+			}
+		}()
+		r, err = (*s).DollarSum(ctx, x, y)
+		returned = true
+		return r, err
 	}
 	return p.dollarSum.Call(ctx, totalsDollarSumArgs{X: x, Y: y})
 }
 
-func (p *totalsProxy) DollarDivide(ctx context.Context, a int, s int) (int, int, error) {
+func (p *totalsProxy) DollarDivide(ctx context.Context, a int, s int) (r0 int, r1 int, err error) {
 	if s_ := p.service.Local(); s_ != nil {
-		return (*s_).DollarDivide(ctx, a, s)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDivide", recover())
+			}
+		}()
+		r0, r1, err = (*s_).DollarDivide(ctx, a, s)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarDivide.Call(ctx, totalsDollarDivideArgs{A: a, S: s})
 	return r.R0, r.R1, err
 }
 
-func (p *totalsProxy) DollarEcho(ctx context.Context, arg0 int) (int, error) {
+func (p *totalsProxy) DollarEcho(ctx context.Context, arg0 int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEcho(ctx, arg0)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEcho", recover())
+			}
+		}()
+		r, err = (*s).DollarEcho(ctx, arg0)
+		returned = true
+		return r, err
 	}
 	return p.dollarEcho.Call(ctx, totalsDollarEchoArgs{Arg0: arg0})
 }
 
-func (p *totalsProxy) DollarBlank(ctx context.Context, n int) (int, int, error) {
+func (p *totalsProxy) DollarBlank(ctx context.Context, n int) (r0 int, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarBlank(ctx, n)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarBlank", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarBlank(ctx, n)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarBlank.Call(ctx, totalsDollarBlankArgs{N: n})
 	return r.R0, r.R1, err

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // RatesAPI is the service Rates, wherever it runs. *Rates, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type RatesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideRates(app *msruntime.App, build func(context.Context) (*Rates, error)) RatesAPI {
 	s := msruntime.Provide[RatesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/noctx", Package: "noctx", Type: "Rates"}, build)
-	return &ratesProxy{
+	return s.Bind(&ratesProxy{
 		service:       s,
 		dollarConvert: msruntime.NewMethod(s, "DollarConvert", ratesDollarConvertArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type ratesProxy struct {
 	dollarConvert *msruntime.Method[ratesDollarConvertArgs, int]
 }
 
-func (p *ratesProxy) DollarConvert(cents int, percent int) (int, error) {
+func (p *ratesProxy) DollarConvert(cents int, percent int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarConvert(cents, percent)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarConvert", recover())
+			}
+		}()
+		r, err = (*s).DollarConvert(cents, percent)
+		returned = true
+		return r, err
 	}
 	return p.dollarConvert.Call(context.Background(), ratesDollarConvertArgs{Cents: cents, Percent: percent})
 }

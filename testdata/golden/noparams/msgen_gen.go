@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // BuildAPI is the service Build, wherever it runs. *Build, its proxy and any fake
 // of yours satisfy it.
@@ -30,12 +30,12 @@ type BuildAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideBuild(app *msruntime.App, build func(context.Context) (*Build, error)) BuildAPI {
 	s := msruntime.Provide[BuildAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/noparams", Package: "noparams", Type: "Build"}, build)
-	return &buildProxy{
+	return s.Bind(&buildProxy{
 		service:        s,
 		dollarVersion:  msruntime.NewMethod(s, "DollarVersion", buildDollarVersionArgs.call),
 		dollarVerify:   msruntime.NewMethod(s, "DollarVerify", buildDollarVerifyArgs.call),
 		dollarPlatform: msruntime.NewMethod(s, "DollarPlatform", buildDollarPlatformArgs.call),
-	}
+	})
 }
 
 var (
@@ -51,24 +51,48 @@ type buildProxy struct {
 	dollarPlatform *msruntime.Method[buildDollarPlatformArgs, buildDollarPlatformResult]
 }
 
-func (p *buildProxy) DollarVersion() (string, error) {
+func (p *buildProxy) DollarVersion() (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarVersion()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarVersion", recover())
+			}
+		}()
+		r, err = (*s).DollarVersion()
+		returned = true
+		return r, err
 	}
 	return p.dollarVersion.Call(context.Background(), buildDollarVersionArgs{})
 }
 
-func (p *buildProxy) DollarVerify() error {
+func (p *buildProxy) DollarVerify() (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarVerify()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarVerify", recover())
+			}
+		}()
+		err = (*s).DollarVerify()
+		returned = true
+		return err
 	}
-	_, err := p.dollarVerify.Call(context.Background(), buildDollarVerifyArgs{})
+	_, err = p.dollarVerify.Call(context.Background(), buildDollarVerifyArgs{})
 	return err
 }
 
-func (p *buildProxy) DollarPlatform() (string, string, error) {
+func (p *buildProxy) DollarPlatform() (r0 string, r1 string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPlatform()
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarPlatform", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarPlatform()
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarPlatform.Call(context.Background(), buildDollarPlatformArgs{})
 	return r.R0, r.R1, err

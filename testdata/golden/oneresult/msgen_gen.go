@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // CatalogAPI is the service Catalog, wherever it runs. *Catalog, its proxy and any fake
 // of yours satisfy it.
@@ -36,14 +36,14 @@ type CatalogAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCatalog(app *msruntime.App, build func(context.Context) (*Catalog, error)) CatalogAPI {
 	s := msruntime.Provide[CatalogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/oneresult", Package: "oneresult", Type: "Catalog"}, build)
-	return &catalogProxy{
+	return s.Bind(&catalogProxy{
 		service:     s,
 		dollarCount: msruntime.NewMethod(s, "DollarCount", catalogDollarCountArgs.call),
 		dollarFirst: msruntime.NewMethod(s, "DollarFirst", catalogDollarFirstArgs.call),
 		dollarFind:  msruntime.NewMethod(s, "DollarFind", catalogDollarFindArgs.call),
 		dollarAll:   msruntime.NewMethod(s, "DollarAll", catalogDollarAllArgs.call),
 		dollarNone:  msruntime.NewMethod(s, "DollarNone", catalogDollarNoneArgs.call),
-	}
+	})
 }
 
 var (
@@ -61,37 +61,77 @@ type catalogProxy struct {
 	dollarNone  *msruntime.Method[catalogDollarNoneArgs, []Product]
 }
 
-func (p *catalogProxy) DollarCount(ctx context.Context) (int, error) {
+func (p *catalogProxy) DollarCount(ctx context.Context) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCount(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCount", recover())
+			}
+		}()
+		r, err = (*s).DollarCount(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarCount.Call(ctx, catalogDollarCountArgs{})
 }
 
-func (p *catalogProxy) DollarFirst(ctx context.Context) (Product, error) {
+func (p *catalogProxy) DollarFirst(ctx context.Context) (r Product, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFirst(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFirst", recover())
+			}
+		}()
+		r, err = (*s).DollarFirst(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarFirst.Call(ctx, catalogDollarFirstArgs{})
 }
 
-func (p *catalogProxy) DollarFind(ctx context.Context, name string) (*Product, error) {
+func (p *catalogProxy) DollarFind(ctx context.Context, name string) (r *Product, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFind(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFind", recover())
+			}
+		}()
+		r, err = (*s).DollarFind(ctx, name)
+		returned = true
+		return r, err
 	}
 	return p.dollarFind.Call(ctx, catalogDollarFindArgs{Name: name})
 }
 
-func (p *catalogProxy) DollarAll(ctx context.Context) ([]Product, error) {
+func (p *catalogProxy) DollarAll(ctx context.Context) (r []Product, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAll(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAll", recover())
+			}
+		}()
+		r, err = (*s).DollarAll(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarAll.Call(ctx, catalogDollarAllArgs{})
 }
 
-func (p *catalogProxy) DollarNone(ctx context.Context, empty bool) ([]Product, error) {
+func (p *catalogProxy) DollarNone(ctx context.Context, empty bool) (r []Product, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNone(ctx, empty)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNone", recover())
+			}
+		}()
+		r, err = (*s).DollarNone(ctx, empty)
+		returned = true
+		return r, err
 	}
 	return p.dollarNone.Call(ctx, catalogDollarNoneArgs{Empty: empty})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // LimitsAPI is the service Limits, wherever it runs. *Limits, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type LimitsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideLimits(app *msruntime.App, build func(context.Context) (*Limits, error)) LimitsAPI {
 	s := msruntime.Provide[LimitsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/onlyerror", Package: "onlyerror", Type: "Limits"}, build)
-	return &limitsProxy{
+	return s.Bind(&limitsProxy{
 		service:     s,
 		dollarCheck: msruntime.NewMethod(s, "DollarCheck", limitsDollarCheckArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,11 +41,19 @@ type limitsProxy struct {
 	dollarCheck *msruntime.Method[limitsDollarCheckArgs, msruntime.None]
 }
 
-func (p *limitsProxy) DollarCheck(ctx context.Context, quantity int) error {
+func (p *limitsProxy) DollarCheck(ctx context.Context, quantity int) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCheck(ctx, quantity)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCheck", recover())
+			}
+		}()
+		err = (*s).DollarCheck(ctx, quantity)
+		returned = true
+		return err
 	}
-	_, err := p.dollarCheck.Call(ctx, limitsDollarCheckArgs{Quantity: quantity})
+	_, err = p.dollarCheck.Call(ctx, limitsDollarCheckArgs{Quantity: quantity})
 	return err
 }
 

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime2.IsAtLeastVersion0_1_0
+const _ = msruntime2.IsAtLeastVersion0_2_0
 
 // OrdersAPI is the service Orders, wherever it runs. *Orders, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type OrdersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideOrders(app *msruntime2.App, build func(context2.Context) (*Orders, error)) OrdersAPI {
 	s := msruntime2.Provide[OrdersAPI](app, msruntime2.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/ownnames", Package: "ownnames", Type: "Orders"}, build)
-	return &ordersProxy_3{
+	return s.Bind(&ordersProxy_3{
 		service:     s,
 		dollarPlace: msruntime2.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs_2.call),
 		dollarTwice: msruntime2.NewMethod(s, "DollarTwice", ordersDollarTwiceArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type ordersProxy_3 struct {
 	dollarTwice *msruntime2.Method[ordersDollarTwiceArgs, ordersDollarTwiceResult_2]
 }
 
-func (p *ordersProxy_3) DollarPlace(ctx context2.Context, count int) (string, error) {
+func (p *ordersProxy_3) DollarPlace(ctx context2.Context, count int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPlace(ctx, count)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPlace", recover())
+			}
+		}()
+		r, err = (*s).DollarPlace(ctx, count)
+		returned = true
+		return r, err
 	}
 	return p.dollarPlace.Call(ctx, ordersDollarPlaceArgs_2{Count: count})
 }
 
-func (p *ordersProxy_3) DollarTwice(ctx context2.Context, count int) (int, int, error) {
+func (p *ordersProxy_3) DollarTwice(ctx context2.Context, count int) (r0 int, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTwice(ctx, count)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTwice", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarTwice(ctx, count)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarTwice.Call(ctx, ordersDollarTwiceArgs{Count: count})
 	return r.R0, r.R1, err

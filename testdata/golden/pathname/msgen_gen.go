@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // WalletAPI is the service Wallet, wherever it runs. *Wallet, its proxy and any fake
 // of yours satisfy it.
@@ -25,10 +25,10 @@ type WalletAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideWallet(app *msruntime.App, build func(context.Context) (*Wallet, error)) WalletAPI {
 	s := msruntime.Provide[WalletAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/pathname", Package: "pathname", Type: "Wallet"}, build)
-	return &walletProxy{
+	return s.Bind(&walletProxy{
 		service:     s,
 		dollarHalve: msruntime.NewMethod(s, "DollarHalve", walletDollarHalveArgs.call),
-	}
+	})
 }
 
 var (
@@ -42,9 +42,17 @@ type walletProxy struct {
 	dollarHalve *msruntime.Method[walletDollarHalveArgs, money.Amount]
 }
 
-func (p *walletProxy) DollarHalve(ctx context.Context, amount money.Amount) (money.Amount, error) {
+func (p *walletProxy) DollarHalve(ctx context.Context, amount money.Amount) (r money.Amount, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarHalve(ctx, amount)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarHalve", recover())
+			}
+		}()
+		r, err = (*s).DollarHalve(ctx, amount)
+		returned = true
+		return r, err
 	}
 	return p.dollarHalve.Call(ctx, walletDollarHalveArgs{Amount: amount})
 }

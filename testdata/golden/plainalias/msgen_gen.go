@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // OrdersAPI is the service Orders, wherever it runs. *Orders, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type OrdersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, error)) OrdersAPI {
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/plainalias", Package: "plainalias", Type: "Orders"}, build)
-	return &ordersProxy{
+	return s.Bind(&ordersProxy{
 		service:      s,
 		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call),
 		dollarCancel: msruntime.NewMethod(s, "DollarCancel", ordersDollarCancelArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type ordersProxy struct {
 	dollarCancel *msruntime.Method[ordersDollarCancelArgs, int]
 }
 
-func (p *ordersProxy) DollarPlace(ctx context.Context, count int) (int, error) {
+func (p *ordersProxy) DollarPlace(ctx context.Context, count int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPlace(ctx, count)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPlace", recover())
+			}
+		}()
+		r, err = (*s).DollarPlace(ctx, count)
+		returned = true
+		return r, err
 	}
 	return p.dollarPlace.Call(ctx, ordersDollarPlaceArgs{Count: count})
 }
 
-func (p *ordersProxy) DollarCancel(ctx context.Context, count int) (int, error) {
+func (p *ordersProxy) DollarCancel(ctx context.Context, count int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCancel(ctx, count)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCancel", recover())
+			}
+		}()
+		r, err = (*s).DollarCancel(ctx, count)
+		returned = true
+		return r, err
 	}
 	return p.dollarCancel.Call(ctx, ordersDollarCancelArgs{Count: count})
 }

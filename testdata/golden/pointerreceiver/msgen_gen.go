@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // CartAPI is the service Cart, wherever it runs. *Cart, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type CartAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCart(app *msruntime.App, build func(context.Context) (*Cart, error)) CartAPI {
 	s := msruntime.Provide[CartAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/pointerreceiver", Package: "pointerreceiver", Type: "Cart"}, build)
-	return &cartProxy{
+	return s.Bind(&cartProxy{
 		service:     s,
 		dollarAdd:   msruntime.NewMethod(s, "DollarAdd", cartDollarAddArgs.call),
 		dollarItems: msruntime.NewMethod(s, "DollarItems", cartDollarItemsArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type cartProxy struct {
 	dollarItems *msruntime.Method[cartDollarItemsArgs, []string]
 }
 
-func (p *cartProxy) DollarAdd(ctx context.Context, item string) (int, error) {
+func (p *cartProxy) DollarAdd(ctx context.Context, item string) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAdd(ctx, item)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAdd", recover())
+			}
+		}()
+		r, err = (*s).DollarAdd(ctx, item)
+		returned = true
+		return r, err
 	}
 	return p.dollarAdd.Call(ctx, cartDollarAddArgs{Item: item})
 }
 
-func (p *cartProxy) DollarItems(ctx context.Context) ([]string, error) {
+func (p *cartProxy) DollarItems(ctx context.Context) (r []string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarItems(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarItems", recover())
+			}
+		}()
+		r, err = (*s).DollarItems(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarItems.Call(ctx, cartDollarItemsArgs{})
 }

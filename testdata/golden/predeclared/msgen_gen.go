@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // WordsAPI is the service Words, wherever it runs. *Words, its proxy and any fake
 // of yours satisfy it.
@@ -30,12 +30,12 @@ type WordsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideWords(app *msruntime.App, build func(context.Context) (*Words, error)) WordsAPI {
 	s := msruntime.Provide[WordsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/predeclared", Package: "predeclared", Type: "Words"}, build)
-	return &wordsProxy{
+	return s.Bind(&wordsProxy{
 		service:        s,
 		dollarDescribe: msruntime.NewMethod(s, "DollarDescribe", wordsDollarDescribeArgs.call),
 		dollarNew:      msruntime.NewMethod(s, "DollarNew", wordsDollarNewArgs.call),
 		dollarLast:     msruntime.NewMethod(s, "DollarLast", wordsDollarLastArgs.call),
-	}
+	})
 }
 
 var (
@@ -51,24 +51,48 @@ type wordsProxy struct {
 	dollarLast     *msruntime.Method[wordsDollarLastArgs, wordsDollarLastResult]
 }
 
-func (p *wordsProxy) DollarDescribe(ctx context.Context, string string, len int, error bool, any []string, int string) (string, []string, error) {
+func (p *wordsProxy) DollarDescribe(ctx context.Context, string string, len int, error bool, any []string, int string) (r0 string, r1 []string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDescribe(ctx, string, len, error, any, int)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDescribe", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarDescribe(ctx, string, len, error, any, int)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarDescribe.Call(ctx, wordsDollarDescribeArgs{String: string, Len: len, Error: error, Any: any, Int: int})
 	return r.R0, r.R1, err
 }
 
-func (p *wordsProxy) DollarNew(ctx context.Context, new bool, make bool, append bool, true bool, iota bool) (bool, error) {
+func (p *wordsProxy) DollarNew(ctx context.Context, new bool, make bool, append bool, true_ bool, iota bool) (r bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNew(ctx, new, make, append, true, iota)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNew", recover())
+			}
+		}()
+		r, err = (*s).DollarNew(ctx, new, make, append, true_, iota)
+		returned = true
+		return r, err
 	}
-	return p.dollarNew.Call(ctx, wordsDollarNewArgs{New: new, Make: make, Append: append, True: true, Iota: iota})
+	return p.dollarNew.Call(ctx, wordsDollarNewArgs{New: new, Make: make, Append: append, True: true_, Iota: iota})
 }
 
-func (p *wordsProxy) DollarLast(ctx context.Context, words ...string) (string, int, error) {
+func (p *wordsProxy) DollarLast(ctx context.Context, words ...string) (r0 string, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLast(ctx, words...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLast", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarLast(ctx, words...)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarLast.Call(ctx, wordsDollarLastArgs{Words: words})
 	return r.R0, r.R1, err

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // GreeterAPI is the service Greeter, wherever it runs. *Greeter, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type GreeterAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideGreeter(app *msruntime.App, build func(context.Context) (*Greeter, error)) GreeterAPI {
 	s := msruntime.Provide[GreeterAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/program", Package: "main", Type: "Greeter"}, build)
-	return &greeterProxy{
+	return s.Bind(&greeterProxy{
 		service:     s,
 		dollarGreet: msruntime.NewMethod(s, "DollarGreet", greeterDollarGreetArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type greeterProxy struct {
 	dollarGreet *msruntime.Method[greeterDollarGreetArgs, string]
 }
 
-func (p *greeterProxy) DollarGreet(ctx context.Context, name string) (string, error) {
+func (p *greeterProxy) DollarGreet(ctx context.Context, name string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGreet(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGreet", recover())
+			}
+		}()
+		r, err = (*s).DollarGreet(ctx, name)
+		returned = true
+		return r, err
 	}
 	return p.dollarGreet.Call(ctx, greeterDollarGreetArgs{Name: name})
 }

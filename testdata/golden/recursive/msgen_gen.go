@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // TreesAPI is the service Trees, wherever it runs. *Trees, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type TreesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTrees(app *msruntime.App, build func(context.Context) (*Trees, error)) TreesAPI {
 	s := msruntime.Provide[TreesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/recursive", Package: "recursive", Type: "Trees"}, build)
-	return &treesProxy{
+	return s.Bind(&treesProxy{
 		service:    s,
 		dollarWrap: msruntime.NewMethod(s, "DollarWrap", treesDollarWrapArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,7 +41,7 @@ type treesProxy struct {
 	dollarWrap *msruntime.Method[treesDollarWrapArgs, *Node]
 }
 
-func (p *treesProxy) DollarWrap(ctx context.Context, tree Node) (*Node, error) {
+func (p *treesProxy) DollarWrap(ctx context.Context, tree Node) (r *Node, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	return p.dollarWrap.Call(ctx, treesDollarWrapArgs{Tree: tree})
 }

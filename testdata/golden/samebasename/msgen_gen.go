@@ -12,7 +12,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // ParcelsAPI is the service Parcels, wherever it runs. *Parcels, its proxy and any fake
 // of yours satisfy it.
@@ -26,10 +26,10 @@ type ParcelsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideParcels(app *msruntime.App, build func(context.Context) (*Parcels, error)) ParcelsAPI {
 	s := msruntime.Provide[ParcelsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/samebasename", Package: "samebasename", Type: "Parcels"}, build)
-	return &parcelsProxy{
+	return s.Bind(&parcelsProxy{
 		service:    s,
 		dollarPack: msruntime.NewMethod(s, "DollarPack", parcelsDollarPackArgs.call),
-	}
+	})
 }
 
 var (
@@ -43,9 +43,17 @@ type parcelsProxy struct {
 	dollarPack *msruntime.Method[parcelsDollarPackArgs, map[string]item2.Item]
 }
 
-func (p *parcelsProxy) DollarPack(ctx context.Context, lines []item.Item) (map[string]item2.Item, error) {
+func (p *parcelsProxy) DollarPack(ctx context.Context, lines []item.Item) (r map[string]item2.Item, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPack(ctx, lines)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPack", recover())
+			}
+		}()
+		r, err = (*s).DollarPack(ctx, lines)
+		returned = true
+		return r, err
 	}
 	return p.dollarPack.Call(ctx, parcelsDollarPackArgs{Lines: lines})
 }

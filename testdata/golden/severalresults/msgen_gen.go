@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // NamesAPI is the service Names, wherever it runs. *Names, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type NamesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideNames(app *msruntime.App, build func(context.Context) (*Names, error)) NamesAPI {
 	s := msruntime.Provide[NamesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalresults", Package: "severalresults", Type: "Names"}, build)
-	return &namesProxy{
+	return s.Bind(&namesProxy{
 		service:       s,
 		dollarSplit:   msruntime.NewMethod(s, "DollarSplit", namesDollarSplitArgs.call),
 		dollarMeasure: msruntime.NewMethod(s, "DollarMeasure", namesDollarMeasureArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,17 +46,33 @@ type namesProxy struct {
 	dollarMeasure *msruntime.Method[namesDollarMeasureArgs, namesDollarMeasureResult]
 }
 
-func (p *namesProxy) DollarSplit(ctx context.Context, name string) (string, string, error) {
+func (p *namesProxy) DollarSplit(ctx context.Context, name string) (r0 string, r1 string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSplit(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSplit", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarSplit(ctx, name)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarSplit.Call(ctx, namesDollarSplitArgs{Name: name})
 	return r.R0, r.R1, err
 }
 
-func (p *namesProxy) DollarMeasure(ctx context.Context, name string) (int, bool, *Part, []Part, map[string]int, error) {
+func (p *namesProxy) DollarMeasure(ctx context.Context, name string) (r0 int, r1 bool, r2 *Part, r3 []Part, r4 map[string]int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarMeasure(ctx, name)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarMeasure", recover())
+			}
+		}()
+		r0, r1, r2, r3, r4, err = (*s).DollarMeasure(ctx, name)
+		returned = true
+		return r0, r1, r2, r3, r4, err
 	}
 	r, err := p.dollarMeasure.Call(ctx, namesDollarMeasureArgs{Name: name})
 	return r.R0, r.R1, r.R2, r.R3, r.R4, err

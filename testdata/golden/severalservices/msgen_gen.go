@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // BarnAPI is the service Barn, wherever it runs. *Barn, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type BarnAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideBarn(app *msruntime.App, build func(context.Context) (*Barn, error)) BarnAPI {
 	s := msruntime.Provide[BarnAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalservices", Package: "severalservices", Type: "Barn"}, build)
-	return &barnProxy{
+	return s.Bind(&barnProxy{
 		service:     s,
 		dollarStore: msruntime.NewMethod(s, "DollarStore", barnDollarStoreArgs.call),
 		dollarFeed:  msruntime.NewMethod(s, "DollarFeed", barnDollarFeedArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type barnProxy struct {
 	dollarFeed  *msruntime.Method[barnDollarFeedArgs, string]
 }
 
-func (p *barnProxy) DollarStore(ctx context.Context, foods ...Food) (int, error) {
+func (p *barnProxy) DollarStore(ctx context.Context, foods ...Food) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarStore(ctx, foods...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarStore", recover())
+			}
+		}()
+		r, err = (*s).DollarStore(ctx, foods...)
+		returned = true
+		return r, err
 	}
 	return p.dollarStore.Call(ctx, barnDollarStoreArgs{Foods: foods})
 }
 
-func (p *barnProxy) DollarFeed(ctx context.Context, food Food) (string, error) {
+func (p *barnProxy) DollarFeed(ctx context.Context, food Food) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFeed(ctx, food)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFeed", recover())
+			}
+		}()
+		r, err = (*s).DollarFeed(ctx, food)
+		returned = true
+		return r, err
 	}
 	return p.dollarFeed.Call(ctx, barnDollarFeedArgs{Food: food})
 }
@@ -88,10 +104,10 @@ type ZooAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideZoo(app *msruntime.App, build func(context.Context) (*Zoo, error)) ZooAPI {
 	s := msruntime.Provide[ZooAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalservices", Package: "severalservices", Type: "Zoo"}, build)
-	return &zooProxy{
+	return s.Bind(&zooProxy{
 		service:    s,
 		dollarFeed: msruntime.NewMethod(s, "DollarFeed", zooDollarFeedArgs.call),
-	}
+	})
 }
 
 var (
@@ -105,9 +121,17 @@ type zooProxy struct {
 	dollarFeed *msruntime.Method[zooDollarFeedArgs, Food]
 }
 
-func (p *zooProxy) DollarFeed(ctx context.Context, animal string) (Food, error) {
+func (p *zooProxy) DollarFeed(ctx context.Context, animal string) (r Food, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarFeed(ctx, animal)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFeed", recover())
+			}
+		}()
+		r, err = (*s).DollarFeed(ctx, animal)
+		returned = true
+		return r, err
 	}
 	return p.dollarFeed.Call(ctx, zooDollarFeedArgs{Animal: animal})
 }
@@ -132,10 +156,10 @@ type FarmAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideFarm(app *msruntime.App, build func(context.Context) (*Farm, error)) FarmAPI {
 	s := msruntime.Provide[FarmAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalservices", Package: "severalservices", Type: "Farm"}, build)
-	return &farmProxy{
+	return s.Bind(&farmProxy{
 		service:       s,
 		dollarHarvest: msruntime.NewMethod(s, "DollarHarvest", farmDollarHarvestArgs.call),
-	}
+	})
 }
 
 var (
@@ -149,9 +173,17 @@ type farmProxy struct {
 	dollarHarvest *msruntime.Method[farmDollarHarvestArgs, Food]
 }
 
-func (p *farmProxy) DollarHarvest(ctx context.Context, kilos int) (Food, error) {
+func (p *farmProxy) DollarHarvest(ctx context.Context, kilos int) (r Food, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarHarvest(ctx, kilos)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarHarvest", recover())
+			}
+		}()
+		r, err = (*s).DollarHarvest(ctx, kilos)
+		returned = true
+		return r, err
 	}
 	return p.dollarHarvest.Call(ctx, farmDollarHarvestArgs{Kilos: kilos})
 }

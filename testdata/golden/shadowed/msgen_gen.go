@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PlainAPI is the service Plain, wherever it runs. *Plain, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type PlainAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePlain(app *msruntime.App, build func(context.Context) (*Plain, error)) PlainAPI {
 	s := msruntime.Provide[PlainAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/shadowed", Package: "shadowed", Type: "Plain"}, build)
-	return &plainProxy{
+	return s.Bind(&plainProxy{
 		service:     s,
 		dollarShip:  msruntime.NewMethod(s, "DollarShip", plainDollarShipArgs.call),
 		dollarTrack: msruntime.NewMethod(s, "DollarTrack", plainDollarTrackArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,16 +46,32 @@ type plainProxy struct {
 	dollarTrack *msruntime.Method[plainDollarTrackArgs, string]
 }
 
-func (p *plainProxy) DollarShip(ctx context.Context, address string) (string, error) {
+func (p *plainProxy) DollarShip(ctx context.Context, address string) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarShip(ctx, address)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarShip", recover())
+			}
+		}()
+		r, err = (*s).DollarShip(ctx, address)
+		returned = true
+		return r, err
 	}
 	return p.dollarShip.Call(ctx, plainDollarShipArgs{Address: address})
 }
 
-func (p *plainProxy) DollarTrack(ctx context.Context) (string, error) {
+func (p *plainProxy) DollarTrack(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTrack(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTrack", recover())
+			}
+		}()
+		r, err = (*s).DollarTrack(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarTrack.Call(ctx, plainDollarTrackArgs{})
 }
@@ -86,10 +102,10 @@ type CourierAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCourier(app *msruntime.App, build func(context.Context) (*Courier, error)) CourierAPI {
 	s := msruntime.Provide[CourierAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/shadowed", Package: "shadowed", Type: "Courier"}, build)
-	return &courierProxy{
+	return s.Bind(&courierProxy{
 		service:     s,
 		dollarTrack: msruntime.NewMethod(s, "DollarTrack", courierDollarTrackArgs.call),
-	}
+	})
 }
 
 var (
@@ -103,9 +119,17 @@ type courierProxy struct {
 	dollarTrack *msruntime.Method[courierDollarTrackArgs, string]
 }
 
-func (p *courierProxy) DollarTrack(ctx context.Context) (string, error) {
+func (p *courierProxy) DollarTrack(ctx context.Context) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTrack(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTrack", recover())
+			}
+		}()
+		r, err = (*s).DollarTrack(ctx)
+		returned = true
+		return r, err
 	}
 	return p.dollarTrack.Call(ctx, courierDollarTrackArgs{})
 }
@@ -128,10 +152,10 @@ type ExpressAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideExpress(app *msruntime.App, build func(context.Context) (*Express, error)) ExpressAPI {
 	s := msruntime.Provide[ExpressAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/shadowed", Package: "shadowed", Type: "Express"}, build)
-	return &expressProxy{
+	return s.Bind(&expressProxy{
 		service:    s,
 		dollarShip: msruntime.NewMethod(s, "DollarShip", expressDollarShipArgs.call),
-	}
+	})
 }
 
 var (
@@ -145,9 +169,17 @@ type expressProxy struct {
 	dollarShip *msruntime.Method[expressDollarShipArgs, expressDollarShipResult]
 }
 
-func (p *expressProxy) DollarShip(ctx context.Context, address string, floor int) (string, int, error) {
+func (p *expressProxy) DollarShip(ctx context.Context, address string, floor int) (r0 string, r1 int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarShip(ctx, address, floor)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarShip", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarShip(ctx, address, floor)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarShip.Call(ctx, expressDollarShipArgs{Address: address, Floor: floor})
 	return r.R0, r.R1, err

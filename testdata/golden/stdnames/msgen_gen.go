@@ -13,7 +13,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // DeskAPI is the service Desk, wherever it runs. *Desk, its proxy and any fake
 // of yours satisfy it.
@@ -30,11 +30,11 @@ type DeskAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideDesk(app *msruntime.App, build func(context.Context) (*Desk, error)) DeskAPI {
 	s := msruntime.Provide[DeskAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames", Package: "stdnames", Type: "Desk"}, build)
-	return &deskProxy{
+	return s.Bind(&deskProxy{
 		service:     s,
 		dollarSort:  msruntime.NewMethod(s, "DollarSort", deskDollarSortArgs.call),
 		dollarClear: msruntime.NewMethod(s, "DollarClear", deskDollarClearArgs.call),
-	}
+	})
 }
 
 var (
@@ -49,18 +49,34 @@ type deskProxy struct {
 	dollarClear *msruntime.Method[deskDollarClearArgs, msruntime.None]
 }
 
-func (p *deskProxy) DollarSort(ctx context.Context, about context2.Context, app runtime.App) (msruntime2.None, error) {
+func (p *deskProxy) DollarSort(ctx context.Context, about context2.Context, app runtime.App) (r msruntime2.None, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSort(ctx, about, app)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSort", recover())
+			}
+		}()
+		r, err = (*s).DollarSort(ctx, about, app)
+		returned = true
+		return r, err
 	}
 	return p.dollarSort.Call(ctx, deskDollarSortArgs{About: about, App: app})
 }
 
-func (p *deskProxy) DollarClear(about context2.Context) error {
+func (p *deskProxy) DollarClear(about context2.Context) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarClear(about)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarClear", recover())
+			}
+		}()
+		err = (*s).DollarClear(about)
+		returned = true
+		return err
 	}
-	_, err := p.dollarClear.Call(context.Background(), deskDollarClearArgs{About: about})
+	_, err = p.dollarClear.Call(context.Background(), deskDollarClearArgs{About: about})
 	return err
 }
 

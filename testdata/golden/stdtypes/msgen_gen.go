@@ -15,7 +15,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // ArchiveAPI is the service Archive, wherever it runs. *Archive, its proxy and any fake
 // of yours satisfy it.
@@ -41,14 +41,14 @@ type ArchiveAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideArchive(app *msruntime.App, build func(context.Context) (*Archive, error)) ArchiveAPI {
 	s := msruntime.Provide[ArchiveAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdtypes", Package: "stdtypes", Type: "Archive"}, build)
-	return &archiveProxy{
+	return s.Bind(&archiveProxy{
 		service:     s,
 		dollarBytes: msruntime.NewMethod(s, "DollarBytes", archiveDollarBytesArgs.call),
 		dollarTimes: msruntime.NewMethod(s, "DollarTimes", archiveDollarTimesArgs.call),
 		dollarBig:   msruntime.NewMethod(s, "DollarBig", archiveDollarBigArgs.call),
 		dollarAddr:  msruntime.NewMethod(s, "DollarAddr", archiveDollarAddrArgs.call),
 		dollarNull:  msruntime.NewMethod(s, "DollarNull", archiveDollarNullArgs.call),
-	}
+	})
 }
 
 var (
@@ -66,40 +66,80 @@ type archiveProxy struct {
 	dollarNull  *msruntime.Method[archiveDollarNullArgs, archiveDollarNullResult]
 }
 
-func (p *archiveProxy) DollarBytes(ctx context.Context, data []byte, raw json.RawMessage) (json.RawMessage, []byte, error) {
+func (p *archiveProxy) DollarBytes(ctx context.Context, data []byte, raw json.RawMessage) (r0 json.RawMessage, r1 []byte, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarBytes(ctx, data, raw)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarBytes", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarBytes(ctx, data, raw)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarBytes.Call(ctx, archiveDollarBytesArgs{Data: data, Raw: raw})
 	return r.R0, r.R1, err
 }
 
-func (p *archiveProxy) DollarTimes(ctx context.Context, at time.Time, after time.Duration) (time.Time, *time.Time, time.Duration, error) {
+func (p *archiveProxy) DollarTimes(ctx context.Context, at time.Time, after time.Duration) (r0 time.Time, r1 *time.Time, r2 time.Duration, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTimes(ctx, at, after)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTimes", recover())
+			}
+		}()
+		r0, r1, r2, err = (*s).DollarTimes(ctx, at, after)
+		returned = true
+		return r0, r1, r2, err
 	}
 	r, err := p.dollarTimes.Call(ctx, archiveDollarTimesArgs{At: at, After: after})
 	return r.R0, r.R1, r.R2, err
 }
 
-func (p *archiveProxy) DollarBig(ctx context.Context, n *big.Int) (*big.Int, error) {
+func (p *archiveProxy) DollarBig(ctx context.Context, n *big.Int) (r *big.Int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarBig(ctx, n)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarBig", recover())
+			}
+		}()
+		r, err = (*s).DollarBig(ctx, n)
+		returned = true
+		return r, err
 	}
 	return p.dollarBig.Call(ctx, archiveDollarBigArgs{N: n})
 }
 
-func (p *archiveProxy) DollarAddr(ctx context.Context, addr netip.Addr, network netip.Prefix) (netip.Addr, bool, error) {
+func (p *archiveProxy) DollarAddr(ctx context.Context, addr netip.Addr, network netip.Prefix) (r0 netip.Addr, r1 bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAddr(ctx, addr, network)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAddr", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarAddr(ctx, addr, network)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarAddr.Call(ctx, archiveDollarAddrArgs{Addr: addr, Network: network})
 	return r.R0, r.R1, err
 }
 
-func (p *archiveProxy) DollarNull(ctx context.Context, name sql.NullString, age sql.Null[int]) (sql.Null[time.Time], sql.NullString, sql.Null[int], error) {
+func (p *archiveProxy) DollarNull(ctx context.Context, name sql.NullString, age sql.Null[int]) (r0 sql.Null[time.Time], r1 sql.NullString, r2 sql.Null[int], err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNull(ctx, name, age)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNull", recover())
+			}
+		}()
+		r0, r1, r2, err = (*s).DollarNull(ctx, name, age)
+		returned = true
+		return r0, r1, r2, err
 	}
 	r, err := p.dollarNull.Call(ctx, archiveDollarNullArgs{Name: name, Age: age})
 	return r.R0, r.R1, r.R2, err

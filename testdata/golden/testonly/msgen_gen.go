@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // BellAPI is the service Bell, wherever it runs. *Bell, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type BellAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideBell(app *msruntime.App, build func(context.Context) (*Bell, error)) BellAPI {
 	s := msruntime.Provide[BellAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/testonly", Package: "testonly", Type: "Bell"}, build)
-	return &bellProxy{
+	return s.Bind(&bellProxy{
 		service:    s,
 		dollarRing: msruntime.NewMethod(s, "DollarRing", bellDollarRingArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type bellProxy struct {
 	dollarRing *msruntime.Method[bellDollarRingArgs, string]
 }
 
-func (p *bellProxy) DollarRing(ctx context.Context, times int) (string, error) {
+func (p *bellProxy) DollarRing(ctx context.Context, times int) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRing(ctx, times)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRing", recover())
+			}
+		}()
+		r, err = (*s).DollarRing(ctx, times)
+		returned = true
+		return r, err
 	}
 	return p.dollarRing.Call(ctx, bellDollarRingArgs{Times: times})
 }

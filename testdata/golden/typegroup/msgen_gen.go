@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PaintAPI is the service Paint, wherever it runs. *Paint, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type PaintAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePaint(app *msruntime.App, build func(context.Context) (*Paint, error)) PaintAPI {
 	s := msruntime.Provide[PaintAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/typegroup", Package: "typegroup", Type: "Paint"}, build)
-	return &paintProxy{
+	return s.Bind(&paintProxy{
 		service:   s,
 		dollarMix: msruntime.NewMethod(s, "DollarMix", paintDollarMixArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type paintProxy struct {
 	dollarMix *msruntime.Method[paintDollarMixArgs, Color]
 }
 
-func (p *paintProxy) DollarMix(ctx context.Context, color Color) (Color, error) {
+func (p *paintProxy) DollarMix(ctx context.Context, color Color) (r Color, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarMix(ctx, color)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarMix", recover())
+			}
+		}()
+		r, err = (*s).DollarMix(ctx, color)
+		returned = true
+		return r, err
 	}
 	return p.dollarMix.Call(ctx, paintDollarMixArgs{Color: color})
 }
@@ -68,10 +76,10 @@ type PlainAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePlain(app *msruntime.App, build func(context.Context) (*Plain, error)) PlainAPI {
 	s := msruntime.Provide[PlainAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/typegroup", Package: "typegroup", Type: "Plain"}, build)
-	return &plainProxy{
+	return s.Bind(&plainProxy{
 		service:    s,
 		dollarNone: msruntime.NewMethod(s, "DollarNone", plainDollarNoneArgs.call),
-	}
+	})
 }
 
 var (
@@ -85,11 +93,19 @@ type plainProxy struct {
 	dollarNone *msruntime.Method[plainDollarNoneArgs, msruntime.None]
 }
 
-func (p *plainProxy) DollarNone(ctx context.Context) error {
+func (p *plainProxy) DollarNone(ctx context.Context) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNone(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarNone", recover())
+			}
+		}()
+		err = (*s).DollarNone(ctx)
+		returned = true
+		return err
 	}
-	_, err := p.dollarNone.Call(ctx, plainDollarNoneArgs{})
+	_, err = p.dollarNone.Call(ctx, plainDollarNoneArgs{})
 	return err
 }
 

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // OrdersAPI is the service Orders, wherever it runs. *Orders, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type OrdersAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, error)) OrdersAPI {
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/typenames", Package: "typenames", Type: "Orders"}, build)
-	return &ordersProxy{
+	return s.Bind(&ordersProxy{
 		service:      s,
 		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call),
 		dollarCancel: msruntime.NewMethod(s, "DollarCancel", ordersDollarCancelArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,19 +46,35 @@ type ordersProxy struct {
 	dollarCancel *msruntime.Method[ordersDollarCancelArgs, msruntime.None]
 }
 
-func (p *ordersProxy) DollarPlace(ctx context.Context, Order Order, Receipt *Receipt) ([]Order, Receipt, error) {
+func (p *ordersProxy) DollarPlace(ctx context.Context, Order Order, Receipt *Receipt) (r0 []Order, r1 Receipt, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPlace(ctx, Order, Receipt)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPlace", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarPlace(ctx, Order, Receipt)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarPlace.Call(ctx, ordersDollarPlaceArgs{Order: Order, Receipt: Receipt})
 	return r.R0, r.R1, err
 }
 
-func (p *ordersProxy) DollarCancel(ctx context.Context, ProvideOrders Order, ordersProxy Order, ordersDollarCancelArgs_ Order) error {
+func (p *ordersProxy) DollarCancel(ctx context.Context, ProvideOrders Order, ordersProxy Order, ordersDollarCancelArgs_ Order) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCancel(ctx, ProvideOrders, ordersProxy, ordersDollarCancelArgs_)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCancel", recover())
+			}
+		}()
+		err = (*s).DollarCancel(ctx, ProvideOrders, ordersProxy, ordersDollarCancelArgs_)
+		returned = true
+		return err
 	}
-	_, err := p.dollarCancel.Call(ctx, ordersDollarCancelArgs{ProvideOrders: ProvideOrders, OrdersProxy: ordersProxy, OrdersDollarCancelArgs: ordersDollarCancelArgs_})
+	_, err = p.dollarCancel.Call(ctx, ordersDollarCancelArgs{ProvideOrders: ProvideOrders, OrdersProxy: ordersProxy, OrdersDollarCancelArgs: ordersDollarCancelArgs_})
 	return err
 }
 

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // AuditAPI is the service Audit, wherever it runs. *Audit, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type AuditAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideAudit(app *msruntime.App, build func(context.Context) (*Audit, error)) AuditAPI {
 	s := msruntime.Provide[AuditAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/unnamedparams", Package: "unnamedparams", Type: "Audit"}, build)
-	return &auditProxy{
+	return s.Bind(&auditProxy{
 		service:    s,
 		dollarRate: msruntime.NewMethod(s, "DollarRate", auditDollarRateArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type auditProxy struct {
 	dollarRate *msruntime.Method[auditDollarRateArgs, string]
 }
 
-func (p *auditProxy) DollarRate(arg0 string, arg1 float64) (string, error) {
+func (p *auditProxy) DollarRate(arg0 string, arg1 float64) (r string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRate(arg0, arg1)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarRate", recover())
+			}
+		}()
+		r, err = (*s).DollarRate(arg0, arg1)
+		returned = true
+		return r, err
 	}
 	return p.dollarRate.Call(context.Background(), auditDollarRateArgs{Arg0: arg0, Arg1: arg1})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // TaxAPI is the service Tax, wherever it runs. *Tax, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type TaxAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTax(app *msruntime.App, build func(context.Context) (*Tax, error)) TaxAPI {
 	s := msruntime.Provide[TaxAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/valuereceiver", Package: "valuereceiver", Type: "Tax"}, build)
-	return &taxProxy{
+	return s.Bind(&taxProxy{
 		service:     s,
 		dollarGross: msruntime.NewMethod(s, "DollarGross", taxDollarGrossArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type taxProxy struct {
 	dollarGross *msruntime.Method[taxDollarGrossArgs, int]
 }
 
-func (p *taxProxy) DollarGross(ctx context.Context, cents int) (int, error) {
+func (p *taxProxy) DollarGross(ctx context.Context, cents int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarGross(ctx, cents)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarGross", recover())
+			}
+		}()
+		r, err = (*s).DollarGross(ctx, cents)
+		returned = true
+		return r, err
 	}
 	return p.dollarGross.Call(ctx, taxDollarGrossArgs{Cents: cents})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // SumAPI is the service Sum, wherever it runs. *Sum, its proxy and any fake
 // of yours satisfy it.
@@ -36,14 +36,14 @@ type SumAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideSum(app *msruntime.App, build func(context.Context) (*Sum, error)) SumAPI {
 	s := msruntime.Provide[SumAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/variadic", Package: "variadic", Type: "Sum"}, build)
-	return &sumProxy{
+	return s.Bind(&sumProxy{
 		service:       s,
 		dollarNumbers: msruntime.NewMethod(s, "DollarNumbers", sumDollarNumbersArgs.call),
 		dollarItems:   msruntime.NewMethod(s, "DollarItems", sumDollarItemsArgs.call),
 		dollarJoin:    msruntime.NewMethod(s, "DollarJoin", sumDollarJoinArgs.call),
 		dollarRows:    msruntime.NewMethod(s, "DollarRows", sumDollarRowsArgs.call),
 		dollarCount:   msruntime.NewMethod(s, "DollarCount", sumDollarCountArgs.call),
-	}
+	})
 }
 
 var (
@@ -61,38 +61,78 @@ type sumProxy struct {
 	dollarCount   *msruntime.Method[sumDollarCountArgs, int]
 }
 
-func (p *sumProxy) DollarNumbers(numbers ...int) (int, error) {
+func (p *sumProxy) DollarNumbers(numbers ...int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarNumbers(numbers...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarNumbers", recover())
+			}
+		}()
+		r, err = (*s).DollarNumbers(numbers...)
+		returned = true
+		return r, err
 	}
 	return p.dollarNumbers.Call(context.Background(), sumDollarNumbersArgs{Numbers: numbers})
 }
 
-func (p *sumProxy) DollarItems(ctx context.Context, items ...Item) (int, error) {
+func (p *sumProxy) DollarItems(ctx context.Context, items ...Item) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarItems(ctx, items...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarItems", recover())
+			}
+		}()
+		r, err = (*s).DollarItems(ctx, items...)
+		returned = true
+		return r, err
 	}
 	return p.dollarItems.Call(ctx, sumDollarItemsArgs{Items: items})
 }
 
-func (p *sumProxy) DollarJoin(ctx context.Context, separator string, words ...string) (string, bool, error) {
+func (p *sumProxy) DollarJoin(ctx context.Context, separator string, words ...string) (r0 string, r1 bool, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarJoin(ctx, separator, words...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarJoin", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarJoin(ctx, separator, words...)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarJoin.Call(ctx, sumDollarJoinArgs{Separator: separator, Words: words})
 	return r.R0, r.R1, err
 }
 
-func (p *sumProxy) DollarRows(ctx context.Context, rows ...[]int) (int, error) {
+func (p *sumProxy) DollarRows(ctx context.Context, rows ...[]int) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarRows(ctx, rows...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRows", recover())
+			}
+		}()
+		r, err = (*s).DollarRows(ctx, rows...)
+		returned = true
+		return r, err
 	}
 	return p.dollarRows.Call(ctx, sumDollarRowsArgs{Rows: rows})
 }
 
-func (p *sumProxy) DollarCount(arg0 ...*Item) (int, error) {
+func (p *sumProxy) DollarCount(arg0 ...*Item) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCount(arg0...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(context.Background(), "DollarCount", recover())
+			}
+		}()
+		r, err = (*s).DollarCount(arg0...)
+		returned = true
+		return r, err
 	}
 	return p.dollarCount.Call(context.Background(), sumDollarCountArgs{Arg0: arg0})
 }

@@ -88,67 +88,6 @@ func (w *methodWriter) resultCode() *jen.Statement {
 	return jen.Id(w.result)
 }
 
-// proxyMethod is the method on the proxy:
-//
-//	func (p *ordersProxy) DollarPlace(ctx context.Context, in Order) (Receipt, error) {
-//		if s := p.service.Local(); s != nil {
-//			return (*s).DollarPlace(ctx, in)
-//		}
-//		return p.dollarPlace.Call(ctx, ordersDollarPlaceArgs{In: in})
-//	}
-//
-// Where a value could hold a cycle, the direct call is left out: Call searches
-// for one, whether the service is here or not.
-func (w *methodWriter) proxyMethod() *jen.Statement {
-	local := scope{"nil": true, w.args: true, w.names.imports["context"]: true}
-	names := w.paramNames(local)
-	args := names
-	if w.m.Context() != nil {
-		args = names[1:]
-	}
-	recv, impl, result, err := local.pick("p"), local.pick("s"), local.pick("r"), local.pick("err")
-	ctx := jen.Qual("context", "Background").Call()
-	if w.m.Context() != nil {
-		ctx = jen.Id(names[0])
-	}
-	var forward []jen.Code
-	for i, name := range names {
-		code := jen.Id(name)
-		if w.m.Variadic && i == len(names)-1 {
-			code.Op("...")
-		}
-		forward = append(forward, code)
-	}
-	var fields []jen.Code
-	for i, name := range args {
-		fields = append(fields, jen.Id(w.argFields[i]).Op(":").Id(name))
-	}
-	remote := jen.Id(recv).Dot(w.field).Dot("Call").Call(ctx, jen.Id(w.args).Values(fields...))
-	var last []jen.Code
-	switch values := w.m.Values(); len(values) {
-	case 0:
-		last = []jen.Code{jen.List(jen.Id("_"), jen.Id(err)).Op(":=").Add(remote), jen.Return(jen.Id(err))}
-	case 1:
-		last = []jen.Code{jen.Return(remote)}
-	default:
-		var list []jen.Code
-		for i := range values {
-			list = append(list, jen.Id(result).Dot(resultField(i)))
-		}
-		last = []jen.Code{
-			jen.List(jen.Id(result), jen.Id(err)).Op(":=").Add(remote),
-			jen.Return(append(list, jen.Id(err))...),
-		}
-	}
-	var first jen.Code = jen.If(jen.Id(impl).Op(":=").Id(recv).Dot(w.serviceField).Dot("Local").Call(), jen.Id(impl).Op("!=").Nil()).Block(
-		jen.Return(jen.Parens(jen.Op("*").Id(impl)).Dot(w.m.Name).Call(forward...)))
-	if w.canCycle() {
-		first = jen.Comment("// Not called directly: Call refuses a value that holds a cycle.")
-	}
-	return jen.Func().Params(jen.Id(recv).Op("*").Id(w.proxy)).Id(w.m.Name).
-		Add(w.parameters(names)).Add(w.results()).Block(append([]jen.Code{first}, last...)...)
-}
-
 // canCycle reports whether some argument or result can hold a reference cycle.
 func (w *methodWriter) canCycle() bool {
 	return slices.ContainsFunc(w.m.Args(), func(p *model.Param) bool { return model.CanCycle(p.Type) }) ||

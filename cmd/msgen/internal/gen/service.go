@@ -103,7 +103,7 @@ func (w *serviceWriter) provide() *jen.Statement {
 				jen.Id("Package").Op(":").Lit(w.pkg.Name),
 				jen.Id("Type").Op(":").Lit(w.s.Name)),
 			jen.Id(build)),
-		jen.Return(jen.Op("&").Id(w.proxy).Values(values...)),
+		jen.Return(jen.Id(svc).Dot("Bind").Call(jen.Op("&").Id(w.proxy).Values(values...))),
 	)
 }
 

@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PricingAPI is the service Pricing, wherever it runs. *Pricing, its proxy and any fake
 // of yours satisfy it.
@@ -28,11 +28,11 @@ type PricingAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePricing(app *msruntime.App, build func(context.Context) (*Pricing, error)) PricingAPI {
 	s := msruntime.Provide[PricingAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpackages/base", Package: "base", Type: "Pricing"}, build)
-	return &pricingProxy{
+	return s.Bind(&pricingProxy{
 		service:     s,
 		dollarPrice: msruntime.NewMethod(s, "DollarPrice", pricingDollarPriceArgs.call),
 		dollarTotal: msruntime.NewMethod(s, "DollarTotal", pricingDollarTotalArgs.call),
-	}
+	})
 }
 
 var (
@@ -47,16 +47,32 @@ type pricingProxy struct {
 	dollarTotal *msruntime.Method[pricingDollarTotalArgs, price.Price]
 }
 
-func (p *pricingProxy) DollarPrice(ctx context.Context, unit price.Price) (price.Price, error) {
+func (p *pricingProxy) DollarPrice(ctx context.Context, unit price.Price) (r price.Price, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarPrice(ctx, unit)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarPrice", recover())
+			}
+		}()
+		r, err = (*s).DollarPrice(ctx, unit)
+		returned = true
+		return r, err
 	}
 	return p.dollarPrice.Call(ctx, pricingDollarPriceArgs{Unit: unit})
 }
 
-func (p *pricingProxy) DollarTotal(ctx context.Context, prices ...price.Price) (price.Price, error) {
+func (p *pricingProxy) DollarTotal(ctx context.Context, prices ...price.Price) (r price.Price, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarTotal(ctx, prices...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarTotal", recover())
+			}
+		}()
+		r, err = (*s).DollarTotal(ctx, prices...)
+		returned = true
+		return r, err
 	}
 	return p.dollarTotal.Call(ctx, pricingDollarTotalArgs{Prices: prices})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PurseAPI is the service Purse, wherever it runs. *Purse, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type PurseAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePurse(app *msruntime.App, build func(context.Context) (*Purse, error)) PurseAPI {
 	s := msruntime.Provide[PurseAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/pathname/go-money", Package: "money", Type: "Purse"}, build)
-	return &purseProxy{
+	return s.Bind(&purseProxy{
 		service:      s,
 		dollarDouble: msruntime.NewMethod(s, "DollarDouble", purseDollarDoubleArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type purseProxy struct {
 	dollarDouble *msruntime.Method[purseDollarDoubleArgs, Amount]
 }
 
-func (p *purseProxy) DollarDouble(ctx context.Context, amount Amount) (Amount, error) {
+func (p *purseProxy) DollarDouble(ctx context.Context, amount Amount) (r Amount, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarDouble(ctx, amount)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarDouble", recover())
+			}
+		}()
+		r, err = (*s).DollarDouble(ctx, amount)
+		returned = true
+		return r, err
 	}
 	return p.dollarDouble.Call(ctx, purseDollarDoubleArgs{Amount: amount})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // TopicsAPI is the service Topics, wherever it runs. *Topics, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type TopicsAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideTopics(app *msruntime.App, build func(context.Context) (*Topics, error)) TopicsAPI {
 	s := msruntime.Provide[TopicsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames/context", Package: "context", Type: "Topics"}, build)
-	return &topicsProxy{
+	return s.Bind(&topicsProxy{
 		service:     s,
 		dollarAbout: msruntime.NewMethod(s, "DollarAbout", topicsDollarAboutArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type topicsProxy struct {
 	dollarAbout *msruntime.Method[topicsDollarAboutArgs, Context]
 }
 
-func (p *topicsProxy) DollarAbout(ctx context.Context, topic string) (Context, error) {
+func (p *topicsProxy) DollarAbout(ctx context.Context, topic string) (r Context, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarAbout(ctx, topic)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarAbout", recover())
+			}
+		}()
+		r, err = (*s).DollarAbout(ctx, topic)
+		returned = true
+		return r, err
 	}
 	return p.dollarAbout.Call(ctx, topicsDollarAboutArgs{Topic: topic})
 }

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // ShelvesAPI is the service Shelves, wherever it runs. *Shelves, its proxy and any fake
 // of yours satisfy it.
@@ -27,11 +27,11 @@ type ShelvesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideShelves(app *msruntime.App, build func(context.Context) (*Shelves, error)) ShelvesAPI {
 	s := msruntime.Provide[ShelvesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames/msruntime", Package: "msruntime", Type: "Shelves"}, build)
-	return &shelvesProxy{
+	return s.Bind(&shelvesProxy{
 		service:     s,
 		dollarLook:  msruntime.NewMethod(s, "DollarLook", shelvesDollarLookArgs.call),
 		dollarSweep: msruntime.NewMethod(s, "DollarSweep", shelvesDollarSweepArgs.call),
-	}
+	})
 }
 
 var (
@@ -46,18 +46,34 @@ type shelvesProxy struct {
 	dollarSweep *msruntime.Method[shelvesDollarSweepArgs, msruntime.None]
 }
 
-func (p *shelvesProxy) DollarLook(ctx context.Context, shelf int) (None, error) {
+func (p *shelvesProxy) DollarLook(ctx context.Context, shelf int) (r None, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarLook(ctx, shelf)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarLook", recover())
+			}
+		}()
+		r, err = (*s).DollarLook(ctx, shelf)
+		returned = true
+		return r, err
 	}
 	return p.dollarLook.Call(ctx, shelvesDollarLookArgs{Shelf: shelf})
 }
 
-func (p *shelvesProxy) DollarSweep(ctx context.Context) error {
+func (p *shelvesProxy) DollarSweep(ctx context.Context) (err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarSweep(ctx)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSweep", recover())
+			}
+		}()
+		err = (*s).DollarSweep(ctx)
+		returned = true
+		return err
 	}
-	_, err := p.dollarSweep.Call(ctx, shelvesDollarSweepArgs{})
+	_, err = p.dollarSweep.Call(ctx, shelvesDollarSweepArgs{})
 	return err
 }
 

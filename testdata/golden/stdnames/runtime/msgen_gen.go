@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // PhonesAPI is the service Phones, wherever it runs. *Phones, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type PhonesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvidePhones(app *msruntime.App, build func(context.Context) (*Phones, error)) PhonesAPI {
 	s := msruntime.Provide[PhonesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames/runtime", Package: "runtime", Type: "Phones"}, build)
-	return &phonesProxy{
+	return s.Bind(&phonesProxy{
 		service:       s,
 		dollarInstall: msruntime.NewMethod(s, "DollarInstall", phonesDollarInstallArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type phonesProxy struct {
 	dollarInstall *msruntime.Method[phonesDollarInstallArgs, int]
 }
 
-func (p *phonesProxy) DollarInstall(ctx context.Context, app App) (int, error) {
+func (p *phonesProxy) DollarInstall(ctx context.Context, app App) (r int, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarInstall(ctx, app)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarInstall", recover())
+			}
+		}()
+		r, err = (*s).DollarInstall(ctx, app)
+		returned = true
+		return r, err
 	}
 	return p.dollarInstall.Call(ctx, phonesDollarInstallArgs{App: app})
 }

@@ -1,0 +1,119 @@
+package runtime
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+)
+
+// maxContextHeader is what fits beside the other headers of a forwarded call,
+// before base64.
+const maxContextHeader = 32 << 10
+
+// forward passes a public call on to the microservice that owns its service: the
+// body unread, and who is asking in a header. None of the public's own headers
+// goes with it, so neither do its credentials.
+func (l *lane) forward(m *method, where *placement) {
+	call := m.describe(SideClient, nil)
+	call.Public = true
+	ctx, cancel, err := withTimeoutHeader(l.ctx, l.r.Header.Get(headerTimeout))
+	if err != nil {
+		l.refuse(http.StatusBadRequest, err)
+		return
+	}
+	defer cancel()
+	ctx, cancel = m.withTimeout(ctx, where)
+	defer cancel()
+	defer func() {
+		if v := recover(); v != nil && l.replied {
+			panic(v) // the reply has begun: net/http cuts it off
+		} else if v != nil {
+			l.fail(m, l.app.recovered(ctx, "forward "+m.String(), v), nil)
+		}
+	}()
+	_, err = l.app.controllerHooks.around(ctx, call, func(ctx context.Context, _ *Call) (any, error) {
+		return nil, l.pass(ctx, m, where)
+	})
+	if err != nil && !l.replied {
+		l.fail(m, err, nil)
+	}
+}
+
+// pass sends the call to the owner and its reply back. An error means that there
+// is no reply yet.
+func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
+	text, err := contextOf(ctx).encode()
+	if text == nil {
+		text = []byte("{}") // nobody in particular
+	}
+	if err == nil && len(text) > maxContextHeader {
+		err = Errorf(CodeResourceExhausted, "the context of a forwarded call is larger than %d bytes; keep less in its Store", maxContextHeader)
+	}
+	if err != nil {
+		return err
+	}
+	// The transport closes a body even where it had no connection to send it by.
+	body := io.NopCloser(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody))
+	var resp *http.Response
+	where.each(func(e endpoint) bool {
+		resp, err = l.send(ctx, &remoteCall{method: m, to: e}, body, text)
+		return errors.Is(err, errNotSent)
+	})
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	l.replied = true
+	for _, name := range []string{"Content-Type", "Content-Length", "X-Content-Type-Options", "Set-Cookie"} {
+		for _, value := range resp.Header.Values(name) {
+			l.w.Header().Add(name, value)
+		}
+	}
+	writeCookies(l.w.Header(), contextOf(ctx))
+	l.w.WriteHeader(resp.StatusCode)
+	if _, err := io.Copy(l.w, resp.Body); err != nil {
+		panic(http.ErrAbortHandler) // half a reply must not look like a whole one
+	}
+	return nil
+}
+
+// send sends the call to one endpoint.
+func (l *lane) send(ctx context.Context, call *remoteCall, body io.Reader, text []byte) (*http.Response, error) {
+	req, err := call.request(ctx, body)
+	if err != nil {
+		return nil, err
+	}
+	req.ContentLength = l.r.ContentLength
+	req.Header.Set(headerForwarded, "true")
+	req.Header.Set(headerContext, base64.StdEncoding.EncodeToString(text))
+	if enc := l.r.Header.Get("Content-Encoding"); enc != "" {
+		req.Header.Set("Content-Encoding", enc) // for the owner to refuse
+	}
+	forwardedFor(req.Header, l.r)
+	resp, err := l.app.lane.send(ctx, call, req)
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return nil, Errorf(CodeResourceExhausted, "the body is larger than %d bytes; send less or raise it by WithMaxBody", tooLarge.Limit)
+	}
+	return resp, err
+}
+
+// forwardedFor tells the owner whom the call comes from, as proxies do.
+func forwardedFor(h http.Header, r *http.Request) {
+	client, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		client = r.RemoteAddr
+	}
+	before := append(r.Header.Values("X-Forwarded-For"), client)
+	h.Set("X-Forwarded-For", strings.Join(before, ", "))
+	h.Set("X-Forwarded-Host", r.Host)
+	proto := "http"
+	if r.TLS != nil {
+		proto = "https"
+	}
+	h.Set("X-Forwarded-Proto", proto)
+}

@@ -1,0 +1,166 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-json"
+)
+
+// known are the errors that keep their identity over a call. Generated code
+// registers those of a service's package when the program starts, so that both
+// ends of a call know them by the same names.
+var known = newKnownErrors()
+
+// knownErrors holds registered errors by name and by what they are.
+type knownErrors struct {
+	mu        sync.RWMutex
+	sentinels map[string]error
+	names     map[error]string
+	types     map[string]errorType
+	typeNames map[reflect.Type]string
+	clashes   []error // what is wrong with registrations
+}
+
+// errorType decodes the errors of one type.
+type errorType func(value []byte) (error, error)
+
+func newKnownErrors() *knownErrors {
+	k := &knownErrors{
+		sentinels: map[string]error{}, names: map[error]string{},
+		types: map[string]errorType{}, typeNames: map[reflect.Type]string{},
+	}
+	for name, err := range map[string]error{
+		"context.Canceled": context.Canceled, "context.DeadlineExceeded": context.DeadlineExceeded,
+		"errors.ErrUnsupported": errors.ErrUnsupported,
+		"fs.ErrClosed":          fs.ErrClosed, "fs.ErrExist": fs.ErrExist, "fs.ErrInvalid": fs.ErrInvalid,
+		"fs.ErrNotExist": fs.ErrNotExist, "fs.ErrPermission": fs.ErrPermission,
+		"io.EOF": io.EOF, "io.ErrUnexpectedEOF": io.ErrUnexpectedEOF,
+		"os.ErrDeadlineExceeded": os.ErrDeadlineExceeded,
+	} {
+		k.sentinels[name], k.names[err] = err, name
+	}
+	return k
+}
+
+// RegisterError makes err keep its identity over calls: errors.Is finds it in
+// what a remote dollar function returned as it does in what a local one did.
+// The name, by custom package.Name, stands for it on the wire, so both processes
+// have to register it. Generated code does so for the exported errors of a
+// service's package; call it, in an init function, for those of other packages.
+// Of the standard library, those of packages context, io and io/fs are known.
+//
+// Two errors of one name, or two names of one error, are an error of App.Start.
+func RegisterError(name string, err error) {
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	if err == nil || !reflect.ValueOf(err).Comparable() {
+		known.clashes = append(known.clashes, fmt.Errorf("register error %s: it is nil or can't be compared; register its type", name))
+		return
+	}
+	if other, ok := known.sentinels[name]; ok && other != err || known.types[name] != nil {
+		known.clash(name)
+		return
+	}
+	if other, ok := known.names[err]; ok && other != name {
+		known.clashes = append(known.clashes, fmt.Errorf("register error %s: it is %s already; callers can't tell one from the other", name, other))
+		return
+	}
+	known.sentinels[name], known.names[err] = err, name
+}
+
+// RegisterErrorType makes errors of type T keep their type over calls:
+// errors.As finds one, with what JSON carries of its fields. The name is as for
+// RegisterError.
+func RegisterErrorType[T error](name string) {
+	t := reflect.TypeFor[T]()
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	if t.Kind() == reflect.Interface {
+		known.clashes = append(known.clashes, fmt.Errorf("register error type %s: %v is an interface; register what implements it", name, t))
+		return
+	}
+	if other, ok := known.typeNames[t]; ok && other == name {
+		return
+	}
+	if known.types[name] != nil || known.sentinels[name] != nil {
+		known.clash(name)
+		return
+	}
+	known.typeNames[t] = name
+	known.types[name] = func(value []byte) (error, error) {
+		var err T
+		if err := unmarshal(value, &err); err != nil {
+			return nil, err
+		}
+		if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
+			return nil, errors.New("it is null")
+		}
+		return err, nil
+	}
+}
+
+// clash notes that two errors have one name. The lock is held.
+func (k *knownErrors) clash(name string) {
+	k.clashes = append(k.clashes, fmt.Errorf("two errors are registered as %s, and callers can't tell them apart; rename one", name))
+}
+
+// faults returns what is wrong with registrations.
+func (k *knownErrors) faults() []error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	return slices.Clone(k.clashes)
+}
+
+// detail returns how an error travels by itself; false if it is not known.
+func (k *knownErrors) detail(err error) (Detail, bool) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	if v := reflect.ValueOf(err); v.Comparable() {
+		if name, ok := k.names[err]; ok {
+			return Detail{Type: name}, true
+		}
+	}
+	name, ok := k.typeNames[reflect.TypeOf(err)]
+	if !ok {
+		return Detail{}, false
+	}
+	value, failed := json.Marshal(err)
+	return Detail{Type: name, Value: value}, failed == nil
+}
+
+// matching returns the sentinels that an error says it is by its own Is method.
+func (k *knownErrors) matching(is func(error) bool) (out []Detail) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for name, err := range k.sentinels {
+		if is(err) {
+			out = append(out, Detail{Type: name})
+		}
+	}
+	slices.SortFunc(out, func(a, b Detail) int { return strings.Compare(a.Type, b.Type) })
+	return out
+}
+
+// error returns the error that a detail stands for, or nil.
+func (k *knownErrors) error(d Detail) error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	if err, ok := k.sentinels[d.Type]; ok {
+		return err
+	}
+	if decode := k.types[d.Type]; decode != nil {
+		if err, failed := decode(d.Value); failed == nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// lane is one call on its way in, at the backdoor or at the controller:
+// POST {prefix}{Service}/{Method}.
+type lane struct {
+	app     *App
+	w       http.ResponseWriter
+	r       *http.Request
+	ctx     context.Context //nolint:containedctx // of the request, and for as long
+	context *Context
+	public  bool // what went wrong inside is for the log, not for the one who asks
+	replied bool
+}
+
+// enter begins a call that came in. Its id is in every reply.
+func (a *App) enter(w http.ResponseWriter, r *http.Request, public bool) *lane {
+	l := &lane{app: a, w: w, r: r, ctx: r.Context(), context: newRequestContext(r), public: public}
+	w.Header().Set(headerRequestID, l.context.RequestID)
+	// Before any answer: net/http reads what is left of a body ahead of it. A
+	// server that can't set deadlines, such as a test's recorder, reads from memory.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(a.callTimeout))
+	return l
+}
+
+// leave ends a call whose goroutine ends: by runtime.Goexit, since panics have
+// become errors. Without a reply its caller would not know.
+func (l *lane) leave() {
+	if !l.replied {
+		l.refuse(http.StatusInternalServerError, Errorf(CodeInternal, "the function ended its goroutine instead of returning"))
+		_ = http.NewResponseController(l.w).Flush()
+	}
+}
+
+// refuse replies with an error of the protocol's, whose message anybody may see.
+func (l *lane) refuse(status int, err error) {
+	l.replied = true
+	writeStatus(l.w, status, toWire(err))
+}
+
+// fail replies with an error that the call came to.
+func (l *lane) fail(m *method, err error, result []byte) {
+	l.replied = true
+	log := l.app.log
+	log.DebugContext(l.ctx, "call failed", "method", m.String(), "requestId", l.context.RequestID, "error", err)
+	if l.public {
+		writeCookies(l.w.Header(), l.context)
+		err = l.app.hidden(l.ctx, m, l.context.RequestID, err)
+		writeStatus(l.w, CodeOf(err).HTTPStatus(), toWire(err))
+		return
+	}
+	w := toWire(err)
+	w.Result, w.Ctx = result, l.context.replyCtx()
+	writeStatus(l.w, w.Code.HTTPStatus(), w)
+}
+
+// method finds the method behind prefix that is called, once admit lets the call
+// in. It returns nil when it has replied.
+func (l *lane) method(prefix string, admit func() error) *method {
+	if l.r.Method != http.MethodPost {
+		l.w.Header().Set("Allow", http.MethodPost)
+		l.refuse(http.StatusMethodNotAllowed, Errorf(CodeUnimplemented, "%s is not a way to call a dollar function; use POST", l.r.Method))
+		return nil
+	}
+	err := admit()
+	var m *method
+	if err == nil {
+		m, err = l.app.findMethod(strings.TrimPrefix(l.r.URL.EscapedPath(), prefix))
+	}
+	if err != nil {
+		l.refuse(CodeOf(err).HTTPStatus(), err)
+		return nil
+	}
+	return m
+}
+
+// run reads the body, runs the function and replies.
+func (l *lane) run(m *method, in *inbound) {
+	body, status, err := l.body()
+	if err != nil {
+		l.refuse(status, err)
+		return
+	}
+	ctx, cancel, err := withTimeoutHeader(l.ctx, l.r.Header.Get(headerTimeout))
+	if err != nil {
+		l.refuse(http.StatusBadRequest, err)
+		return
+	}
+	defer cancel()
+	in.body, in.context, in.public = body, l.context, l.public
+	out := m.serve(ctx, in)
+	if out.err != nil {
+		l.fail(m, out.err, out.value)
+		return
+	}
+	l.replied = true
+	var back *wireReplyCtx
+	if l.public {
+		writeCookies(l.w.Header(), l.context)
+	} else {
+		back = l.context.replyCtx()
+	}
+	writeBody(l.w, http.StatusOK, replyObject(out.value, back))
+}
+
+// body reads a call's body within the limit of size and ends that of time.
+func (l *lane) body() (body []byte, status int, err error) {
+	if enc := l.r.Header.Get("Content-Encoding"); enc != "" && enc != "identity" {
+		return nil, http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
+	}
+	body, err = io.ReadAll(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, http.StatusRequestEntityTooLarge, Errorf(CodeResourceExhausted,
+			"the body is larger than %d bytes; send less or raise it by WithMaxBody", tooLarge.Limit)
+	case err != nil:
+		return nil, http.StatusBadRequest, Errorf(CodeInvalidArgument, "read the body: %w", err)
+	}
+	_ = http.NewResponseController(l.w).SetReadDeadline(time.Time{})
+	return body, 0, nil
+}
+
+// withTimeoutHeader applies the caller's relative deadline.
+func withTimeoutHeader(ctx context.Context, header string) (context.Context, context.CancelFunc, error) {
+	if header == "" {
+		return ctx, func() {}, nil
+	}
+	ms, err := strconv.ParseInt(header, 10, 64)
+	if err != nil || ms <= 0 {
+		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, header)
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond)))*time.Millisecond)
+	return ctx, cancel, nil
+}

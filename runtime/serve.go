@@ -1,0 +1,85 @@
+package runtime
+
+import (
+	"context"
+
+	"github.com/goccy/go-json"
+)
+
+// inbound is a call that came in, on its way to the function.
+type inbound struct {
+	body    []byte
+	context *Context // of the request; a microservice's call still brings its own in the body
+	trusted bool     // the body may hold a context
+	public  bool     // the public asks, here or at the microservice that forwarded the call
+	hooks   hookList
+}
+
+// outcome is how the call came out.
+type outcome struct {
+	value json.RawMessage // the result; nil if there is none
+	err   error           // of the function, which may return a value beside it
+}
+
+// serve runs a call that came over the wire, on the local implementation.
+func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
+	// Not only the function may panic: so may a hook and a type's own decoder.
+	defer func() {
+		if v := recover(); v != nil {
+			out = outcome{err: m.core.service.app.recovered(ctx, m.core.String(), v)}
+		}
+	}()
+	result, err := m.answer(ctx, in)
+	var failed error
+	if out.value, failed = m.codec.encodeValue(&result, err != nil); failed != nil && err == nil {
+		err = Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
+	}
+	out.err = err
+	return out
+}
+
+// answer reads the arguments and runs the function between the hooks and
+// interceptors that there are.
+func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
+	var args A
+	bad := m.read(in, &args)
+	ctx = context.WithValue(ctx, contextKey{}, in.context)
+	by := m.core.service.app.serverSide
+	if len(in.hooks) == 0 && len(by) == 0 {
+		if bad != nil {
+			return *new(R), bad
+		}
+		return m.runRecovered(ctx, &args)
+	}
+	call := m.core.describe(SideServer, &args)
+	call.Public = in.public
+	if bad != nil {
+		return m.typed(in.hooks.ended(ctx, call, nil, bad))
+	}
+	return m.typed(in.hooks.around(ctx, call, intercepted(by, m.untyped(ctx, m.runRecovered))))
+}
+
+// read decodes and checks the arguments.
+func (m *Method[A, R]) read(in *inbound, args *A) error {
+	context := in.context.decode
+	if !in.trusted {
+		context = refuseContext
+	}
+	if err := m.codec.decodeArgs(in.body, args, m.core, context); err != nil {
+		return err
+	}
+	if in.public && m.core.validate != nil {
+		return m.core.validate(args)
+	}
+	return nil
+}
+
+// runRecovered is run for a server, which no panic ends.
+func (m *Method[A, R]) runRecovered(ctx context.Context, args *A) (result R, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			result, err = *new(R), m.core.service.app.recovered(ctx, m.core.String(), v)
+		}
+	}()
+	return m.run(ctx, args)
+}
