@@ -133,6 +133,7 @@ func (a *App) Start(ctx context.Context) error {
 	errs := slices.Clone(a.errs)
 	a.mu.Unlock()
 	errs = append(errs, a.unprovided()...)
+	errs = append(errs, a.misnamed()...)
 	for _, s := range a.provided() {
 		if p := s.place(); p.err != nil && !containsMessage(errs, p.err) {
 			errs = append(errs, p.err)
