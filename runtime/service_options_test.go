@@ -35,7 +35,7 @@ services:
 	silent, all := read(services), read("timeout: 20s\nisolate: true"+services)
 	for _, e := range []struct {
 		service, method, owner string
-		silent, all            time.Duration
+		silent, all            int // seconds
 		isolated               [2]bool
 	}{
 		{"Orders", "DollarPlace", "slow", 2, 2, [2]bool{true, true}},
@@ -51,7 +51,7 @@ services:
 	} {
 		n := ServiceName{Path: "example.com/go-shop", Package: "shop", Type: e.service}
 		for i, c := range []*Config{silent, all} {
-			owner, want := c.Microservice(e.owner), time.Second*[]time.Duration{e.silent, e.all}[i]
+			owner, want := c.Microservice(e.owner), time.Duration([]int{e.silent, e.all}[i])*time.Second
 			if got := c.timeoutOf(n, e.method, owner); got != want {
 				t.Errorf("%s.%s at %q: %s instead of %s", e.service, e.method, e.owner, got, want)
 			}
