@@ -2,17 +2,14 @@ package runtime
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/netip"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
+	"time"
 )
 
 // configDefaultListen is where a process listens when neither a file nor the environment says otherwise. It is on
@@ -33,6 +30,14 @@ type Config struct {
 	Listen string
 	// Microservices holds the file's microservices in the file's order. It is empty when there is no file.
 	Microservices []*Microservice
+	// Timeout bounds a remote call whose context has no deadline, unless the microservice, the service or the dollar
+	// function has a timeout of its own. It is 0 when the file has none: then [WithCallTimeout] decides.
+	Timeout time.Duration
+	// Isolate says whether a call within the process copies arguments and results, as a remote call would, so that
+	// caller and service share no memory. The default is false. ServiceOptions may say otherwise for a service.
+	Isolate bool
+	// ServiceOptions holds what the file's top-level key services says, in the file's order.
+	ServiceOptions []*ServiceOptions
 
 	listenEnv string // MS_LISTEN alone: the top-level key must not move a microservice away from its url
 }
@@ -64,6 +69,9 @@ type Microservice struct {
 	// Password goes with Username: its own, else MS_PASSWORD, else the file's. It is never empty where OpenBackDoor is
 	// true.
 	Password string `json:"-"`
+	// Timeout bounds a remote call to this microservice whose context has no deadline, unless the service or the dollar
+	// function has a timeout of its own. It is 0 when there is none: then the file's counts.
+	Timeout time.Duration
 
 	line         int
 	serviceLines map[string]int
@@ -135,6 +143,11 @@ func (c *Config) position(ms *Microservice, service string) string {
 			line = cmp.Or(ms.serviceLines[service], ms.line)
 		}
 	}
+	return c.at(line)
+}
+
+// at returns where a line of the file is, as in "msoptions.yaml:7", or the file's path alone for line 0.
+func (c *Config) at(line int) string {
 	if line == 0 {
 		return c.File
 	}
@@ -227,66 +240,4 @@ func (m Microservice) addresses() []string {
 		addresses = append(addresses, u.Redacted())
 	}
 	return addresses
-}
-
-// configProblems collects what is wrong, to be told all at once.
-type configProblems struct {
-	file string
-	all  []configProblem
-	told map[configFact]bool
-}
-
-type configProblem struct {
-	line, column int // 0: not about a line of the file
-	text         string
-}
-
-type configFact struct {
-	node *yaml.Node
-	fact string
-}
-
-func (p *configProblems) add(line, column int, text string) {
-	if line > 0 {
-		text = p.file + ":" + strconv.Itoa(line) + ": " + text
-	}
-	p.all = append(p.all, configProblem{line, column, text})
-}
-
-// news reports whether fact has not been told of node. What a merge key brings in is read again and again.
-func (p *configProblems) news(node *yaml.Node, fact string) bool {
-	if p.told == nil {
-		p.told = make(map[configFact]bool)
-	}
-	key := configFact{node, fact}
-	known := p.told[key]
-	p.told[key] = true
-	return !known
-}
-
-// report adds fact about a place, once.
-func (p *configProblems) report(at configPlace, fact string) {
-	if !p.news(at.node, fact) {
-		return
-	}
-	if at.path != "" {
-		fact = at.path + ": " + fact
-	}
-	if at.node == nil {
-		p.add(0, 0, fact)
-		return
-	}
-	p.add(at.node.Line, at.node.Column, fact)
-}
-
-// err returns the problems in the order of the file, or nil.
-func (p *configProblems) err() error {
-	slices.SortStableFunc(p.all, func(a, b configProblem) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
-	})
-	errs := make([]error, 0, len(p.all))
-	for _, problem := range p.all {
-		errs = append(errs, errors.New(problem.text))
-	}
-	return errors.Join(errs...)
 }

@@ -51,7 +51,8 @@ func (w *configWalk) build(t *configTree) *Config {
 	if err := s.merge(values); err != nil {
 		w.add(0, 0, err.Error())
 	}
-	c := &Config{File: w.file, Current: s.get("current"), Listen: s.get("listen"), listenEnv: s.env["listen"]}
+	c := &Config{File: w.file, Current: s.get("current"), Listen: s.get("listen"), listenEnv: s.env["listen"],
+		Timeout: t.timeout, Isolate: t.isolate.value, ServiceOptions: t.services}
 	w.checkListen(t.listen, "listen")
 	w.checkUsername(t.username, "username")
 	for _, b := range t.blocks {
@@ -89,6 +90,7 @@ func (w *configWalk) microservice(t *configTree, b *configBlock) *Microservice {
 		Listen:            b.listen.value,
 		Username:          b.username.value,
 		Password:          b.password.value,
+		Timeout:           b.timeout,
 		line:              b.node.Line,
 		serviceLines:      make(map[string]int),
 	}

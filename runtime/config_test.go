@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -49,13 +48,23 @@ func configRead(t *testing.T, env, file string) *runtime.Config {
 	return config
 }
 
+// configFails reads file in such a directory and expects the error want.
+func configFails(t *testing.T, env, file, want string) {
+	t.Helper()
+	configDir(t, env, file)
+	config, err := runtime.ReadConfig("")
+	if config != nil || err == nil || err.Error() != want {
+		t.Fatalf("got %v and error\n%v\nwant\n%v", config, err, want)
+	}
+}
+
 // TestReadConfigErrors holds whole messages; F: stands for "msoptions.yaml:" and A. for "microServices.a.".
 func TestReadConfigErrors(t *testing.T) {
 	// body puts lines inside a microservice called a, from line 3 of the file on.
 	body := func(lines string) string { return "microServices:\n  a:\n    " + lines }
 	const (
-		url, topKeys  = "url: http://localhost:1\n    ", "username, password, listen, microServices"
-		keys          = "the known keys are services, openBackDoor, openController, url, urls, proxyController, allowNonSecureUrl, listen, username, password"
+		url, topKeys  = "url: http://localhost:1\n    ", "username, password, listen, timeout, isolate, microServices, services"
+		keys          = "the known keys are services, openBackDoor, openController, url, urls, proxyController, allowNonSecureUrl, listen, username, password, timeout"
 		yaml, unset   = "check the indentation, colons, brackets and quotes here", "is not set; set it before the start"
 		empty, open   = "is empty; give it services and url, or remove it", "openBackDoor: the backdoor is open but has no "
 		name          = "not a name; use letters, digits, dots, - and _, and begin with a letter or digit"
@@ -122,12 +131,7 @@ func TestReadConfigErrors(t *testing.T) {
 		{"malformed variables", "", "username: " + configSecret + "${\npassword: " + configSecret + "${A-b}\n", "F:1: username: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${\nF:2: password: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			configDir(t, c.env, c.file)
-			config, err := runtime.ReadConfig("")
-			want := strings.NewReplacer("F:", "msoptions.yaml:", "A.", "microServices.a.").Replace(c.want)
-			if config != nil || err == nil || err.Error() != want {
-				t.Fatalf("got %v and error\n%v\nwant\n%v", config, err, want)
-			}
+			configFails(t, c.env, c.file, strings.NewReplacer("F:", "msoptions.yaml:", "A.", "microServices.a.").Replace(c.want))
 		})
 	}
 }
@@ -211,8 +215,8 @@ func TestReadConfigPath(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{
-		"":            "b/ms.conf:1: unknown key xb; the known keys are username, password, listen, microServices",
-		"./a/ms.conf": "./a/ms.conf:1: unknown key xa; the known keys are username, password, listen, microServices",
+		"":            "b/ms.conf:1: unknown key xb; the known keys are username, password, listen, timeout, isolate, microServices, services",
+		"./a/ms.conf": "./a/ms.conf:1: unknown key xa; the known keys are username, password, listen, timeout, isolate, microServices, services",
 		"c/ms.conf":   "c/ms.conf: file does not exist; check the path, or create the file",
 		"a/ms.conf/b": "a/ms.conf/b: cannot be read: not a directory; check the path and its permissions",
 		"a":           "a: is a directory; name the file, as in " + filepath.Join("a", "msoptions.yaml"),
@@ -274,26 +278,4 @@ func TestConfigHidesCredentials(t *testing.T) {
 	if got, want := fmt.Sprint(config, " ", ms), "config msoptions.yaml: current a of [a] a [] at http://localhost:1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-}
-
-func FuzzReadConfig(f *testing.F) {
-	for _, seed := range []string{
-		"", "---\n---\n", "a: &a\n  <<: *a\n", "microServices: &m\n  a: &a {<<: [*a, *m], url: http://localhost:1}\n", "\xff\xfea\x00",
-		"username: x\npassword: ${SECRET}\nmicroServices:\n  a:\n    services: [Users, x/y.Z]\n    openBackDoor: true\n    url: http://localhost:1\n",
-		"microServices: {a: {url: 'http://${SECRET}:x@h', services: ['${SECRET}', '${SECRET}']}, ? [a] : b, ? {c: d}}", "? !!merge <<\n: 1\n",
-	} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		configDir(t, "", string(data))
-		config, err := runtime.ReadConfig("")
-		switch {
-		case err != nil && strings.Contains(err.Error(), configSecret):
-			t.Errorf("the error shows a secret:\n%v", err)
-		case err == nil && slices.ContainsFunc(config.Microservices, func(ms *runtime.Microservice) bool {
-			return len(ms.URLs) == 0 || ms.ListenAddress() == "" || ms.OpenBackDoor && (ms.Username == "" || ms.Password == "")
-		}):
-			t.Errorf("an incomplete microservice was accepted: %v", config.Microservices)
-		}
-	})
 }

@@ -4,15 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 )
 
 // The keys of the file. Their order is the one in which messages list them.
 var (
-	configTopKeys          = []string{"username", "password", "listen", "microServices"}
+	configTopKeys          = []string{"username", "password", "listen", "timeout", "isolate", "microServices", "services"}
 	configMicroserviceKeys = []string{"services", "openBackDoor", "openController", "url", "urls", "proxyController",
-		"allowNonSecureUrl", "listen", "username", "password"}
+		"allowNonSecureUrl", "listen", "username", "password", "timeout"}
 )
 
 // configPlace is a place in the file: the path of a key, as messages show it, and the node whose line they show.
@@ -41,6 +42,7 @@ type configBlock struct {
 	services, urls                                                   []configText
 	url, listen, username, password                                  configText
 	openBackDoor, openController, proxyController, allowNonSecureURL configFlag
+	timeout                                                          time.Duration // 0: none
 
 	addresses []configAddress // those of url, urls and listen that are valid
 	local     bool            // every URL is on loopback
@@ -51,6 +53,9 @@ type configTree struct {
 	username, password, listen configText
 	microServices              configPlace
 	blocks                     []*configBlock
+	timeout                    time.Duration // 0: none
+	isolate                    configFlag
+	services                   []*ServiceOptions
 	broken                     bool // the microservices could not be read, so nothing is known about their names
 }
 
@@ -88,6 +93,12 @@ func (w *configWalk) tree(data []byte) *configTree {
 			t.password = w.text(e.configPlace, e.value, !w.settings.overridden(e.key))
 		case "listen":
 			t.listen = w.text(e.configPlace, e.value, !w.settings.overridden(e.key))
+		case "timeout":
+			t.timeout = w.duration(e)
+		case "isolate":
+			t.isolate = w.flag(e)
+		case "services":
+			t.services = w.serviceOptions(e)
 		case "microServices":
 			t.microServices = e.configPlace
 			blocks, ok := w.mapping(e.configPlace, e.value, nil)
@@ -106,7 +117,7 @@ func (w *configWalk) block(e configEntry) *configBlock {
 	if !configName.MatchString(e.key) {
 		w.report(b.configPlace, "not a name; use letters, digits, dots, - and _, and begin with a letter or digit")
 	}
-	if n := configResolve(e.value); n.ShortTag() == "!!null" || n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+	if configEmpty(e.value) {
 		w.report(b.configPlace, "is empty; give it services and url, or remove it")
 		b.url.bad = true // that says it all
 		return b
@@ -127,6 +138,8 @@ func (w *configWalk) block(e configEntry) *configBlock {
 			b.username = w.text(e.configPlace, e.value, true)
 		case "password":
 			b.password = w.text(e.configPlace, e.value, true)
+		case "timeout":
+			b.timeout = w.duration(e)
 		case "openBackDoor":
 			b.openBackDoor = w.flag(e)
 		case "openController":
@@ -253,6 +266,12 @@ func configResolve(n *yaml.Node) *yaml.Node {
 		return n.Alias
 	}
 	return n
+}
+
+// configEmpty reports whether n, the value of a key, says nothing.
+func configEmpty(n *yaml.Node) bool {
+	n = configResolve(n)
+	return n.ShortTag() == "!!null" || n.Kind == yaml.MappingNode && len(n.Content) == 0
 }
 
 // configKind says what n is, in words and without its content.

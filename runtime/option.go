@@ -65,8 +65,9 @@ func WithCurrent(name string) Option { return func(s *settings) { s.current = &n
 // WithLogger sets where the app logs. The default is slog.Default().
 func WithLogger(log *slog.Logger) Option { return func(s *settings) { s.log = log } }
 
-// WithCallTimeout bounds a remote call whose context has no deadline, and how
-// long a request's body may take to arrive. The default is 30 seconds.
+// WithCallTimeout bounds a remote call whose context has no deadline and for
+// which msoptions.yaml has no timeout, and how long a request's body may take to
+// arrive. The default is 30 seconds.
 func WithCallTimeout(d time.Duration) Option { return func(s *settings) { s.callTimeout = d } }
 
 // WithDialTimeout bounds how long a remote call tries to connect. The default

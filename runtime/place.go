@@ -142,18 +142,23 @@ func (a *App) ambiguous(s *service) error {
 			if other == s || !other.name.is(entry) {
 				continue
 			}
-			first, second := s.name.String(), other.name.String()
-			if first == second {
-				first, second = s.name.full(), other.name.full()
-			}
-			if second < first {
-				first, second = second, first
-			}
-			return Errorf(CodeFailedPrecondition, "%s: %s is the name of two services; write %s or %s",
-				a.config.position(ms, entry), entry, first, second)
+			return nameOfTwo(a.config.position(ms, entry), entry, s, other)
 		}
 	}
 	return nil
+}
+
+// nameOfTwo says that entry, which is at where in msoptions.yaml, means both s
+// and other.
+func nameOfTwo(where, entry string, s, other *service) error {
+	first, second := s.name.String(), other.name.String()
+	if first == second {
+		first, second = s.name.full(), other.name.full()
+	}
+	if second < first {
+		first, second = second, first
+	}
+	return Errorf(CodeFailedPrecondition, "%s: %s is the name of two services; write %s or %s", where, entry, first, second)
 }
 
 // unprovided finds entries of the current microservice that mean no service of
@@ -168,11 +173,7 @@ func (a *App) unprovided() (errs []error) {
 		names = append(names, s.name.Type)
 	}
 	for _, entry := range current.Services {
-		found := false
-		for _, s := range a.provided() {
-			found = found || s.name.is(entry)
-		}
-		if found {
+		if len(a.named(entry)) > 0 {
 			continue
 		}
 		advice := "call Provide" + entry[strings.LastIndexByte(entry, '.')+1:] + " before Run, or remove it"

@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -35,12 +34,7 @@ func (a *App) findMethod(path string) (*method, error) {
 	if m, ok := found.methods.Load(methodName); ok {
 		return m.(*method), nil
 	}
-	var methods []string
-	for name := range found.methods.Range {
-		methods = append(methods, name.(string))
-	}
-	slices.Sort(methods) // so that equally near names give one answer
-	return nil, Errorf(CodeUnimplemented, "service %q has no dollar function %q%s", serviceName, methodName, hint(closest(methodName, methods)))
+	return nil, Errorf(CodeUnimplemented, "service %q has no dollar function %q%s", serviceName, methodName, hint(closest(methodName, found.methodNames())))
 }
 
 func hint(near string) string {

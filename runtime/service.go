@@ -3,6 +3,8 @@ package runtime
 import (
 	"context"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -21,8 +23,14 @@ func (n ServiceName) String() string { return n.Package + "." + n.Type }
 func (n ServiceName) full() string { return n.Path + "." + n.Type }
 
 // is reports whether a name from msoptions.yaml or a URL means this service.
+// It allocates nothing, because some ask once per call.
 func (n ServiceName) is(name string) bool {
-	return name == n.Type || name == n.String() || name == n.full()
+	qualifier, ok := strings.CutSuffix(name, n.Type)
+	if !ok || qualifier == "" {
+		return ok
+	}
+	qualifier, ok = strings.CutSuffix(qualifier, ".")
+	return ok && (qualifier == n.Package || qualifier == n.Path)
 }
 
 // Service is the part of a proxy that knows where its service is. API is the
@@ -107,4 +115,15 @@ func (s *service) bound() (api reflect.Type, proxy any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.api, s.proxy
+}
+
+// methodNames returns the names of the dollar functions, sorted so that equally
+// near ones give one hint.
+func (s *service) methodNames() []string {
+	var names []string
+	for name := range s.methods.Range {
+		names = append(names, name.(string))
+	}
+	slices.Sort(names)
+	return names
 }

@@ -1,0 +1,72 @@
+package runtime
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// configProblems collects what is wrong, to be told all at once.
+type configProblems struct {
+	file string
+	all  []configProblem
+	told map[configFact]bool
+}
+
+type configProblem struct {
+	line, column int // 0: not about a line of the file
+	text         string
+}
+
+type configFact struct {
+	node *yaml.Node
+	fact string
+}
+
+func (p *configProblems) add(line, column int, text string) {
+	if line > 0 {
+		text = p.file + ":" + strconv.Itoa(line) + ": " + text
+	}
+	p.all = append(p.all, configProblem{line, column, text})
+}
+
+// news reports whether fact has not been told of node. What a merge key brings in is read again and again.
+func (p *configProblems) news(node *yaml.Node, fact string) bool {
+	if p.told == nil {
+		p.told = make(map[configFact]bool)
+	}
+	key := configFact{node, fact}
+	known := p.told[key]
+	p.told[key] = true
+	return !known
+}
+
+// report adds fact about a place, once.
+func (p *configProblems) report(at configPlace, fact string) {
+	if !p.news(at.node, fact) {
+		return
+	}
+	if at.path != "" {
+		fact = at.path + ": " + fact
+	}
+	if at.node == nil {
+		p.add(0, 0, fact)
+		return
+	}
+	p.add(at.node.Line, at.node.Column, fact)
+}
+
+// err returns the problems in the order of the file, or nil.
+func (p *configProblems) err() error {
+	slices.SortStableFunc(p.all, func(a, b configProblem) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+	})
+	errs := make([]error, 0, len(p.all))
+	for _, problem := range p.all {
+		errs = append(errs, errors.New(problem.text))
+	}
+	return errors.Join(errs...)
+}
