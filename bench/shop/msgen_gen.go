@@ -84,10 +84,72 @@ func (a ordersDollarEchoArgs) call(ctx context.Context, s OrdersAPI) (Order, err
 	return s.DollarEcho(ctx, a.In)
 }
 
+func (a ordersDollarEchoArgs) CopyArgs(c *msruntime.Copier) ordersDollarEchoArgs {
+	return ordersDollarEchoArgs{In: copyOrder(c, a.In)}
+}
+
+func (ordersDollarEchoArgs) CopyResult(c *msruntime.Copier, v Order) Order {
+	return copyOrder(c, v)
+}
+
+func (a *ordersDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.In = makeOrder(in)
+}
+
 type ordersDollarAddArgs struct {
 	N int `json:"n"`
 }
 
 func (a ordersDollarAddArgs) call(ctx context.Context, s OrdersAPI) (int, error) {
 	return s.DollarAdd(ctx, a.N)
+}
+
+func (a ordersDollarAddArgs) CopyArgs(c *msruntime.Copier) ordersDollarAddArgs {
+	return a
+}
+
+func (ordersDollarAddArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *ordersDollarAddArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = in.Int()
+}
+
+func copyOrder(c *msruntime.Copier, v Order) Order {
+	return Order{
+		ID:       c.Text(v.ID),
+		Customer: c.Text(v.Customer),
+		Email:    c.Text(v.Email),
+		Lines:    msruntime.CopySlice(c, v.Lines, copyLine),
+		Tags:     msruntime.CopySlice(c, v.Tags, (*msruntime.Copier).Text),
+		Total:    v.Total,
+		Express:  v.Express,
+	}
+}
+
+func copyLine(c *msruntime.Copier, v Line) Line {
+	return Line{
+		SKU:      c.Text(v.SKU),
+		Quantity: v.Quantity,
+		Price:    msruntime.CopyFloat(c, v.Price),
+	}
+}
+
+func makeOrder(in *msruntime.Inputs) (v Order) {
+	v.ID = in.Text()
+	v.Customer = in.Text()
+	v.Email = in.Text()
+	v.Lines = msruntime.MakeSlice(in, makeLine)
+	v.Tags = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+	v.Total = in.Int64()
+	v.Express = in.Bool()
+	return v
+}
+
+func makeLine(in *msruntime.Inputs) (v Line) {
+	v.SKU = in.Text()
+	v.Quantity = in.Int()
+	v.Price = in.Float64()
+	return v
 }

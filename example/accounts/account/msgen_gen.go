@@ -146,6 +146,18 @@ func (a myUserDollarCreateArgs) call(ctx context.Context, s MyUserAPI) (User, er
 	return s.DollarCreate(ctx, a.User)
 }
 
+func (a myUserDollarCreateArgs) CopyArgs(c *msruntime.Copier) myUserDollarCreateArgs {
+	return myUserDollarCreateArgs{User: copyUser(c, a.User)}
+}
+
+func (myUserDollarCreateArgs) CopyResult(c *msruntime.Copier, v User) User {
+	return copyUser(c, v)
+}
+
+func (a *myUserDollarCreateArgs) MakeArgs(in *msruntime.Inputs) {
+	a.User = makeUser(in)
+}
+
 type myUserDollarFindArgs struct {
 	Id string `json:"id"`
 }
@@ -154,12 +166,36 @@ func (a myUserDollarFindArgs) call(ctx context.Context, s MyUserAPI) (User, erro
 	return s.DollarFind(ctx, a.Id)
 }
 
+func (a myUserDollarFindArgs) CopyArgs(c *msruntime.Copier) myUserDollarFindArgs {
+	return myUserDollarFindArgs{Id: c.Text(a.Id)}
+}
+
+func (myUserDollarFindArgs) CopyResult(c *msruntime.Copier, v User) User {
+	return copyUser(c, v)
+}
+
+func (a *myUserDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Id = in.Text()
+}
+
 type myUserDollarFindAllArgs struct {
 	Ids []string `json:"ids" dollar:"optional"`
 }
 
 func (a myUserDollarFindAllArgs) call(ctx context.Context, s MyUserAPI) ([]User, error) {
 	return s.DollarFindAll(ctx, a.Ids...)
+}
+
+func (a myUserDollarFindAllArgs) CopyArgs(c *msruntime.Copier) myUserDollarFindAllArgs {
+	return myUserDollarFindAllArgs{Ids: msruntime.CopySlice(c, a.Ids, (*msruntime.Copier).Text)}
+}
+
+func (myUserDollarFindAllArgs) CopyResult(c *msruntime.Copier, v []User) []User {
+	return msruntime.CopySlice(c, v, copyUser)
+}
+
+func (a *myUserDollarFindAllArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Ids = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }
 
 type myUserDollarDescribeArgs struct {
@@ -177,11 +213,36 @@ func (a myUserDollarDescribeArgs) call(ctx context.Context, s MyUserAPI) (r myUs
 	return r, err
 }
 
+func (a myUserDollarDescribeArgs) CopyArgs(c *msruntime.Copier) myUserDollarDescribeArgs {
+	return myUserDollarDescribeArgs{Id: c.Text(a.Id)}
+}
+
+func (myUserDollarDescribeArgs) CopyResult(c *msruntime.Copier, v myUserDollarDescribeResult) myUserDollarDescribeResult {
+	return myUserDollarDescribeResult{
+		R0: copyUser(c, v.R0),
+		R1: copyDetails(c, v.R1),
+	}
+}
+
+func (a *myUserDollarDescribeArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Id = in.Text()
+}
+
 type myUserDollarCountArgs struct{}
 
 func (myUserDollarCountArgs) call(_ context.Context, s MyUserAPI) (int, error) {
 	return s.DollarCount()
 }
+
+func (a myUserDollarCountArgs) CopyArgs(c *msruntime.Copier) myUserDollarCountArgs {
+	return a
+}
+
+func (myUserDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *myUserDollarCountArgs) MakeArgs(in *msruntime.Inputs) {}
 
 // ProfileAPI is the service Profile, wherever it runs. *Profile, its proxy and any fake
 // of yours satisfy it.
@@ -276,6 +337,18 @@ func (a profileDollarSaveArgs) call(ctx context.Context, s ProfileAPI) (msruntim
 	return msruntime.None{}, s.DollarSave(ctx, a.Details)
 }
 
+func (a profileDollarSaveArgs) CopyArgs(c *msruntime.Copier) profileDollarSaveArgs {
+	return profileDollarSaveArgs{Details: copyDetails(c, a.Details)}
+}
+
+func (profileDollarSaveArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *profileDollarSaveArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Details = makeDetails(in)
+}
+
 type profileDollarFindArgs struct {
 	UserID string `json:"userID"`
 }
@@ -284,10 +357,66 @@ func (a profileDollarFindArgs) call(ctx context.Context, s ProfileAPI) (Details,
 	return s.DollarFind(ctx, a.UserID)
 }
 
+func (a profileDollarFindArgs) CopyArgs(c *msruntime.Copier) profileDollarFindArgs {
+	return profileDollarFindArgs{UserID: c.Text(a.UserID)}
+}
+
+func (profileDollarFindArgs) CopyResult(c *msruntime.Copier, v Details) Details {
+	return copyDetails(c, v)
+}
+
+func (a *profileDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
+	a.UserID = in.Text()
+}
+
 type profileDollarGreetingArgs struct {
 	UserID string `json:"userID"`
 }
 
 func (a profileDollarGreetingArgs) call(ctx context.Context, s ProfileAPI) (string, error) {
 	return s.DollarGreeting(ctx, a.UserID)
+}
+
+func (a profileDollarGreetingArgs) CopyArgs(c *msruntime.Copier) profileDollarGreetingArgs {
+	return profileDollarGreetingArgs{UserID: c.Text(a.UserID)}
+}
+
+func (profileDollarGreetingArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *profileDollarGreetingArgs) MakeArgs(in *msruntime.Inputs) {
+	a.UserID = in.Text()
+}
+
+func copyUser(c *msruntime.Copier, v User) User {
+	return User{
+		ID:     c.Text(v.ID),
+		Name:   c.Text(v.Name),
+		Email:  c.Text(v.Email),
+		Joined: c.Time(v.Joined),
+	}
+}
+
+func copyDetails(c *msruntime.Copier, v Details) Details {
+	return Details{
+		UserID: c.Text(v.UserID),
+		Bio:    c.Text(v.Bio),
+		Links:  msruntime.CopyTextMap(c, msruntime.OmitEmptyMap(v.Links), (*msruntime.Copier).Text),
+	}
+}
+
+func makeUser(in *msruntime.Inputs) (v User) {
+	v.ID = in.Text()
+	v.Name = in.Text()
+	v.Email = in.Text()
+	v.Joined = in.Time()
+	return v
+}
+
+func makeDetails(in *msruntime.Inputs) (v Details) {
+	v.UserID = in.Text()
+	v.Bio = in.Text()
+	v.Links = msruntime.OmitEmptyMap(msruntime.MakeMap(in, (*msruntime.Inputs).Text, (*msruntime.Inputs).Text))
+	return v
 }

@@ -61,3 +61,20 @@ type algoDollarGoodArgs struct{}
 func (algoDollarGoodArgs) call(ctx context.Context, s AlgoAPI) ([]Algorithm, error) {
 	return s.DollarGood(ctx)
 }
+
+func (a algoDollarGoodArgs) CopyArgs(c *msruntime.Copier) algoDollarGoodArgs {
+	return a
+}
+
+func (algoDollarGoodArgs) CopyResult(c *msruntime.Copier, v []Algorithm) []Algorithm {
+	return msruntime.CopySlice(c, v, copyAlgorithm)
+}
+
+func (a *algoDollarGoodArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func copyAlgorithm(c *msruntime.Copier, v Algorithm) Algorithm {
+	return Algorithm{
+		Name:    c.Text(v.Name),
+		KeyBits: v.KeyBits,
+	}
+}

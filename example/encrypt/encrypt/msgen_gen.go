@@ -85,10 +85,34 @@ func (a encryptDollarEncryptArgs) call(ctx context.Context, s EncryptAPI) (strin
 	return s.DollarEncrypt(ctx, a.Content)
 }
 
+func (a encryptDollarEncryptArgs) CopyArgs(c *msruntime.Copier) encryptDollarEncryptArgs {
+	return encryptDollarEncryptArgs{Content: c.Text(a.Content)}
+}
+
+func (encryptDollarEncryptArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *encryptDollarEncryptArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Content = in.Text()
+}
+
 type encryptDollarDecryptArgs struct {
 	Sealed string `json:"sealed"`
 }
 
 func (a encryptDollarDecryptArgs) call(ctx context.Context, s EncryptAPI) (string, error) {
 	return s.DollarDecrypt(ctx, a.Sealed)
+}
+
+func (a encryptDollarDecryptArgs) CopyArgs(c *msruntime.Copier) encryptDollarDecryptArgs {
+	return encryptDollarDecryptArgs{Sealed: c.Text(a.Sealed)}
+}
+
+func (encryptDollarDecryptArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *encryptDollarDecryptArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Sealed = in.Text()
 }

@@ -104,12 +104,36 @@ func (a httpServerDollarGETArgs) call(ctx context.Context, s HTTPServerAPI) (str
 	return s.DollarGET(ctx, a.URL)
 }
 
+func (a httpServerDollarGETArgs) CopyArgs(c *msruntime.Copier) httpServerDollarGETArgs {
+	return httpServerDollarGETArgs{URL: c.Text(a.URL)}
+}
+
+func (httpServerDollarGETArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *httpServerDollarGETArgs) MakeArgs(in *msruntime.Inputs) {
+	a.URL = in.Text()
+}
+
 type httpServerDollarGetURLArgs struct {
 	ID int `json:"ID"`
 }
 
 func (a httpServerDollarGetURLArgs) call(ctx context.Context, s HTTPServerAPI) (string, error) {
 	return s.DollarGetURL(ctx, a.ID)
+}
+
+func (a httpServerDollarGetURLArgs) CopyArgs(c *msruntime.Copier) httpServerDollarGetURLArgs {
+	return a
+}
+
+func (httpServerDollarGetURLArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *httpServerDollarGetURLArgs) MakeArgs(in *msruntime.Inputs) {
+	a.ID = in.Int()
 }
 
 type httpServerDollarXArgs struct {
@@ -119,6 +143,19 @@ type httpServerDollarXArgs struct {
 
 func (a httpServerDollarXArgs) call(_ context.Context, s HTTPServerAPI) (int, error) {
 	return s.DollarX(a.X, a.Y)
+}
+
+func (a httpServerDollarXArgs) CopyArgs(c *msruntime.Copier) httpServerDollarXArgs {
+	return a
+}
+
+func (httpServerDollarXArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *httpServerDollarXArgs) MakeArgs(in *msruntime.Inputs) {
+	a.X = in.Int()
+	a.Y = in.Int()
 }
 
 // URLsAPI is the service URLs, wherever it runs. *URLs, its proxy and any fake
@@ -181,6 +218,18 @@ func (a urlsDollarAllArgs) call(ctx context.Context, s URLsAPI) (r urlsDollarAll
 	return r, err
 }
 
+func (a urlsDollarAllArgs) CopyArgs(c *msruntime.Copier) urlsDollarAllArgs {
+	return urlsDollarAllArgs{IDs: msruntime.CopySlice(c, a.IDs, nil)}
+}
+
+func (urlsDollarAllArgs) CopyResult(c *msruntime.Copier, v urlsDollarAllResult) urlsDollarAllResult {
+	return v
+}
+
+func (a *urlsDollarAllArgs) MakeArgs(in *msruntime.Inputs) {
+	a.IDs = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+}
+
 // UrlsAPI is the service Urls, wherever it runs. *Urls, its proxy and any fake
 // of yours satisfy it.
 type UrlsAPI interface {
@@ -239,6 +288,18 @@ type urlsDollarAllResult_2 struct {
 func (a urlsDollarAllArgs_2) call(ctx context.Context, s UrlsAPI) (r urlsDollarAllResult_2, err error) {
 	r.R0, r.R1, err = s.DollarAll(ctx, a.Ids...)
 	return r, err
+}
+
+func (a urlsDollarAllArgs_2) CopyArgs(c *msruntime.Copier) urlsDollarAllArgs_2 {
+	return urlsDollarAllArgs_2{Ids: msruntime.CopySlice(c, a.Ids, nil)}
+}
+
+func (urlsDollarAllArgs_2) CopyResult(c *msruntime.Copier, v urlsDollarAllResult_2) urlsDollarAllResult_2 {
+	return v
+}
+
+func (a *urlsDollarAllArgs_2) MakeArgs(in *msruntime.Inputs) {
+	a.Ids = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 }
 
 // IDAPI is the service ID, wherever it runs. *ID, its proxy and any fake
@@ -301,6 +362,18 @@ func (a idDollarAllArgs) call(ctx context.Context, s IDAPI) (r idDollarAllResult
 	return r, err
 }
 
+func (a idDollarAllArgs) CopyArgs(c *msruntime.Copier) idDollarAllArgs {
+	return idDollarAllArgs{Ids: msruntime.CopySlice(c, a.Ids, nil)}
+}
+
+func (idDollarAllArgs) CopyResult(c *msruntime.Copier, v idDollarAllResult) idDollarAllResult {
+	return v
+}
+
+func (a *idDollarAllArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Ids = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+}
+
 // XAPI is the service X, wherever it runs. *X, its proxy and any fake
 // of yours satisfy it.
 type XAPI interface {
@@ -351,6 +424,18 @@ type xDollarDollarDollarArgs struct {
 
 func (a xDollarDollarDollarArgs) call(ctx context.Context, s XAPI) (int, error) {
 	return s.DollarDollarDollar(ctx, a.DollarDollar)
+}
+
+func (a xDollarDollarDollarArgs) CopyArgs(c *msruntime.Copier) xDollarDollarDollarArgs {
+	return a
+}
+
+func (xDollarDollarDollarArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *xDollarDollarDollarArgs) MakeArgs(in *msruntime.Inputs) {
+	a.DollarDollar = in.Int()
 }
 
 // X2API is the service X2, wherever it runs. *X2, its proxy and any fake
@@ -405,6 +490,18 @@ func (a x2Dollar1Args) call(ctx context.Context, s X2API) (int, error) {
 	return s.Dollar1(ctx, a.P1)
 }
 
+func (a x2Dollar1Args) CopyArgs(c *msruntime.Copier) x2Dollar1Args {
+	return a
+}
+
+func (x2Dollar1Args) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *x2Dollar1Args) MakeArgs(in *msruntime.Inputs) {
+	a.P1 = in.Int()
+}
+
 // Ärzte_APIAPI is the service Ärzte_API, wherever it runs. *Ärzte_API, its proxy and any fake
 // of yours satisfy it.
 type Ärzte_APIAPI interface {
@@ -455,4 +552,16 @@ type ärzte_APIDollarÖffnenArgs struct {
 
 func (a ärzte_APIDollarÖffnenArgs) call(ctx context.Context, s Ärzte_APIAPI) (string, error) {
 	return s.DollarÖffnen(ctx, a.Tür)
+}
+
+func (a ärzte_APIDollarÖffnenArgs) CopyArgs(c *msruntime.Copier) ärzte_APIDollarÖffnenArgs {
+	return ärzte_APIDollarÖffnenArgs{Tür: c.Text(a.Tür)}
+}
+
+func (ärzte_APIDollarÖffnenArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *ärzte_APIDollarÖffnenArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Tür = in.Text()
 }

@@ -111,6 +111,26 @@ func (a ledgerDollarSumArgs) call(ctx context.Context, s LedgerAPI) (Amount, err
 	return s.DollarSum(ctx, a.Key, a.Accounts)
 }
 
+func (a ledgerDollarSumArgs) CopyArgs(c *msruntime.Copier) ledgerDollarSumArgs {
+	return ledgerDollarSumArgs{
+		Key: c.Text(a.Key),
+		Accounts: msruntime.CopyTextMap(c, a.Accounts, func(c *msruntime.Copier, v List[Amount]) List[Amount] {
+			return msruntime.CopySlice(c, v, nil)
+		}),
+	}
+}
+
+func (ledgerDollarSumArgs) CopyResult(c *msruntime.Copier, v Amount) Amount {
+	return v
+}
+
+func (a *ledgerDollarSumArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Key = in.Text()
+	a.Accounts = msruntime.MakeMap(in, (*msruntime.Inputs).Text, func(in *msruntime.Inputs) List[Amount] {
+		return msruntime.MakeSlice(in, makeMoneyAmount)
+	})
+}
+
 type ledgerDollarRepeatArgs struct {
 	Amount cents   `json:"amount"`
 	Times  []cents `json:"times" dollar:"optional"`
@@ -118,6 +138,22 @@ type ledgerDollarRepeatArgs struct {
 
 func (a ledgerDollarRepeatArgs) call(ctx context.Context, s LedgerAPI) (List[cents], error) {
 	return s.DollarRepeat(ctx, a.Amount, a.Times...)
+}
+
+func (a ledgerDollarRepeatArgs) CopyArgs(c *msruntime.Copier) ledgerDollarRepeatArgs {
+	return ledgerDollarRepeatArgs{
+		Amount: a.Amount,
+		Times:  msruntime.CopySlice(c, a.Times, nil),
+	}
+}
+
+func (ledgerDollarRepeatArgs) CopyResult(c *msruntime.Copier, v List[cents]) List[cents] {
+	return msruntime.CopySlice(c, v, nil)
+}
+
+func (a *ledgerDollarRepeatArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Amount = in.Int()
+	a.Times = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 }
 
 type ledgerDollarAnyArgs struct {
@@ -128,4 +164,39 @@ func (a ledgerDollarAnyArgs) call(ctx context.Context, s LedgerAPI) (List[struct
 	Keys List[Key]
 }], error) {
 	return s.DollarAny(ctx, a.Keys)
+}
+
+func (a ledgerDollarAnyArgs) CopyArgs(c *msruntime.Copier) ledgerDollarAnyArgs {
+	return ledgerDollarAnyArgs{Keys: msruntime.CopySlice(c, a.Keys, func(c *msruntime.Copier, v []Key) []Key {
+		return msruntime.CopySlice(c, v, (*msruntime.Copier).Text)
+	})}
+}
+
+func (ledgerDollarAnyArgs) CopyResult(c *msruntime.Copier, v List[struct {
+	Keys List[Key]
+}]) List[struct {
+	Keys List[Key]
+}] {
+	return msruntime.CopySlice(c, v, copyStruct)
+}
+
+func (a *ledgerDollarAnyArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Keys = msruntime.MakeSlice(in, func(in *msruntime.Inputs) []Key {
+		return msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+	})
+}
+
+func copyStruct(c *msruntime.Copier, v struct {
+	Keys List[Key]
+}) struct {
+	Keys List[Key]
+} {
+	return struct {
+		Keys List[Key]
+	}{Keys: msruntime.CopySlice(c, v.Keys, (*msruntime.Copier).Text)}
+}
+
+func makeMoneyAmount(in *msruntime.Inputs) (v Amount) {
+	v.Cents = in.Int()
+	return v
 }

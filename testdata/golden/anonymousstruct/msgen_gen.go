@@ -114,6 +114,21 @@ func (a searchDollarFindArgs) call(ctx context.Context, s SearchAPI) (r searchDo
 	return r, err
 }
 
+func (a searchDollarFindArgs) CopyArgs(c *msruntime.Copier) searchDollarFindArgs {
+	return searchDollarFindArgs{Query: copyStruct(c, a.Query)}
+}
+
+func (searchDollarFindArgs) CopyResult(c *msruntime.Copier, v searchDollarFindResult) searchDollarFindResult {
+	return searchDollarFindResult{
+		R0: msruntime.CopySlice(c, v.R0, copyStruct_2),
+		R1: msruntime.CopyTextMap(c, v.R1, nil),
+	}
+}
+
+func (a *searchDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Query = makeStruct(in)
+}
+
 type searchDollarTagArgs struct {
 	Tag struct {
 		Name string "json:\"name\" note:\"in `quotes`\""
@@ -123,4 +138,86 @@ type searchDollarTagArgs struct {
 
 func (a searchDollarTagArgs) call(ctx context.Context, s SearchAPI) (string, error) {
 	return s.DollarTag(ctx, a.Tag, a.Arg1)
+}
+
+func (a searchDollarTagArgs) CopyArgs(c *msruntime.Copier) searchDollarTagArgs {
+	return searchDollarTagArgs{
+		Tag:  copyStruct_3(c, a.Tag),
+		Arg1: a.Arg1,
+	}
+}
+
+func (searchDollarTagArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *searchDollarTagArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Tag = makeStruct_2(in)
+	a.Arg1 = makeStruct_3(in)
+}
+
+func copyStruct(c *msruntime.Copier, v struct {
+	Words []string `json:"words" yaml:"w"`
+	Limit int      `json:"limit,omitempty"`
+}) struct {
+	Words []string `json:"words" yaml:"w"`
+	Limit int      `json:"limit,omitempty"`
+} {
+	return struct {
+		Words []string `json:"words" yaml:"w"`
+		Limit int      `json:"limit,omitempty"`
+	}{
+		Words: msruntime.CopySlice(c, v.Words, (*msruntime.Copier).Text),
+		Limit: v.Limit,
+	}
+}
+
+func copyStruct_2(c *msruntime.Copier, v struct {
+	Text
+	Score float64 `json:"score"`
+}) struct {
+	Text
+	Score float64 `json:"score"`
+} {
+	return struct {
+		Text
+		Score float64 `json:"score"`
+	}{
+		Text:  copyText(c, v.Text),
+		Score: msruntime.CopyFloat(c, v.Score),
+	}
+}
+
+func copyStruct_3(c *msruntime.Copier, v struct {
+	Name string "json:\"name\" note:\"in `quotes`\""
+}) struct {
+	Name string "json:\"name\" note:\"in `quotes`\""
+} {
+	return struct {
+		Name string "json:\"name\" note:\"in `quotes`\""
+	}{Name: c.Text(v.Name)}
+}
+
+func copyText(c *msruntime.Copier, v Text) Text {
+	return Text{Body: c.Text(v.Body)}
+}
+
+func makeStruct(in *msruntime.Inputs) (v struct {
+	Words []string `json:"words" yaml:"w"`
+	Limit int      `json:"limit,omitempty"`
+}) {
+	v.Words = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+	v.Limit = in.Int()
+	return v
+}
+
+func makeStruct_2(in *msruntime.Inputs) (v struct {
+	Name string "json:\"name\" note:\"in `quotes`\""
+}) {
+	v.Name = in.Text()
+	return v
+}
+
+func makeStruct_3(in *msruntime.Inputs) (v struct{}) {
+	return v
 }

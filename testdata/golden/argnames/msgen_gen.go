@@ -105,6 +105,22 @@ func (a formsDollarFillArgs) call(ctx context.Context, s FormsAPI) (string, erro
 	return s.DollarFill(ctx, a.Arg0_, a.Arg0)
 }
 
+func (a formsDollarFillArgs) CopyArgs(c *msruntime.Copier) formsDollarFillArgs {
+	return formsDollarFillArgs{
+		Arg0_: c.Text(a.Arg0_),
+		Arg0:  c.Text(a.Arg0),
+	}
+}
+
+func (formsDollarFillArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *formsDollarFillArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0_ = in.Text()
+	a.Arg0 = in.Text()
+}
+
 type formsDollarSwapArgs struct {
 	Arg1 string `json:"arg1"`
 	Arg0 string `json:"arg0"`
@@ -113,6 +129,24 @@ type formsDollarSwapArgs struct {
 
 func (a formsDollarSwapArgs) call(ctx context.Context, s FormsAPI) (string, error) {
 	return s.DollarSwap(ctx, a.Arg1, a.Arg0, a.Arg2)
+}
+
+func (a formsDollarSwapArgs) CopyArgs(c *msruntime.Copier) formsDollarSwapArgs {
+	return formsDollarSwapArgs{
+		Arg1: c.Text(a.Arg1),
+		Arg0: c.Text(a.Arg0),
+		Arg2: a.Arg2,
+	}
+}
+
+func (formsDollarSwapArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *formsDollarSwapArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg1 = in.Text()
+	a.Arg0 = in.Text()
+	a.Arg2 = in.Int()
 }
 
 type formsDollarTakenArgs struct {
@@ -124,4 +158,19 @@ type formsDollarTakenArgs struct {
 
 func (a formsDollarTakenArgs) call(_ context.Context, s FormsAPI) (int, error) {
 	return s.DollarTaken(a.Arg0__, a.Arg0_, a.Arg0, a.Arg02)
+}
+
+func (a formsDollarTakenArgs) CopyArgs(c *msruntime.Copier) formsDollarTakenArgs {
+	return a
+}
+
+func (formsDollarTakenArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *formsDollarTakenArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0__ = in.Int()
+	a.Arg0_ = in.Int()
+	a.Arg0 = in.Int()
+	a.Arg02 = in.Int()
 }

@@ -87,10 +87,40 @@ func (a mailDollarSendArgs) call(ctx context.Context, s MailAPI) (string, error)
 	return s.DollarSend(ctx, a.Arg0, a.To, a.Arg2)
 }
 
+func (a mailDollarSendArgs) CopyArgs(c *msruntime.Copier) mailDollarSendArgs {
+	return mailDollarSendArgs{
+		Arg0: c.Text(a.Arg0),
+		To:   c.Text(a.To),
+		Arg2: a.Arg2,
+	}
+}
+
+func (mailDollarSendArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *mailDollarSendArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0 = in.Text()
+	a.To = in.Text()
+	a.Arg2 = in.Int()
+}
+
 type mailDollarShredArgs struct {
 	Arg0 []string `json:"arg0" dollar:"optional"`
 }
 
 func (a mailDollarShredArgs) call(ctx context.Context, s MailAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarShred(ctx, a.Arg0...)
+}
+
+func (a mailDollarShredArgs) CopyArgs(c *msruntime.Copier) mailDollarShredArgs {
+	return mailDollarShredArgs{Arg0: msruntime.CopySlice(c, a.Arg0, (*msruntime.Copier).Text)}
+}
+
+func (mailDollarShredArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *mailDollarShredArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0 = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }

@@ -65,3 +65,15 @@ type diskDollarFreeArgs struct {
 func (a diskDollarFreeArgs) call(ctx context.Context, s DiskAPI) (int, error) {
 	return s.DollarFree(ctx, a.Mount)
 }
+
+func (a diskDollarFreeArgs) CopyArgs(c *msruntime.Copier) diskDollarFreeArgs {
+	return diskDollarFreeArgs{Mount: c.Text(a.Mount)}
+}
+
+func (diskDollarFreeArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *diskDollarFreeArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Mount = in.Text()
+}

@@ -108,6 +108,26 @@ func (a registryDollarFindArgs) call(ctx context.Context, s RegistryAPI) (string
 	return s.DollarFind(ctx, a.Id, a.ID, a.ID2, a.Id2)
 }
 
+func (a registryDollarFindArgs) CopyArgs(c *msruntime.Copier) registryDollarFindArgs {
+	return registryDollarFindArgs{
+		Id:  c.Text(a.Id),
+		ID:  c.Text(a.ID),
+		ID2: c.Text(a.ID2),
+		Id2: c.Text(a.Id2),
+	}
+}
+
+func (registryDollarFindArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *registryDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Id = in.Text()
+	a.ID = in.Text()
+	a.ID2 = in.Text()
+	a.Id2 = in.Text()
+}
+
 type registryDollarHiddenArgs struct {
 	X_id  string `json:"_id"`
 	X__id string `json:"__id"`
@@ -117,6 +137,26 @@ type registryDollarHiddenArgs struct {
 
 func (a registryDollarHiddenArgs) call(ctx context.Context, s RegistryAPI) (string, error) {
 	return s.DollarHidden(ctx, a.X_id, a.X__id, a.X_id2, a.X_1)
+}
+
+func (a registryDollarHiddenArgs) CopyArgs(c *msruntime.Copier) registryDollarHiddenArgs {
+	return registryDollarHiddenArgs{
+		X_id:  c.Text(a.X_id),
+		X__id: c.Text(a.X__id),
+		X_id2: c.Text(a.X_id2),
+		X_1:   c.Text(a.X_1),
+	}
+}
+
+func (registryDollarHiddenArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *registryDollarHiddenArgs) MakeArgs(in *msruntime.Inputs) {
+	a.X_id = in.Text()
+	a.X__id = in.Text()
+	a.X_id2 = in.Text()
+	a.X_1 = in.Text()
 }
 
 type registryDollarMaßArgs struct {
@@ -137,4 +177,31 @@ type registryDollarMaßResult struct {
 func (a registryDollarMaßArgs) call(ctx context.Context, s RegistryAPI) (r registryDollarMaßResult, err error) {
 	r.R0, r.R1, err = s.DollarMaß(ctx, a.Größe, a.Größe2, a.X名前, a.Ñ, a.Ǆ, a.Xß)
 	return r, err
+}
+
+func (a registryDollarMaßArgs) CopyArgs(c *msruntime.Copier) registryDollarMaßArgs {
+	return registryDollarMaßArgs{
+		Größe:  a.Größe,
+		Größe2: a.Größe2,
+		X名前:    c.Text(a.X名前),
+		Ñ:      c.Text(a.Ñ),
+		Ǆ:      c.Text(a.Ǆ),
+		Xß:     c.Text(a.Xß),
+	}
+}
+
+func (registryDollarMaßArgs) CopyResult(c *msruntime.Copier, v registryDollarMaßResult) registryDollarMaßResult {
+	return registryDollarMaßResult{
+		R0: v.R0,
+		R1: c.Text(v.R1),
+	}
+}
+
+func (a *registryDollarMaßArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Größe = in.Int()
+	a.Größe2 = in.Int()
+	a.X名前 = in.Text()
+	a.Ñ = in.Text()
+	a.Ǆ = in.Text()
+	a.Xß = in.Text()
 }

@@ -116,6 +116,18 @@ func (a graphDollarLengthArgs) call(ctx context.Context, s GraphAPI) (int, error
 	return s.DollarLength(ctx, a.N)
 }
 
+func (a graphDollarLengthArgs) CopyArgs(c *msruntime.Copier) graphDollarLengthArgs {
+	return graphDollarLengthArgs{N: msruntime.CopyPointer(c, a.N, copyNode)}
+}
+
+func (graphDollarLengthArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *graphDollarLengthArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = msruntime.MakePointer(in, makeNode)
+}
+
 type graphDollarCycleArgs struct {
 	Length int  `json:"length"`
 	Closed bool `json:"closed"`
@@ -123,6 +135,19 @@ type graphDollarCycleArgs struct {
 
 func (a graphDollarCycleArgs) call(ctx context.Context, s GraphAPI) (*Node, error) {
 	return s.DollarCycle(ctx, a.Length, a.Closed)
+}
+
+func (a graphDollarCycleArgs) CopyArgs(c *msruntime.Copier) graphDollarCycleArgs {
+	return a
+}
+
+func (graphDollarCycleArgs) CopyResult(c *msruntime.Copier, v *Node) *Node {
+	return msruntime.CopyPointer(c, v, copyNode)
+}
+
+func (a *graphDollarCycleArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Length = in.Int()
+	a.Closed = in.Bool()
 }
 
 type graphDollarPairArgs struct {
@@ -140,12 +165,39 @@ func (a graphDollarPairArgs) call(_ context.Context, s GraphAPI) (r graphDollarP
 	return r, err
 }
 
+func (a graphDollarPairArgs) CopyArgs(c *msruntime.Copier) graphDollarPairArgs {
+	return a
+}
+
+func (graphDollarPairArgs) CopyResult(c *msruntime.Copier, v graphDollarPairResult) graphDollarPairResult {
+	return graphDollarPairResult{
+		R0: c.Text(v.R0),
+		R1: copyDict(c, v.R1),
+	}
+}
+
+func (a *graphDollarPairArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Closed = in.Bool()
+}
+
 type graphDollarKidsArgs struct {
 	Trees []Tree `json:"trees" dollar:"optional"`
 }
 
 func (a graphDollarKidsArgs) call(ctx context.Context, s GraphAPI) (int, error) {
 	return s.DollarKids(ctx, a.Trees...)
+}
+
+func (a graphDollarKidsArgs) CopyArgs(c *msruntime.Copier) graphDollarKidsArgs {
+	return graphDollarKidsArgs{Trees: msruntime.CopySlice(c, a.Trees, copyTree)}
+}
+
+func (graphDollarKidsArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *graphDollarKidsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Trees = msruntime.MakeSlice(in, makeTree)
 }
 
 type graphDollarMixedArgs struct {
@@ -159,10 +211,153 @@ func (a graphDollarMixedArgs) call(ctx context.Context, s GraphAPI) (msruntime.N
 	return msruntime.None{}, s.DollarMixed(ctx, a.L, a.D, a.A, a.E)
 }
 
+func (a graphDollarMixedArgs) CopyArgs(c *msruntime.Copier) graphDollarMixedArgs {
+	return graphDollarMixedArgs{
+		L: copyLinkString(c, a.L),
+		D: copyDict(c, a.D),
+		A: copyAuthor(c, a.A),
+		E: copyEmployee(c, a.E),
+	}
+}
+
+func (graphDollarMixedArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *graphDollarMixedArgs) MakeArgs(in *msruntime.Inputs) {
+	a.L = makeLinkString(in)
+	a.D = makeDict(in)
+	a.A = makeAuthor(in)
+	a.E = makeEmployee(in)
+}
+
 type graphDollarPlainArgs struct {
 	Names []string `json:"names"`
 }
 
 func (a graphDollarPlainArgs) call(ctx context.Context, s GraphAPI) (int, error) {
 	return s.DollarPlain(ctx, a.Names)
+}
+
+func (a graphDollarPlainArgs) CopyArgs(c *msruntime.Copier) graphDollarPlainArgs {
+	return graphDollarPlainArgs{Names: msruntime.CopySlice(c, a.Names, (*msruntime.Copier).Text)}
+}
+
+func (graphDollarPlainArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *graphDollarPlainArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Names = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func copyNode(c *msruntime.Copier, v Node) Node {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Node{
+		Name: c.Text(v.Name),
+		Next: msruntime.CopyPointer(c, v.Next, copyNode),
+	}
+}
+
+func copyDict(c *msruntime.Copier, v Dict) Dict {
+	return msruntime.CopyTextMap(c, v, copyDict)
+}
+
+func copyTree(c *msruntime.Copier, v Tree) Tree {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Tree{Kids: msruntime.CopySlice(c, v.Kids, copyTree)}
+}
+
+func copyLinkString(c *msruntime.Copier, v Link[string]) Link[string] {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Link[string]{
+		Value: c.Text(v.Value),
+		Next:  msruntime.CopyPointer(c, v.Next, copyLinkString),
+	}
+}
+
+func copyAuthor(c *msruntime.Copier, v Author) Author {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Author{Books: msruntime.CopySlice(c, v.Books, copyBook)}
+}
+
+func copyEmployee(c *msruntime.Copier, v Employee) Employee {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Employee{
+		Person: msruntime.CopyPointer(c, v.Person, copyPerson),
+		Name:   c.Text(v.Name),
+	}
+}
+
+func copyBook(c *msruntime.Copier, v Book) Book {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Book{By: msruntime.CopyPointer(c, v.By, copyAuthor)}
+}
+
+func copyPerson(c *msruntime.Copier, v Person) Person {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Person{Boss: msruntime.CopyPointer(c, v.Boss, copyEmployee)}
+}
+
+func makeNode(in *msruntime.Inputs) (v Node) {
+	v.Name = in.Text()
+	v.Next = msruntime.MakePointer(in, makeNode)
+	return v
+}
+
+func makeTree(in *msruntime.Inputs) (v Tree) {
+	v.Kids = msruntime.MakeSlice(in, makeTree)
+	return v
+}
+
+func makeLinkString(in *msruntime.Inputs) (v Link[string]) {
+	v.Value = in.Text()
+	v.Next = msruntime.MakePointer(in, makeLinkString)
+	return v
+}
+
+func makeDict(in *msruntime.Inputs) Dict {
+	return msruntime.MakeMap(in, (*msruntime.Inputs).Text, makeDict)
+}
+
+func makeAuthor(in *msruntime.Inputs) (v Author) {
+	v.Books = msruntime.MakeSlice(in, makeBook)
+	return v
+}
+
+func makeEmployee(in *msruntime.Inputs) (v Employee) {
+	v.Person = msruntime.MakePointer(in, makePerson)
+	v.Name = in.Text()
+	return v
+}
+
+func makeBook(in *msruntime.Inputs) (v Book) {
+	v.By = msruntime.MakePointer(in, makeAuthor)
+	return v
+}
+
+func makePerson(in *msruntime.Inputs) (v Person) {
+	v.Boss = msruntime.MakePointer(in, makeEmployee)
+	return v
 }

@@ -158,6 +158,19 @@ func (a planDollarArraysArgs) call(ctx context.Context, s PlanAPI) (r planDollar
 	return r, err
 }
 
+func (a planDollarArraysArgs) CopyArgs(c *msruntime.Copier) planDollarArraysArgs {
+	return a
+}
+
+func (planDollarArraysArgs) CopyResult(c *msruntime.Copier, v planDollarArraysResult) planDollarArraysResult {
+	return v
+}
+
+func (a *planDollarArraysArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Grid = makeIntArrayArray(in)
+	a.Key = makeByteArray(in)
+}
+
 type planDollarKeysArgs struct {
 	ByNumber map[int]string     `json:"byNumber"`
 	ByDay    map[Weekday]bool   `json:"byDay"`
@@ -175,12 +188,65 @@ func (a planDollarKeysArgs) call(ctx context.Context, s PlanAPI) (r planDollarKe
 	return r, err
 }
 
+func (a planDollarKeysArgs) CopyArgs(c *msruntime.Copier) planDollarKeysArgs {
+	return planDollarKeysArgs{
+		ByNumber: msruntime.CopyMap(c, a.ByNumber, (*msruntime.Copier).Text),
+		ByDay:    msruntime.CopyMap(c, a.ByDay, nil),
+		ByHost:   msruntime.CopyJSON(c, a.ByHost),
+	}
+}
+
+func (planDollarKeysArgs) CopyResult(c *msruntime.Copier, v planDollarKeysResult) planDollarKeysResult {
+	return planDollarKeysResult{
+		R0: msruntime.CopyMap(c, v.R0, (*msruntime.Copier).Text),
+		R1: msruntime.CopyJSON(c, v.R1),
+	}
+}
+
+func (a *planDollarKeysArgs) MakeArgs(in *msruntime.Inputs) {
+	a.ByNumber = msruntime.MakeMap(in, (*msruntime.Inputs).Int, (*msruntime.Inputs).Text)
+	a.ByDay = msruntime.MakeMap(in, func(in *msruntime.Inputs) Weekday {
+		return Weekday(in.Int8())
+	}, (*msruntime.Inputs).Bool)
+	a.ByHost = msruntime.MakeMap(in, msruntime.MakeJSON[netip.Addr], (*msruntime.Inputs).Int)
+}
+
 type planDollarNestedArgs struct {
 	Seats map[string]map[int][]*Seat `json:"seats"`
 }
 
 func (a planDollarNestedArgs) call(ctx context.Context, s PlanAPI) (map[string]map[int][]*Seat, error) {
 	return s.DollarNested(ctx, a.Seats)
+}
+
+func (a planDollarNestedArgs) CopyArgs(c *msruntime.Copier) planDollarNestedArgs {
+	return planDollarNestedArgs{Seats: msruntime.CopyTextMap(c, a.Seats, func(c *msruntime.Copier, v map[int][]*Seat) map[int][]*Seat {
+		return msruntime.CopyMap(c, v, func(c *msruntime.Copier, v []*Seat) []*Seat {
+			return msruntime.CopySlice(c, v, func(c *msruntime.Copier, v *Seat) *Seat {
+				return msruntime.CopyPointer(c, v, nil)
+			})
+		})
+	})}
+}
+
+func (planDollarNestedArgs) CopyResult(c *msruntime.Copier, v map[string]map[int][]*Seat) map[string]map[int][]*Seat {
+	return msruntime.CopyTextMap(c, v, func(c *msruntime.Copier, v map[int][]*Seat) map[int][]*Seat {
+		return msruntime.CopyMap(c, v, func(c *msruntime.Copier, v []*Seat) []*Seat {
+			return msruntime.CopySlice(c, v, func(c *msruntime.Copier, v *Seat) *Seat {
+				return msruntime.CopyPointer(c, v, nil)
+			})
+		})
+	})
+}
+
+func (a *planDollarNestedArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Seats = msruntime.MakeMap(in, (*msruntime.Inputs).Text, func(in *msruntime.Inputs) map[int][]*Seat {
+		return msruntime.MakeMap(in, (*msruntime.Inputs).Int, func(in *msruntime.Inputs) []*Seat {
+			return msruntime.MakeSlice(in, func(in *msruntime.Inputs) *Seat {
+				return msruntime.MakePointer(in, makeSeat)
+			})
+		})
+	})
 }
 
 type planDollarPointersArgs struct {
@@ -201,6 +267,33 @@ type planDollarPointersResult struct {
 func (a planDollarPointersArgs) call(ctx context.Context, s PlanAPI) (r planDollarPointersResult, err error) {
 	r.R0, r.R1, r.R2, r.R3, err = s.DollarPointers(ctx, a.Seat, a.Count, a.List, a.Missing)
 	return r, err
+}
+
+func (a planDollarPointersArgs) CopyArgs(c *msruntime.Copier) planDollarPointersArgs {
+	return planDollarPointersArgs{
+		Seat:    msruntime.CopyPointer(c, a.Seat, nil),
+		Count:   msruntime.CopyPointer(c, a.Count, nil),
+		List:    msruntime.CopyJSON(c, a.List),
+		Missing: msruntime.CopyPointer(c, a.Missing, nil),
+	}
+}
+
+func (planDollarPointersArgs) CopyResult(c *msruntime.Copier, v planDollarPointersResult) planDollarPointersResult {
+	return planDollarPointersResult{
+		R0: msruntime.CopyPointer(c, v.R0, nil),
+		R1: msruntime.CopyPointer(c, v.R1, nil),
+		R2: msruntime.CopyJSON(c, v.R2),
+		R3: msruntime.CopyPointer(c, v.R3, nil),
+	}
+}
+
+func (a *planDollarPointersArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Seat = msruntime.MakePointer(in, makeSeat)
+	a.Count = msruntime.MakePointer(in, (*msruntime.Inputs).Int)
+	a.List = msruntime.Preserved(msruntime.MakePointer(in, func(in *msruntime.Inputs) []string {
+		return msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+	}))
+	a.Missing = msruntime.MakePointer(in, makeSeat)
 }
 
 type planDollarNumbersArgs struct {
@@ -227,4 +320,65 @@ type planDollarNumbersResult struct {
 func (a planDollarNumbersArgs) call(ctx context.Context, s PlanAPI) (r planDollarNumbersResult, err error) {
 	r.R0, r.R1, r.R2, r.R3, r.R4, r.R5, r.R6, err = s.DollarNumbers(ctx, a.A, a.B, a.C, a.D, a.E, a.F, a.G)
 	return r, err
+}
+
+func (a planDollarNumbersArgs) CopyArgs(c *msruntime.Copier) planDollarNumbersArgs {
+	return planDollarNumbersArgs{
+		A: a.A,
+		B: a.B,
+		C: msruntime.CopyFloat(c, a.C),
+		D: msruntime.CopyFloat(c, a.D),
+		E: a.E,
+		F: a.F,
+		G: a.G,
+	}
+}
+
+func (planDollarNumbersArgs) CopyResult(c *msruntime.Copier, v planDollarNumbersResult) planDollarNumbersResult {
+	return planDollarNumbersResult{
+		R0: v.R0,
+		R1: v.R1,
+		R2: msruntime.CopyFloat(c, v.R2),
+		R3: msruntime.CopyFloat(c, v.R3),
+		R4: v.R4,
+		R5: v.R5,
+		R6: v.R6,
+	}
+}
+
+func (a *planDollarNumbersArgs) MakeArgs(in *msruntime.Inputs) {
+	a.A = in.Int64()
+	a.B = in.Uint64()
+	a.C = in.Float64()
+	a.D = in.Float32()
+	a.E = in.Int32()
+	a.F = in.Uint8()
+	a.G = in.Bool()
+}
+
+func makeIntArrayArray(in *msruntime.Inputs) (v [2][3]int) {
+	for i := range v {
+		v[i] = makeIntArray(in)
+	}
+	return v
+}
+
+func makeByteArray(in *msruntime.Inputs) (v [4]byte) {
+	for i := range v {
+		v[i] = in.Uint8()
+	}
+	return v
+}
+
+func makeSeat(in *msruntime.Inputs) (v Seat) {
+	v.Row = in.Int()
+	v.Column = in.Int()
+	return v
+}
+
+func makeIntArray(in *msruntime.Inputs) (v [3]int) {
+	for i := range v {
+		v[i] = in.Int()
+	}
+	return v
 }

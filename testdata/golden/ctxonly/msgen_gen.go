@@ -83,8 +83,28 @@ func (healthDollarPingArgs) call(ctx context.Context, s HealthAPI) (msruntime.No
 	return msruntime.None{}, s.DollarPing(ctx)
 }
 
+func (a healthDollarPingArgs) CopyArgs(c *msruntime.Copier) healthDollarPingArgs {
+	return a
+}
+
+func (healthDollarPingArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *healthDollarPingArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type healthDollarStatusArgs struct{}
 
 func (healthDollarStatusArgs) call(ctx context.Context, s HealthAPI) (string, error) {
 	return s.DollarStatus(ctx)
 }
+
+func (a healthDollarStatusArgs) CopyArgs(c *msruntime.Copier) healthDollarStatusArgs {
+	return a
+}
+
+func (healthDollarStatusArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *healthDollarStatusArgs) MakeArgs(in *msruntime.Inputs) {}

@@ -64,6 +64,18 @@ func (a evenDollarIsArgs) call(ctx context.Context, s EvenAPI) (bool, error) {
 	return s.DollarIs(ctx, a.N)
 }
 
+func (a evenDollarIsArgs) CopyArgs(c *msruntime.Copier) evenDollarIsArgs {
+	return a
+}
+
+func (evenDollarIsArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *evenDollarIsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = in.Int()
+}
+
 // OddAPI is the service Odd, wherever it runs. *Odd, its proxy and any fake
 // of yours satisfy it.
 type OddAPI interface {
@@ -114,4 +126,16 @@ type oddDollarIsArgs struct {
 
 func (a oddDollarIsArgs) call(ctx context.Context, s OddAPI) (bool, error) {
 	return s.DollarIs(ctx, a.N)
+}
+
+func (a oddDollarIsArgs) CopyArgs(c *msruntime.Copier) oddDollarIsArgs {
+	return a
+}
+
+func (oddDollarIsArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *oddDollarIsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = in.Int()
 }

@@ -240,11 +240,31 @@ func (docsDollarParagraphsArgs) call(ctx context.Context, s DocsAPI) (string, er
 	return s.DollarParagraphs(ctx)
 }
 
+func (a docsDollarParagraphsArgs) CopyArgs(c *msruntime.Copier) docsDollarParagraphsArgs {
+	return a
+}
+
+func (docsDollarParagraphsArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarParagraphsArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type docsDollarOldArgs struct{}
 
 func (docsDollarOldArgs) call(ctx context.Context, s DocsAPI) (string, error) {
 	return s.DollarOld(ctx)
 }
+
+func (a docsDollarOldArgs) CopyArgs(c *msruntime.Copier) docsDollarOldArgs {
+	return a
+}
+
+func (docsDollarOldArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarOldArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type docsDollarStarsArgs struct{}
 
@@ -252,11 +272,31 @@ func (docsDollarStarsArgs) call(ctx context.Context, s DocsAPI) (string, error) 
 	return s.DollarStars(ctx)
 }
 
+func (a docsDollarStarsArgs) CopyArgs(c *msruntime.Copier) docsDollarStarsArgs {
+	return a
+}
+
+func (docsDollarStarsArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarStarsArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type docsDollarBlockArgs struct{}
 
 func (docsDollarBlockArgs) call(ctx context.Context, s DocsAPI) (string, error) {
 	return s.DollarBlock(ctx)
 }
+
+func (a docsDollarBlockArgs) CopyArgs(c *msruntime.Copier) docsDollarBlockArgs {
+	return a
+}
+
+func (docsDollarBlockArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarBlockArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type docsDollarDirectivesArgs struct{}
 
@@ -264,11 +304,31 @@ func (docsDollarDirectivesArgs) call(ctx context.Context, s DocsAPI) (string, er
 	return s.DollarDirectives(ctx)
 }
 
+func (a docsDollarDirectivesArgs) CopyArgs(c *msruntime.Copier) docsDollarDirectivesArgs {
+	return a
+}
+
+func (docsDollarDirectivesArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarDirectivesArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type docsDollarBareArgs struct{}
 
 func (docsDollarBareArgs) call(ctx context.Context, s DocsAPI) (string, error) {
 	return s.DollarBare(ctx)
 }
+
+func (a docsDollarBareArgs) CopyArgs(c *msruntime.Copier) docsDollarBareArgs {
+	return a
+}
+
+func (docsDollarBareArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarBareArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type docsDollarDetachedArgs struct{}
 
@@ -276,14 +336,44 @@ func (docsDollarDetachedArgs) call(ctx context.Context, s DocsAPI) (string, erro
 	return s.DollarDetached(ctx)
 }
 
+func (a docsDollarDetachedArgs) CopyArgs(c *msruntime.Copier) docsDollarDetachedArgs {
+	return a
+}
+
+func (docsDollarDetachedArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarDetachedArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type docsDollarLooksLikeArgs struct{}
 
 func (docsDollarLooksLikeArgs) call(ctx context.Context, s DocsAPI) (string, error) {
 	return s.DollarLooksLike(ctx)
 }
 
+func (a docsDollarLooksLikeArgs) CopyArgs(c *msruntime.Copier) docsDollarLooksLikeArgs {
+	return a
+}
+
+func (docsDollarLooksLikeArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarLooksLikeArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type docsDollarBrüderArgs struct{}
 
 func (docsDollarBrüderArgs) call(ctx context.Context, s DocsAPI) (string, error) {
 	return s.DollarBrüder(ctx)
 }
+
+func (a docsDollarBrüderArgs) CopyArgs(c *msruntime.Copier) docsDollarBrüderArgs {
+	return a
+}
+
+func (docsDollarBrüderArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *docsDollarBrüderArgs) MakeArgs(in *msruntime.Inputs) {}

@@ -105,6 +105,18 @@ func (a tillDollarCountArgs) call(ctx context.Context, s TillAPI) (int, error) {
 	return s.DollarCount(ctx, a.M)
 }
 
+func (a tillDollarCountArgs) CopyArgs(c *msruntime.Copier) tillDollarCountArgs {
+	return a
+}
+
+func (tillDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *tillDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
+	a.M = makeMoney(in)
+}
+
 type tillDollar2EuroArgs struct {
 	M Money `json:"m"`
 }
@@ -113,8 +125,35 @@ func (a tillDollar2EuroArgs) call(ctx context.Context, s TillAPI) (Money, error)
 	return s.Dollar2Euro(ctx, a.M)
 }
 
+func (a tillDollar2EuroArgs) CopyArgs(c *msruntime.Copier) tillDollar2EuroArgs {
+	return a
+}
+
+func (tillDollar2EuroArgs) CopyResult(c *msruntime.Copier, v Money) Money {
+	return v
+}
+
+func (a *tillDollar2EuroArgs) MakeArgs(in *msruntime.Inputs) {
+	a.M = makeMoney(in)
+}
+
 type tillDollar_LogArgs struct{}
 
 func (tillDollar_LogArgs) call(ctx context.Context, s TillAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.Dollar_Log(ctx)
+}
+
+func (a tillDollar_LogArgs) CopyArgs(c *msruntime.Copier) tillDollar_LogArgs {
+	return a
+}
+
+func (tillDollar_LogArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *tillDollar_LogArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func makeMoney(in *msruntime.Inputs) (v Money) {
+	v.Cents = in.Int()
+	return v
 }

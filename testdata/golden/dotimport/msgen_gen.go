@@ -74,3 +74,24 @@ func (a loansDollarLendArgs) call(ctx context.Context, s LoansAPI) (r loansDolla
 	r.R0, r.R1, err = s.DollarLend(ctx, a.Amount, a.Until)
 	return r, err
 }
+
+func (a loansDollarLendArgs) CopyArgs(c *msruntime.Copier) loansDollarLendArgs {
+	return loansDollarLendArgs{
+		Amount: a.Amount,
+		Until:  c.Time(a.Until),
+	}
+}
+
+func (loansDollarLendArgs) CopyResult(c *msruntime.Copier, v loansDollarLendResult) loansDollarLendResult {
+	return v
+}
+
+func (a *loansDollarLendArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Amount = makeMoneyAmount(in)
+	a.Until = in.Time()
+}
+
+func makeMoneyAmount(in *msruntime.Inputs) (v money.Amount) {
+	v.Cents = in.Int()
+	return v
+}

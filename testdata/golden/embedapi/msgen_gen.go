@@ -64,6 +64,18 @@ func (a usersDollarNameArgs) call(ctx context.Context, s UsersAPI) (string, erro
 	return s.DollarName(ctx, a.Id)
 }
 
+func (a usersDollarNameArgs) CopyArgs(c *msruntime.Copier) usersDollarNameArgs {
+	return a
+}
+
+func (usersDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *usersDollarNameArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Id = in.Int()
+}
+
 // LettersAPI is the service Letters, wherever it runs. *Letters, its proxy and any fake
 // of yours satisfy it.
 type LettersAPI interface {
@@ -114,4 +126,16 @@ type lettersDollarWriteArgs struct {
 
 func (a lettersDollarWriteArgs) call(ctx context.Context, s LettersAPI) (string, error) {
 	return s.DollarWrite(ctx, a.Id)
+}
+
+func (a lettersDollarWriteArgs) CopyArgs(c *msruntime.Copier) lettersDollarWriteArgs {
+	return a
+}
+
+func (lettersDollarWriteArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *lettersDollarWriteArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Id = in.Int()
 }

@@ -63,3 +63,38 @@ type pagesDollarTouchArgs struct {
 func (a pagesDollarTouchArgs) call(ctx context.Context, s PagesAPI) (Page, error) {
 	return s.DollarTouch(ctx, a.Page)
 }
+
+func (a pagesDollarTouchArgs) CopyArgs(c *msruntime.Copier) pagesDollarTouchArgs {
+	return pagesDollarTouchArgs{Page: msruntime.CopyJSON(c, a.Page)}
+}
+
+func (pagesDollarTouchArgs) CopyResult(c *msruntime.Copier, v Page) Page {
+	return msruntime.CopyJSON(c, v)
+}
+
+func (a *pagesDollarTouchArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Page = makePage(in)
+}
+
+func makePage(in *msruntime.Inputs) (v Page) {
+	v.stamp = makeStamp(in)
+	v.Meta = msruntime.MakePointer(in, makeMeta)
+	v.Labels = makeLabels(in)
+	v.Title = in.Text()
+	return msruntime.Preserved(v)
+}
+
+func makeStamp(in *msruntime.Inputs) (v stamp) {
+	v.Created = in.Int()
+	v.Updated = in.Int()
+	return v
+}
+
+func makeMeta(in *msruntime.Inputs) (v Meta) {
+	v.Tags = msruntime.OmitEmptySlice(msruntime.MakeSlice(in, (*msruntime.Inputs).Text))
+	return v
+}
+
+func makeLabels(in *msruntime.Inputs) Labels {
+	return msruntime.MakeMap(in, (*msruntime.Inputs).Text, (*msruntime.Inputs).Text)
+}

@@ -103,6 +103,16 @@ func (marketDollarOpenArgs) call(_ context.Context, s MarketAPI) (bool, error) {
 	return s.DollarOpen()
 }
 
+func (a marketDollarOpenArgs) CopyArgs(c *msruntime.Copier) marketDollarOpenArgs {
+	return a
+}
+
+func (marketDollarOpenArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *marketDollarOpenArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type marketDollarPriceArgs struct {
 	Unit price.Price `json:"unit"`
 }
@@ -111,10 +121,47 @@ func (a marketDollarPriceArgs) call(ctx context.Context, s MarketAPI) (price.Pri
 	return s.DollarPrice(ctx, a.Unit)
 }
 
+func (a marketDollarPriceArgs) CopyArgs(c *msruntime.Copier) marketDollarPriceArgs {
+	return marketDollarPriceArgs{Unit: copyPricePrice(c, a.Unit)}
+}
+
+func (marketDollarPriceArgs) CopyResult(c *msruntime.Copier, v price.Price) price.Price {
+	return copyPricePrice(c, v)
+}
+
+func (a *marketDollarPriceArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Unit = makePricePrice(in)
+}
+
 type marketDollarTotalArgs struct {
 	Prices []price.Price `json:"prices" dollar:"optional"`
 }
 
 func (a marketDollarTotalArgs) call(ctx context.Context, s MarketAPI) (price.Price, error) {
 	return s.DollarTotal(ctx, a.Prices...)
+}
+
+func (a marketDollarTotalArgs) CopyArgs(c *msruntime.Copier) marketDollarTotalArgs {
+	return marketDollarTotalArgs{Prices: msruntime.CopySlice(c, a.Prices, copyPricePrice)}
+}
+
+func (marketDollarTotalArgs) CopyResult(c *msruntime.Copier, v price.Price) price.Price {
+	return copyPricePrice(c, v)
+}
+
+func (a *marketDollarTotalArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Prices = msruntime.MakeSlice(in, makePricePrice)
+}
+
+func copyPricePrice(c *msruntime.Copier, v price.Price) price.Price {
+	return price.Price{
+		Cents:    v.Cents,
+		Currency: c.Text(v.Currency),
+	}
+}
+
+func makePricePrice(in *msruntime.Inputs) (v price.Price) {
+	v.Cents = in.Int()
+	v.Currency = in.Text()
+	return v
 }

@@ -62,6 +62,16 @@ func (counterDollarNextArgs) call(_ context.Context, s CounterAPI) (int64, error
 	return s.DollarNext()
 }
 
+func (a counterDollarNextArgs) CopyArgs(c *msruntime.Copier) counterDollarNextArgs {
+	return a
+}
+
+func (counterDollarNextArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
+	return v
+}
+
+func (a *counterDollarNextArgs) MakeArgs(in *msruntime.Inputs) {}
+
 // TicketsAPI is the service Tickets, wherever it runs. *Tickets, its proxy and any fake
 // of yours satisfy it.
 type TicketsAPI interface {
@@ -111,3 +121,13 @@ type ticketsDollarNextArgs struct{}
 func (ticketsDollarNextArgs) call(_ context.Context, s TicketsAPI) (int64, error) {
 	return s.DollarNext()
 }
+
+func (a ticketsDollarNextArgs) CopyArgs(c *msruntime.Copier) ticketsDollarNextArgs {
+	return a
+}
+
+func (ticketsDollarNextArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
+	return v
+}
+
+func (a *ticketsDollarNextArgs) MakeArgs(in *msruntime.Inputs) {}

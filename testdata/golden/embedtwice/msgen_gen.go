@@ -62,6 +62,16 @@ func (logDollarLevelArgs) call(ctx context.Context, s LogAPI) (string, error) {
 	return s.DollarLevel(ctx)
 }
 
+func (a logDollarLevelArgs) CopyArgs(c *msruntime.Copier) logDollarLevelArgs {
+	return a
+}
+
+func (logDollarLevelArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *logDollarLevelArgs) MakeArgs(in *msruntime.Inputs) {}
+
 // CoreAPI is the service Core, wherever it runs. *Core, its proxy and any fake
 // of yours satisfy it.
 type CoreAPI interface {
@@ -134,11 +144,33 @@ func (a coreDollarNameArgs) call(ctx context.Context, s CoreAPI) (string, error)
 	return s.DollarName(ctx, a.Upper)
 }
 
+func (a coreDollarNameArgs) CopyArgs(c *msruntime.Copier) coreDollarNameArgs {
+	return a
+}
+
+func (coreDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *coreDollarNameArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Upper = in.Bool()
+}
+
 type coreDollarLevelArgs struct{}
 
 func (coreDollarLevelArgs) call(ctx context.Context, s CoreAPI) (string, error) {
 	return s.DollarLevel(ctx)
 }
+
+func (a coreDollarLevelArgs) CopyArgs(c *msruntime.Copier) coreDollarLevelArgs {
+	return a
+}
+
+func (coreDollarLevelArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *coreDollarLevelArgs) MakeArgs(in *msruntime.Inputs) {}
 
 // FlagsAPI is the service Flags, wherever it runs. *Flags, its proxy and any fake
 // of yours satisfy it.
@@ -190,6 +222,18 @@ type flagsDollarFlagArgs struct {
 
 func (a flagsDollarFlagArgs) call(ctx context.Context, s FlagsAPI) (bool, error) {
 	return s.DollarFlag(ctx, a.Name)
+}
+
+func (a flagsDollarFlagArgs) CopyArgs(c *msruntime.Copier) flagsDollarFlagArgs {
+	return flagsDollarFlagArgs{Name: c.Text(a.Name)}
+}
+
+func (flagsDollarFlagArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *flagsDollarFlagArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
 }
 
 // ServerAPI is the service Server, wherever it runs. *Server, its proxy and any fake
@@ -284,6 +328,18 @@ func (a serverDollarNameArgs) call(ctx context.Context, s ServerAPI) (string, er
 	return s.DollarName(ctx, a.Upper)
 }
 
+func (a serverDollarNameArgs) CopyArgs(c *msruntime.Copier) serverDollarNameArgs {
+	return a
+}
+
+func (serverDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *serverDollarNameArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Upper = in.Bool()
+}
+
 type serverDollarFlagArgs struct {
 	Name string `json:"name"`
 }
@@ -292,8 +348,30 @@ func (a serverDollarFlagArgs) call(ctx context.Context, s ServerAPI) (bool, erro
 	return s.DollarFlag(ctx, a.Name)
 }
 
+func (a serverDollarFlagArgs) CopyArgs(c *msruntime.Copier) serverDollarFlagArgs {
+	return serverDollarFlagArgs{Name: c.Text(a.Name)}
+}
+
+func (serverDollarFlagArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *serverDollarFlagArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
+}
+
 type serverDollarLevelArgs struct{}
 
 func (serverDollarLevelArgs) call(ctx context.Context, s ServerAPI) (string, error) {
 	return s.DollarLevel(ctx)
 }
+
+func (a serverDollarLevelArgs) CopyArgs(c *msruntime.Copier) serverDollarLevelArgs {
+	return a
+}
+
+func (serverDollarLevelArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *serverDollarLevelArgs) MakeArgs(in *msruntime.Inputs) {}

@@ -62,6 +62,16 @@ func (redDollarNameArgs) call(ctx context.Context, s RedAPI) (string, error) {
 	return s.DollarName(ctx)
 }
 
+func (a redDollarNameArgs) CopyArgs(c *msruntime.Copier) redDollarNameArgs {
+	return a
+}
+
+func (redDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *redDollarNameArgs) MakeArgs(in *msruntime.Inputs) {}
+
 // BlueAPI is the service Blue, wherever it runs. *Blue, its proxy and any fake
 // of yours satisfy it.
 type BlueAPI interface {
@@ -111,3 +121,13 @@ type blueDollarNameArgs struct{}
 func (blueDollarNameArgs) call(ctx context.Context, s BlueAPI) (string, error) {
 	return s.DollarName(ctx)
 }
+
+func (a blueDollarNameArgs) CopyArgs(c *msruntime.Copier) blueDollarNameArgs {
+	return a
+}
+
+func (blueDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *blueDollarNameArgs) MakeArgs(in *msruntime.Inputs) {}

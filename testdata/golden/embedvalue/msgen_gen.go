@@ -64,6 +64,18 @@ func (a baseDollarGreetArgs) call(ctx context.Context, s BaseAPI) (string, error
 	return s.DollarGreet(ctx, a.Name)
 }
 
+func (a baseDollarGreetArgs) CopyArgs(c *msruntime.Copier) baseDollarGreetArgs {
+	return baseDollarGreetArgs{Name: c.Text(a.Name)}
+}
+
+func (baseDollarGreetArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *baseDollarGreetArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
+}
+
 // StaffAPI is the service Staff, wherever it runs. *Staff, its proxy and any fake
 // of yours satisfy it.
 type StaffAPI interface {
@@ -134,10 +146,32 @@ func (staffDollarSizeArgs) call(ctx context.Context, s StaffAPI) (int, error) {
 	return s.DollarSize(ctx)
 }
 
+func (a staffDollarSizeArgs) CopyArgs(c *msruntime.Copier) staffDollarSizeArgs {
+	return a
+}
+
+func (staffDollarSizeArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *staffDollarSizeArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type staffDollarGreetArgs struct {
 	Name string `json:"name"`
 }
 
 func (a staffDollarGreetArgs) call(ctx context.Context, s StaffAPI) (string, error) {
 	return s.DollarGreet(ctx, a.Name)
+}
+
+func (a staffDollarGreetArgs) CopyArgs(c *msruntime.Copier) staffDollarGreetArgs {
+	return staffDollarGreetArgs{Name: c.Text(a.Name)}
+}
+
+func (staffDollarGreetArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *staffDollarGreetArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
 }

@@ -63,3 +63,15 @@ type doorDollarKnockArgs struct {
 func (a doorDollarKnockArgs) call(ctx context.Context, s DoorAPI) (string, error) {
 	return s.DollarKnock(ctx, a.Kind)
 }
+
+func (a doorDollarKnockArgs) CopyArgs(c *msruntime.Copier) doorDollarKnockArgs {
+	return doorDollarKnockArgs{Kind: c.Text(a.Kind)}
+}
+
+func (doorDollarKnockArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *doorDollarKnockArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Kind = in.Text()
+}

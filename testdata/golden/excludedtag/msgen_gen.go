@@ -63,3 +63,15 @@ type lampDollarSwitchArgs struct {
 func (a lampDollarSwitchArgs) call(ctx context.Context, s LampAPI) (bool, error) {
 	return s.DollarSwitch(ctx, a.On)
 }
+
+func (a lampDollarSwitchArgs) CopyArgs(c *msruntime.Copier) lampDollarSwitchArgs {
+	return a
+}
+
+func (lampDollarSwitchArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *lampDollarSwitchArgs) MakeArgs(in *msruntime.Inputs) {
+	a.On = in.Bool()
+}

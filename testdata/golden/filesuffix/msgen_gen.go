@@ -65,3 +65,15 @@ type sensorsDollarTemperatureArgs struct {
 func (a sensorsDollarTemperatureArgs) call(ctx context.Context, s SensorsAPI) (float64, error) {
 	return s.DollarTemperature(ctx, a.Core)
 }
+
+func (a sensorsDollarTemperatureArgs) CopyArgs(c *msruntime.Copier) sensorsDollarTemperatureArgs {
+	return a
+}
+
+func (sensorsDollarTemperatureArgs) CopyResult(c *msruntime.Copier, v float64) float64 {
+	return msruntime.CopyFloat(c, v)
+}
+
+func (a *sensorsDollarTemperatureArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Core = in.Int()
+}

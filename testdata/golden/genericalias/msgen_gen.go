@@ -63,3 +63,24 @@ type userStoreDollarPutArgs struct {
 func (a userStoreDollarPutArgs) call(ctx context.Context, s UserStoreAPI) (User, error) {
 	return s.DollarPut(ctx, a.Value)
 }
+
+func (a userStoreDollarPutArgs) CopyArgs(c *msruntime.Copier) userStoreDollarPutArgs {
+	return userStoreDollarPutArgs{Value: copyUser(c, a.Value)}
+}
+
+func (userStoreDollarPutArgs) CopyResult(c *msruntime.Copier, v User) User {
+	return copyUser(c, v)
+}
+
+func (a *userStoreDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = makeUser(in)
+}
+
+func copyUser(c *msruntime.Copier, v User) User {
+	return User{Name: c.Text(v.Name)}
+}
+
+func makeUser(in *msruntime.Inputs) (v User) {
+	v.Name = in.Text()
+	return v
+}

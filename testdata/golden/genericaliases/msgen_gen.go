@@ -64,6 +64,18 @@ func (a namesDollarPutArgs) call(ctx context.Context, s NamesAPI) (string, error
 	return s.DollarPut(ctx, a.Value)
 }
 
+func (a namesDollarPutArgs) CopyArgs(c *msruntime.Copier) namesDollarPutArgs {
+	return namesDollarPutArgs{Value: c.Text(a.Value)}
+}
+
+func (namesDollarPutArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *namesDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = in.Text()
+}
+
 // NicknamesAPI is the service Nicknames, wherever it runs. *Nicknames, its proxy and any fake
 // of yours satisfy it.
 type NicknamesAPI interface {
@@ -116,6 +128,18 @@ func (a nicknamesDollarPutArgs) call(ctx context.Context, s NicknamesAPI) (strin
 	return s.DollarPut(ctx, a.Value)
 }
 
+func (a nicknamesDollarPutArgs) CopyArgs(c *msruntime.Copier) nicknamesDollarPutArgs {
+	return nicknamesDollarPutArgs{Value: c.Text(a.Value)}
+}
+
+func (nicknamesDollarPutArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *nicknamesDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = in.Text()
+}
+
 // AgesAPI is the service Ages, wherever it runs. *Ages, its proxy and any fake
 // of yours satisfy it.
 type AgesAPI interface {
@@ -166,4 +190,16 @@ type agesDollarPutArgs struct {
 
 func (a agesDollarPutArgs) call(ctx context.Context, s AgesAPI) (int, error) {
 	return s.DollarPut(ctx, a.Value)
+}
+
+func (a agesDollarPutArgs) CopyArgs(c *msruntime.Copier) agesDollarPutArgs {
+	return a
+}
+
+func (agesDollarPutArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *agesDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = in.Int()
 }

@@ -64,6 +64,18 @@ func (a usersDollarPutArgs) call(ctx context.Context, s UsersAPI) (User, error) 
 	return s.DollarPut(ctx, a.Value)
 }
 
+func (a usersDollarPutArgs) CopyArgs(c *msruntime.Copier) usersDollarPutArgs {
+	return usersDollarPutArgs{Value: copyUser(c, a.Value)}
+}
+
+func (usersDollarPutArgs) CopyResult(c *msruntime.Copier, v User) User {
+	return copyUser(c, v)
+}
+
+func (a *usersDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = makeUser(in)
+}
+
 // TeamsAPI is the service Teams, wherever it runs. *Teams, its proxy and any fake
 // of yours satisfy it.
 type TeamsAPI interface {
@@ -114,4 +126,25 @@ type teamsDollarPutArgs struct {
 
 func (a teamsDollarPutArgs) call(ctx context.Context, s TeamsAPI) ([]User, error) {
 	return s.DollarPut(ctx, a.Value)
+}
+
+func (a teamsDollarPutArgs) CopyArgs(c *msruntime.Copier) teamsDollarPutArgs {
+	return teamsDollarPutArgs{Value: msruntime.CopySlice(c, a.Value, copyUser)}
+}
+
+func (teamsDollarPutArgs) CopyResult(c *msruntime.Copier, v []User) []User {
+	return msruntime.CopySlice(c, v, copyUser)
+}
+
+func (a *teamsDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = msruntime.MakeSlice(in, makeUser)
+}
+
+func copyUser(c *msruntime.Copier, v User) User {
+	return User{Name: c.Text(v.Name)}
+}
+
+func makeUser(in *msruntime.Inputs) (v User) {
+	v.Name = in.Text()
+	return v
 }

@@ -64,6 +64,18 @@ func (a cacheSliceStringDollarGetArgs) call(ctx context.Context, s CacheSliceStr
 	return s.DollarGet(ctx, a.Key)
 }
 
+func (a cacheSliceStringDollarGetArgs) CopyArgs(c *msruntime.Copier) cacheSliceStringDollarGetArgs {
+	return cacheSliceStringDollarGetArgs{Key: c.Text(a.Key)}
+}
+
+func (cacheSliceStringDollarGetArgs) CopyResult(c *msruntime.Copier, v Pair[string, []string]) Pair[string, []string] {
+	return copyPairStringStrings(c, v)
+}
+
+func (a *cacheSliceStringDollarGetArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Key = in.Text()
+}
+
 // CacheIntAPI is the service CacheInt, wherever it runs. *CacheInt, its proxy and any fake
 // of yours satisfy it.
 type CacheIntAPI interface {
@@ -114,4 +126,30 @@ type cacheIntDollarGetArgs struct {
 
 func (a cacheIntDollarGetArgs) call(ctx context.Context, s CacheIntAPI) (Pair[string, int], error) {
 	return s.DollarGet(ctx, a.Key)
+}
+
+func (a cacheIntDollarGetArgs) CopyArgs(c *msruntime.Copier) cacheIntDollarGetArgs {
+	return cacheIntDollarGetArgs{Key: c.Text(a.Key)}
+}
+
+func (cacheIntDollarGetArgs) CopyResult(c *msruntime.Copier, v Pair[string, int]) Pair[string, int] {
+	return copyPairStringInt(c, v)
+}
+
+func (a *cacheIntDollarGetArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Key = in.Text()
+}
+
+func copyPairStringStrings(c *msruntime.Copier, v Pair[string, []string]) Pair[string, []string] {
+	return Pair[string, []string]{
+		First:  c.Text(v.First),
+		Second: msruntime.CopySlice(c, v.Second, (*msruntime.Copier).Text),
+	}
+}
+
+func copyPairStringInt(c *msruntime.Copier, v Pair[string, int]) Pair[string, int] {
+	return Pair[string, int]{
+		First:  c.Text(v.First),
+		Second: v.Second,
+	}
 }

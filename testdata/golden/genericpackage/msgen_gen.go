@@ -65,6 +65,18 @@ func (a citiesDollarRowArgs) call(ctx context.Context, s CitiesAPI) (crud.Row[Ci
 	return s.DollarRow(ctx, a.Number)
 }
 
+func (a citiesDollarRowArgs) CopyArgs(c *msruntime.Copier) citiesDollarRowArgs {
+	return a
+}
+
+func (citiesDollarRowArgs) CopyResult(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {
+	return copyCrudRowCity(c, v)
+}
+
+func (a *citiesDollarRowArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Number = in.Int()
+}
+
 // CapitalsAPI is the service Capitals, wherever it runs. *Capitals, its proxy and any fake
 // of yours satisfy it.
 type CapitalsAPI interface {
@@ -135,10 +147,43 @@ func (capitalsDollarFirstArgs) call(ctx context.Context, s CapitalsAPI) (crud.Ro
 	return s.DollarFirst(ctx)
 }
 
+func (a capitalsDollarFirstArgs) CopyArgs(c *msruntime.Copier) capitalsDollarFirstArgs {
+	return a
+}
+
+func (capitalsDollarFirstArgs) CopyResult(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {
+	return copyCrudRowCity(c, v)
+}
+
+func (a *capitalsDollarFirstArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type capitalsDollarRowArgs struct {
 	Number int `json:"number"`
 }
 
 func (a capitalsDollarRowArgs) call(ctx context.Context, s CapitalsAPI) (crud.Row[City], error) {
 	return s.DollarRow(ctx, a.Number)
+}
+
+func (a capitalsDollarRowArgs) CopyArgs(c *msruntime.Copier) capitalsDollarRowArgs {
+	return a
+}
+
+func (capitalsDollarRowArgs) CopyResult(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {
+	return copyCrudRowCity(c, v)
+}
+
+func (a *capitalsDollarRowArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Number = in.Int()
+}
+
+func copyCrudRowCity(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {
+	return crud.Row[City]{
+		Number: v.Number,
+		Value:  copyCity(c, v.Value),
+	}
+}
+
+func copyCity(c *msruntime.Copier, v City) City {
+	return City{Name: c.Text(v.Name)}
 }

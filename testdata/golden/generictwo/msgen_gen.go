@@ -82,10 +82,36 @@ func (pricesDollarKeysArgs) call(ctx context.Context, s PricesAPI) ([]string, er
 	return s.DollarKeys(ctx)
 }
 
+func (a pricesDollarKeysArgs) CopyArgs(c *msruntime.Copier) pricesDollarKeysArgs {
+	return a
+}
+
+func (pricesDollarKeysArgs) CopyResult(c *msruntime.Copier, v []string) []string {
+	return msruntime.CopySlice(c, v, (*msruntime.Copier).Text)
+}
+
+func (a *pricesDollarKeysArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type pricesDollarMergeArgs struct {
 	Others []map[string]int `json:"others" dollar:"optional"`
 }
 
 func (a pricesDollarMergeArgs) call(ctx context.Context, s PricesAPI) (map[string]int, error) {
 	return s.DollarMerge(ctx, a.Others...)
+}
+
+func (a pricesDollarMergeArgs) CopyArgs(c *msruntime.Copier) pricesDollarMergeArgs {
+	return pricesDollarMergeArgs{Others: msruntime.CopySlice(c, a.Others, func(c *msruntime.Copier, v map[string]int) map[string]int {
+		return msruntime.CopyTextMap(c, v, nil)
+	})}
+}
+
+func (pricesDollarMergeArgs) CopyResult(c *msruntime.Copier, v map[string]int) map[string]int {
+	return msruntime.CopyTextMap(c, v, nil)
+}
+
+func (a *pricesDollarMergeArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Others = msruntime.MakeSlice(in, func(in *msruntime.Inputs) map[string]int {
+		return msruntime.MakeMap(in, (*msruntime.Inputs).Text, (*msruntime.Inputs).Int)
+	})
 }

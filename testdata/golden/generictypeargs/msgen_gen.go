@@ -65,6 +65,18 @@ func (a pointersDollarEchoArgs) call(ctx context.Context, s PointersAPI) (*Point
 	return s.DollarEcho(ctx, a.Value)
 }
 
+func (a pointersDollarEchoArgs) CopyArgs(c *msruntime.Copier) pointersDollarEchoArgs {
+	return pointersDollarEchoArgs{Value: msruntime.CopyPointer(c, a.Value, nil)}
+}
+
+func (pointersDollarEchoArgs) CopyResult(c *msruntime.Copier, v *Point) *Point {
+	return msruntime.CopyPointer(c, v, nil)
+}
+
+func (a *pointersDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = msruntime.MakePointer(in, makePoint)
+}
+
 // SlicesAPI is the service Slices, wherever it runs. *Slices, its proxy and any fake
 // of yours satisfy it.
 type SlicesAPI interface {
@@ -115,6 +127,18 @@ type slicesDollarEchoArgs struct {
 
 func (a slicesDollarEchoArgs) call(ctx context.Context, s SlicesAPI) ([][2]Point, error) {
 	return s.DollarEcho(ctx, a.Value)
+}
+
+func (a slicesDollarEchoArgs) CopyArgs(c *msruntime.Copier) slicesDollarEchoArgs {
+	return slicesDollarEchoArgs{Value: msruntime.CopySlice(c, a.Value, nil)}
+}
+
+func (slicesDollarEchoArgs) CopyResult(c *msruntime.Copier, v [][2]Point) [][2]Point {
+	return msruntime.CopySlice(c, v, nil)
+}
+
+func (a *slicesDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = msruntime.MakeSlice(in, makePointArray)
 }
 
 // MapsAPI is the service Maps, wherever it runs. *Maps, its proxy and any fake
@@ -169,6 +193,30 @@ func (a mapsDollarEchoArgs) call(ctx context.Context, s MapsAPI) (map[string][]*
 	return s.DollarEcho(ctx, a.Value)
 }
 
+func (a mapsDollarEchoArgs) CopyArgs(c *msruntime.Copier) mapsDollarEchoArgs {
+	return mapsDollarEchoArgs{Value: msruntime.CopyTextMap(c, a.Value, func(c *msruntime.Copier, v []*Point) []*Point {
+		return msruntime.CopySlice(c, v, func(c *msruntime.Copier, v *Point) *Point {
+			return msruntime.CopyPointer(c, v, nil)
+		})
+	})}
+}
+
+func (mapsDollarEchoArgs) CopyResult(c *msruntime.Copier, v map[string][]*Point) map[string][]*Point {
+	return msruntime.CopyTextMap(c, v, func(c *msruntime.Copier, v []*Point) []*Point {
+		return msruntime.CopySlice(c, v, func(c *msruntime.Copier, v *Point) *Point {
+			return msruntime.CopyPointer(c, v, nil)
+		})
+	})
+}
+
+func (a *mapsDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = msruntime.MakeMap(in, (*msruntime.Inputs).Text, func(in *msruntime.Inputs) []*Point {
+		return msruntime.MakeSlice(in, func(in *msruntime.Inputs) *Point {
+			return msruntime.MakePointer(in, makePoint)
+		})
+	})
+}
+
 // TimesAPI is the service Times, wherever it runs. *Times, its proxy and any fake
 // of yours satisfy it.
 type TimesAPI interface {
@@ -219,6 +267,20 @@ type timesDollarEchoArgs struct {
 
 func (a timesDollarEchoArgs) call(ctx context.Context, s TimesAPI) (map[time.Month]time.Time, error) {
 	return s.DollarEcho(ctx, a.Value)
+}
+
+func (a timesDollarEchoArgs) CopyArgs(c *msruntime.Copier) timesDollarEchoArgs {
+	return timesDollarEchoArgs{Value: msruntime.CopyMap(c, a.Value, (*msruntime.Copier).Time)}
+}
+
+func (timesDollarEchoArgs) CopyResult(c *msruntime.Copier, v map[time.Month]time.Time) map[time.Month]time.Time {
+	return msruntime.CopyMap(c, v, (*msruntime.Copier).Time)
+}
+
+func (a *timesDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = msruntime.MakeMap(in, func(in *msruntime.Inputs) time.Month {
+		return time.Month(in.Int())
+	}, (*msruntime.Inputs).Time)
 }
 
 // StructsAPI is the service Structs, wherever it runs. *Structs, its proxy and any fake
@@ -287,6 +349,22 @@ func (a structsDollarEchoArgs) call(ctx context.Context, s StructsAPI) (struct {
 	return s.DollarEcho(ctx, a.Value)
 }
 
+func (a structsDollarEchoArgs) CopyArgs(c *msruntime.Copier) structsDollarEchoArgs {
+	return a
+}
+
+func (structsDollarEchoArgs) CopyResult(c *msruntime.Copier, v struct {
+	At Point `json:"at"`
+}) struct {
+	At Point `json:"at"`
+} {
+	return v
+}
+
+func (a *structsDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = makeStruct(in)
+}
+
 // NestedAPI is the service Nested, wherever it runs. *Nested, its proxy and any fake
 // of yours satisfy it.
 type NestedAPI interface {
@@ -337,4 +415,50 @@ type nestedDollarEchoArgs struct {
 
 func (a nestedDollarEchoArgs) call(ctx context.Context, s NestedAPI) (Box[*Box[Point]], error) {
 	return s.DollarEcho(ctx, a.Value)
+}
+
+func (a nestedDollarEchoArgs) CopyArgs(c *msruntime.Copier) nestedDollarEchoArgs {
+	return nestedDollarEchoArgs{Value: copyBoxBoxPoint(c, a.Value)}
+}
+
+func (nestedDollarEchoArgs) CopyResult(c *msruntime.Copier, v Box[*Box[Point]]) Box[*Box[Point]] {
+	return copyBoxBoxPoint(c, v)
+}
+
+func (a *nestedDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Value = makeBoxBoxPoint(in)
+}
+
+func copyBoxBoxPoint(c *msruntime.Copier, v Box[*Box[Point]]) Box[*Box[Point]] {
+	return Box[*Box[Point]]{Value: msruntime.CopyPointer(c, v.Value, nil)}
+}
+
+func makePoint(in *msruntime.Inputs) (v Point) {
+	v.X = in.Int()
+	v.Y = in.Int()
+	return v
+}
+
+func makePointArray(in *msruntime.Inputs) (v [2]Point) {
+	for i := range v {
+		v[i] = makePoint(in)
+	}
+	return v
+}
+
+func makeStruct(in *msruntime.Inputs) (v struct {
+	At Point `json:"at"`
+}) {
+	v.At = makePoint(in)
+	return v
+}
+
+func makeBoxBoxPoint(in *msruntime.Inputs) (v Box[*Box[Point]]) {
+	v.Value = msruntime.MakePointer(in, makeBoxPoint)
+	return v
+}
+
+func makeBoxPoint(in *msruntime.Inputs) (v Box[Point]) {
+	v.Value = makePoint(in)
+	return v
 }

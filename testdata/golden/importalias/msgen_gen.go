@@ -107,6 +107,18 @@ func (a eventsDollarNextArgs) call(ctx context.Context, s EventsAPI) (time.Time,
 	return s.DollarNext(ctx, a.Day)
 }
 
+func (a eventsDollarNextArgs) CopyArgs(c *msruntime.Copier) eventsDollarNextArgs {
+	return eventsDollarNextArgs{Day: c.Time(a.Day)}
+}
+
+func (eventsDollarNextArgs) CopyResult(c *msruntime.Copier, v time.Time) time.Time {
+	return c.Time(v)
+}
+
+func (a *eventsDollarNextArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Day = in.Time()
+}
+
 type eventsDollarHostArgs struct {
 	Host netip.Addr `json:"host"`
 }
@@ -115,10 +127,34 @@ func (a eventsDollarHostArgs) call(ctx context.Context, s EventsAPI) (netip.Addr
 	return s.DollarHost(ctx, a.Host)
 }
 
+func (a eventsDollarHostArgs) CopyArgs(c *msruntime.Copier) eventsDollarHostArgs {
+	return eventsDollarHostArgs{Host: msruntime.CopyJSON(c, a.Host)}
+}
+
+func (eventsDollarHostArgs) CopyResult(c *msruntime.Copier, v netip.AddrPort) netip.AddrPort {
+	return msruntime.CopyJSON(c, v)
+}
+
+func (a *eventsDollarHostArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Host = msruntime.MakeJSON[netip.Addr](in)
+}
+
 type eventsDollarFeeArgs struct {
 	Guests int `json:"guests"`
 }
 
 func (a eventsDollarFeeArgs) call(ctx context.Context, s EventsAPI) (money.Amount, error) {
 	return s.DollarFee(ctx, a.Guests)
+}
+
+func (a eventsDollarFeeArgs) CopyArgs(c *msruntime.Copier) eventsDollarFeeArgs {
+	return a
+}
+
+func (eventsDollarFeeArgs) CopyResult(c *msruntime.Copier, v money.Amount) money.Amount {
+	return v
+}
+
+func (a *eventsDollarFeeArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Guests = in.Int()
 }

@@ -128,6 +128,24 @@ func (a jobsDollarRunArgs) call(ctx context.Context, s JobsAPI) (string, error) 
 	return s.DollarRun(ctx, a.Context, a.Runtime, a.Msruntime)
 }
 
+func (a jobsDollarRunArgs) CopyArgs(c *msruntime.Copier) jobsDollarRunArgs {
+	return jobsDollarRunArgs{
+		Context:   c.Text(a.Context),
+		Runtime:   c.Text(a.Runtime),
+		Msruntime: c.Text(a.Msruntime),
+	}
+}
+
+func (jobsDollarRunArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *jobsDollarRunArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Context = in.Text()
+	a.Runtime = in.Text()
+	a.Msruntime = in.Text()
+}
+
 type jobsDollarPlanArgs struct {
 	Context   string `json:"context"`
 	Msruntime string `json:"msruntime"`
@@ -135,6 +153,22 @@ type jobsDollarPlanArgs struct {
 
 func (a jobsDollarPlanArgs) call(_ context.Context, s JobsAPI) (string, error) {
 	return s.DollarPlan(a.Context, a.Msruntime)
+}
+
+func (a jobsDollarPlanArgs) CopyArgs(c *msruntime.Copier) jobsDollarPlanArgs {
+	return jobsDollarPlanArgs{
+		Context:   c.Text(a.Context),
+		Msruntime: c.Text(a.Msruntime),
+	}
+}
+
+func (jobsDollarPlanArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *jobsDollarPlanArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Context = in.Text()
+	a.Msruntime = in.Text()
 }
 
 type jobsDollarDelayArgs struct {
@@ -145,6 +179,18 @@ func (a jobsDollarDelayArgs) call(ctx context.Context, s JobsAPI) (time.Duration
 	return s.DollarDelay(ctx, a.Time)
 }
 
+func (a jobsDollarDelayArgs) CopyArgs(c *msruntime.Copier) jobsDollarDelayArgs {
+	return a
+}
+
+func (jobsDollarDelayArgs) CopyResult(c *msruntime.Copier, v time.Duration) time.Duration {
+	return v
+}
+
+func (a *jobsDollarDelayArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Time = in.Duration()
+}
+
 type jobsDollarStopArgs struct {
 	Context   string `json:"context"`
 	Msruntime string `json:"msruntime"`
@@ -152,4 +198,20 @@ type jobsDollarStopArgs struct {
 
 func (a jobsDollarStopArgs) call(_ context.Context, s JobsAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarStop(a.Context, a.Msruntime)
+}
+
+func (a jobsDollarStopArgs) CopyArgs(c *msruntime.Copier) jobsDollarStopArgs {
+	return jobsDollarStopArgs{
+		Context:   c.Text(a.Context),
+		Msruntime: c.Text(a.Msruntime),
+	}
+}
+
+func (jobsDollarStopArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *jobsDollarStopArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Context = in.Text()
+	a.Msruntime = in.Text()
 }

@@ -65,3 +65,19 @@ type fleetDollarSpeedArgs_ struct {
 func (a fleetDollarSpeedArgs_) call(_ context.Context, s FleetAPI) (string, error) {
 	return s.DollarSpeed(a.Ship, a.At)
 }
+
+func (a fleetDollarSpeedArgs_) CopyArgs(c *msruntime.Copier) fleetDollarSpeedArgs_ {
+	return fleetDollarSpeedArgs_{
+		Ship: c.Text(a.Ship),
+		At:   msruntime.CopyJSON(c, a.At),
+	}
+}
+
+func (fleetDollarSpeedArgs_) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *fleetDollarSpeedArgs_) MakeArgs(in *msruntime.Inputs) {
+	a.Ship = in.Text()
+	a.At = msruntime.MakeJSON[netip.Addr](in)
+}

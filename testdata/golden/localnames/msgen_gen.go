@@ -137,6 +137,24 @@ func (a shopDollarLettersArgs) call(ctx context.Context, s ShopAPI) (r shopDolla
 	return r, err
 }
 
+func (a shopDollarLettersArgs) CopyArgs(c *msruntime.Copier) shopDollarLettersArgs {
+	return a
+}
+
+func (shopDollarLettersArgs) CopyResult(c *msruntime.Copier, v shopDollarLettersResult) shopDollarLettersResult {
+	return shopDollarLettersResult{
+		R0: v.R0,
+		R1: c.Text(v.R1),
+	}
+}
+
+func (a *shopDollarLettersArgs) MakeArgs(in *msruntime.Inputs) {
+	a.P = in.Int()
+	a.S = in.Int()
+	a.R = in.Int()
+	a.A = in.Int()
+}
+
 type shopDollarWordsArgs struct {
 	Err   string `json:"err"`
 	App   string `json:"app"`
@@ -150,6 +168,30 @@ func (a shopDollarWordsArgs) call(ctx context.Context, s ShopAPI) (string, error
 	return s.DollarWords(ctx, a.Err, a.App, a.Build, a.Nil, a.Args, a.Call)
 }
 
+func (a shopDollarWordsArgs) CopyArgs(c *msruntime.Copier) shopDollarWordsArgs {
+	return shopDollarWordsArgs{
+		Err:   c.Text(a.Err),
+		App:   c.Text(a.App),
+		Build: c.Text(a.Build),
+		Nil:   c.Text(a.Nil),
+		Args:  c.Text(a.Args),
+		Call:  c.Text(a.Call),
+	}
+}
+
+func (shopDollarWordsArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *shopDollarWordsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Err = in.Text()
+	a.App = in.Text()
+	a.Build = in.Text()
+	a.Nil = in.Text()
+	a.Args = in.Text()
+	a.Call = in.Text()
+}
+
 type shopDollarServiceArgs struct {
 	Service               int `json:"service"`
 	DollarService         int `json:"dollarService"`
@@ -159,6 +201,21 @@ type shopDollarServiceArgs struct {
 
 func (a shopDollarServiceArgs) call(ctx context.Context, s ShopAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarService(ctx, a.Service, a.DollarService, a.ShopProxy, a.ShopDollarServiceArgs)
+}
+
+func (a shopDollarServiceArgs) CopyArgs(c *msruntime.Copier) shopDollarServiceArgs {
+	return a
+}
+
+func (shopDollarServiceArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *shopDollarServiceArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Service = in.Int()
+	a.DollarService = in.Int()
+	a.ShopProxy = in.Int()
+	a.ShopDollarServiceArgs = in.Int()
 }
 
 type shopDollarUnderscoreArgs struct {
@@ -179,4 +236,21 @@ type shopDollarUnderscoreResult struct {
 func (a shopDollarUnderscoreArgs) call(_ context.Context, s ShopAPI) (r shopDollarUnderscoreResult, err error) {
 	r.R0, r.R1, err = s.DollarUnderscore(a.P, a.P_, a.S, a.S_, a.Nil, a.Nil_)
 	return r, err
+}
+
+func (a shopDollarUnderscoreArgs) CopyArgs(c *msruntime.Copier) shopDollarUnderscoreArgs {
+	return a
+}
+
+func (shopDollarUnderscoreArgs) CopyResult(c *msruntime.Copier, v shopDollarUnderscoreResult) shopDollarUnderscoreResult {
+	return v
+}
+
+func (a *shopDollarUnderscoreArgs) MakeArgs(in *msruntime.Inputs) {
+	a.P = in.Int()
+	a.P_ = in.Int()
+	a.S = in.Int()
+	a.S_ = in.Int()
+	a.Nil = in.Int()
+	a.Nil_ = in.Int()
 }

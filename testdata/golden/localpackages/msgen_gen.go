@@ -101,6 +101,19 @@ func (a filesDollarConvertArgs) call(ctx context.Context, s FilesAPI) (r filesDo
 	return r, err
 }
 
+func (a filesDollarConvertArgs) CopyArgs(c *msruntime.Copier) filesDollarConvertArgs {
+	return a
+}
+
+func (filesDollarConvertArgs) CopyResult(c *msruntime.Copier, v filesDollarConvertResult) filesDollarConvertResult {
+	return v
+}
+
+func (a *filesDollarConvertArgs) MakeArgs(in *msruntime.Inputs) {
+	a.A = makeAppSize(in)
+	a.B = makeBuildSize(in)
+}
+
 type filesDollarDropArgs struct {
 	S   s.Size    `json:"s"`
 	Err err2.Size `json:"err"`
@@ -108,4 +121,37 @@ type filesDollarDropArgs struct {
 
 func (a filesDollarDropArgs) call(_ context.Context, s FilesAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarDrop(a.S, a.Err)
+}
+
+func (a filesDollarDropArgs) CopyArgs(c *msruntime.Copier) filesDollarDropArgs {
+	return a
+}
+
+func (filesDollarDropArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *filesDollarDropArgs) MakeArgs(in *msruntime.Inputs) {
+	a.S = makeSSize(in)
+	a.Err = makeErrSize(in)
+}
+
+func makeAppSize(in *msruntime.Inputs) (v app.Size) {
+	v.Bytes = in.Int()
+	return v
+}
+
+func makeBuildSize(in *msruntime.Inputs) (v build.Size) {
+	v.Bytes = in.Int()
+	return v
+}
+
+func makeSSize(in *msruntime.Inputs) (v s.Size) {
+	v.Bytes = in.Int()
+	return v
+}
+
+func makeErrSize(in *msruntime.Inputs) (v err2.Size) {
+	v.Bytes = in.Int()
+	return v
 }

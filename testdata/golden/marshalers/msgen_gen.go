@@ -94,6 +94,25 @@ func (a bankDollarMoveArgs) call(ctx context.Context, s BankAPI) (r bankDollarMo
 	return r, err
 }
 
+func (a bankDollarMoveArgs) CopyArgs(c *msruntime.Copier) bankDollarMoveArgs {
+	return bankDollarMoveArgs{
+		Amount: msruntime.CopyJSON(c, a.Amount),
+		To:     msruntime.CopyJSON(c, a.To),
+	}
+}
+
+func (bankDollarMoveArgs) CopyResult(c *msruntime.Copier, v bankDollarMoveResult) bankDollarMoveResult {
+	return bankDollarMoveResult{
+		R0: msruntime.CopyJSON(c, v.R0),
+		R1: msruntime.CopyJSON(c, v.R1),
+	}
+}
+
+func (a *bankDollarMoveArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Amount = msruntime.MakeJSON[Money](in)
+	a.To = msruntime.Preserved(msruntime.MakePointer(in, msruntime.MakeJSON[Code]))
+}
+
 type bankDollarPinsArgs struct {
 	Pin  Secret   `json:"pin"`
 	Pins []Secret `json:"pins"`
@@ -108,4 +127,23 @@ type bankDollarPinsResult struct {
 func (a bankDollarPinsArgs) call(ctx context.Context, s BankAPI) (r bankDollarPinsResult, err error) {
 	r.R0, r.R1, err = s.DollarPins(ctx, a.Pin, a.Pins)
 	return r, err
+}
+
+func (a bankDollarPinsArgs) CopyArgs(c *msruntime.Copier) bankDollarPinsArgs {
+	return bankDollarPinsArgs{
+		Pin:  msruntime.CopyJSON(c, a.Pin),
+		Pins: msruntime.CopyJSON(c, a.Pins),
+	}
+}
+
+func (bankDollarPinsArgs) CopyResult(c *msruntime.Copier, v bankDollarPinsResult) bankDollarPinsResult {
+	return bankDollarPinsResult{
+		R0: msruntime.CopyJSON(c, v.R0),
+		R1: msruntime.CopyJSON(c, v.R1),
+	}
+}
+
+func (a *bankDollarPinsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Pin = msruntime.MakeJSON[Secret](in)
+	a.Pins = msruntime.MakeSlice(in, msruntime.MakeJSON[Secret])
 }

@@ -84,8 +84,30 @@ func (a stockDollarTakeArgs) call(ctx context.Context, s StockAPI) (int64, error
 	return s.DollarTake(ctx, a.Count)
 }
 
+func (a stockDollarTakeArgs) CopyArgs(c *msruntime.Copier) stockDollarTakeArgs {
+	return a
+}
+
+func (stockDollarTakeArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
+	return v
+}
+
+func (a *stockDollarTakeArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Count = in.Int64()
+}
+
 type stockDollarLeftArgs struct{}
 
 func (stockDollarLeftArgs) call(ctx context.Context, s StockAPI) (int64, error) {
 	return s.DollarLeft(ctx)
 }
+
+func (a stockDollarLeftArgs) CopyArgs(c *msruntime.Copier) stockDollarLeftArgs {
+	return a
+}
+
+func (stockDollarLeftArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
+	return v
+}
+
+func (a *stockDollarLeftArgs) MakeArgs(in *msruntime.Inputs) {}

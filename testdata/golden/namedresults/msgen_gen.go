@@ -127,6 +127,19 @@ func (a totalsDollarSumArgs) call(ctx context.Context, s TotalsAPI) (int, error)
 	return s.DollarSum(ctx, a.X, a.Y)
 }
 
+func (a totalsDollarSumArgs) CopyArgs(c *msruntime.Copier) totalsDollarSumArgs {
+	return a
+}
+
+func (totalsDollarSumArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *totalsDollarSumArgs) MakeArgs(in *msruntime.Inputs) {
+	a.X = in.Int()
+	a.Y = in.Int()
+}
+
 type totalsDollarDivideArgs struct {
 	A int `json:"a"`
 	S int `json:"s"`
@@ -143,12 +156,37 @@ func (a totalsDollarDivideArgs) call(ctx context.Context, s TotalsAPI) (r totals
 	return r, err
 }
 
+func (a totalsDollarDivideArgs) CopyArgs(c *msruntime.Copier) totalsDollarDivideArgs {
+	return a
+}
+
+func (totalsDollarDivideArgs) CopyResult(c *msruntime.Copier, v totalsDollarDivideResult) totalsDollarDivideResult {
+	return v
+}
+
+func (a *totalsDollarDivideArgs) MakeArgs(in *msruntime.Inputs) {
+	a.A = in.Int()
+	a.S = in.Int()
+}
+
 type totalsDollarEchoArgs struct {
 	Arg0 int `json:"arg0"`
 }
 
 func (a totalsDollarEchoArgs) call(ctx context.Context, s TotalsAPI) (int, error) {
 	return s.DollarEcho(ctx, a.Arg0)
+}
+
+func (a totalsDollarEchoArgs) CopyArgs(c *msruntime.Copier) totalsDollarEchoArgs {
+	return a
+}
+
+func (totalsDollarEchoArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *totalsDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0 = in.Int()
 }
 
 type totalsDollarBlankArgs struct {
@@ -164,4 +202,16 @@ type totalsDollarBlankResult struct {
 func (a totalsDollarBlankArgs) call(ctx context.Context, s TotalsAPI) (r totalsDollarBlankResult, err error) {
 	r.R0, r.R1, err = s.DollarBlank(ctx, a.N)
 	return r, err
+}
+
+func (a totalsDollarBlankArgs) CopyArgs(c *msruntime.Copier) totalsDollarBlankArgs {
+	return a
+}
+
+func (totalsDollarBlankArgs) CopyResult(c *msruntime.Copier, v totalsDollarBlankResult) totalsDollarBlankResult {
+	return v
+}
+
+func (a *totalsDollarBlankArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = in.Int()
 }

@@ -64,3 +64,16 @@ type ratesDollarConvertArgs struct {
 func (a ratesDollarConvertArgs) call(_ context.Context, s RatesAPI) (int, error) {
 	return s.DollarConvert(a.Cents, a.Percent)
 }
+
+func (a ratesDollarConvertArgs) CopyArgs(c *msruntime.Copier) ratesDollarConvertArgs {
+	return a
+}
+
+func (ratesDollarConvertArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *ratesDollarConvertArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Cents = in.Int()
+	a.Percent = in.Int()
+}

@@ -104,11 +104,31 @@ func (buildDollarVersionArgs) call(_ context.Context, s BuildAPI) (string, error
 	return s.DollarVersion()
 }
 
+func (a buildDollarVersionArgs) CopyArgs(c *msruntime.Copier) buildDollarVersionArgs {
+	return a
+}
+
+func (buildDollarVersionArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *buildDollarVersionArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type buildDollarVerifyArgs struct{}
 
 func (buildDollarVerifyArgs) call(_ context.Context, s BuildAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarVerify()
 }
+
+func (a buildDollarVerifyArgs) CopyArgs(c *msruntime.Copier) buildDollarVerifyArgs {
+	return a
+}
+
+func (buildDollarVerifyArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *buildDollarVerifyArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type buildDollarPlatformArgs struct{}
 
@@ -122,3 +142,16 @@ func (buildDollarPlatformArgs) call(_ context.Context, s BuildAPI) (r buildDolla
 	r.R0, r.R1, err = s.DollarPlatform()
 	return r, err
 }
+
+func (a buildDollarPlatformArgs) CopyArgs(c *msruntime.Copier) buildDollarPlatformArgs {
+	return a
+}
+
+func (buildDollarPlatformArgs) CopyResult(c *msruntime.Copier, v buildDollarPlatformResult) buildDollarPlatformResult {
+	return buildDollarPlatformResult{
+		R0: c.Text(v.R0),
+		R1: c.Text(v.R1),
+	}
+}
+
+func (a *buildDollarPlatformArgs) MakeArgs(in *msruntime.Inputs) {}

@@ -142,11 +142,31 @@ func (catalogDollarCountArgs) call(ctx context.Context, s CatalogAPI) (int, erro
 	return s.DollarCount(ctx)
 }
 
+func (a catalogDollarCountArgs) CopyArgs(c *msruntime.Copier) catalogDollarCountArgs {
+	return a
+}
+
+func (catalogDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *catalogDollarCountArgs) MakeArgs(in *msruntime.Inputs) {}
+
 type catalogDollarFirstArgs struct{}
 
 func (catalogDollarFirstArgs) call(ctx context.Context, s CatalogAPI) (Product, error) {
 	return s.DollarFirst(ctx)
 }
+
+func (a catalogDollarFirstArgs) CopyArgs(c *msruntime.Copier) catalogDollarFirstArgs {
+	return a
+}
+
+func (catalogDollarFirstArgs) CopyResult(c *msruntime.Copier, v Product) Product {
+	return copyProduct(c, v)
+}
+
+func (a *catalogDollarFirstArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type catalogDollarFindArgs struct {
 	Name string `json:"name"`
@@ -156,11 +176,33 @@ func (a catalogDollarFindArgs) call(ctx context.Context, s CatalogAPI) (*Product
 	return s.DollarFind(ctx, a.Name)
 }
 
+func (a catalogDollarFindArgs) CopyArgs(c *msruntime.Copier) catalogDollarFindArgs {
+	return catalogDollarFindArgs{Name: c.Text(a.Name)}
+}
+
+func (catalogDollarFindArgs) CopyResult(c *msruntime.Copier, v *Product) *Product {
+	return msruntime.CopyPointer(c, v, copyProduct)
+}
+
+func (a *catalogDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
+}
+
 type catalogDollarAllArgs struct{}
 
 func (catalogDollarAllArgs) call(ctx context.Context, s CatalogAPI) ([]Product, error) {
 	return s.DollarAll(ctx)
 }
+
+func (a catalogDollarAllArgs) CopyArgs(c *msruntime.Copier) catalogDollarAllArgs {
+	return a
+}
+
+func (catalogDollarAllArgs) CopyResult(c *msruntime.Copier, v []Product) []Product {
+	return msruntime.CopySlice(c, v, copyProduct)
+}
+
+func (a *catalogDollarAllArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type catalogDollarNoneArgs struct {
 	Empty bool `json:"empty"`
@@ -168,4 +210,23 @@ type catalogDollarNoneArgs struct {
 
 func (a catalogDollarNoneArgs) call(ctx context.Context, s CatalogAPI) ([]Product, error) {
 	return s.DollarNone(ctx, a.Empty)
+}
+
+func (a catalogDollarNoneArgs) CopyArgs(c *msruntime.Copier) catalogDollarNoneArgs {
+	return a
+}
+
+func (catalogDollarNoneArgs) CopyResult(c *msruntime.Copier, v []Product) []Product {
+	return msruntime.CopySlice(c, v, copyProduct)
+}
+
+func (a *catalogDollarNoneArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Empty = in.Bool()
+}
+
+func copyProduct(c *msruntime.Copier, v Product) Product {
+	return Product{
+		Name:  c.Text(v.Name),
+		Cents: v.Cents,
+	}
 }

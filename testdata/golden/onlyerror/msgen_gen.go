@@ -64,3 +64,15 @@ type limitsDollarCheckArgs struct {
 func (a limitsDollarCheckArgs) call(ctx context.Context, s LimitsAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarCheck(ctx, a.Quantity)
 }
+
+func (a limitsDollarCheckArgs) CopyArgs(c *msruntime.Copier) limitsDollarCheckArgs {
+	return a
+}
+
+func (limitsDollarCheckArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *limitsDollarCheckArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Quantity = in.Int()
+}

@@ -85,6 +85,18 @@ func (a ordersDollarPlaceArgs_2) call(ctx context2.Context, s OrdersAPI) (string
 	return s.DollarPlace(ctx, a.Count)
 }
 
+func (a ordersDollarPlaceArgs_2) CopyArgs(c *msruntime2.Copier) ordersDollarPlaceArgs_2 {
+	return a
+}
+
+func (ordersDollarPlaceArgs_2) CopyResult(c *msruntime2.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *ordersDollarPlaceArgs_2) MakeArgs(in *msruntime2.Inputs) {
+	a.Count = in.Int()
+}
+
 type ordersDollarTwiceArgs struct {
 	Count int `json:"count"`
 }
@@ -98,4 +110,16 @@ type ordersDollarTwiceResult_2 struct {
 func (a ordersDollarTwiceArgs) call(ctx context2.Context, s OrdersAPI) (r ordersDollarTwiceResult_2, err error) {
 	r.R0, r.R1, err = s.DollarTwice(ctx, a.Count)
 	return r, err
+}
+
+func (a ordersDollarTwiceArgs) CopyArgs(c *msruntime2.Copier) ordersDollarTwiceArgs {
+	return a
+}
+
+func (ordersDollarTwiceArgs) CopyResult(c *msruntime2.Copier, v ordersDollarTwiceResult_2) ordersDollarTwiceResult_2 {
+	return v
+}
+
+func (a *ordersDollarTwiceArgs) MakeArgs(in *msruntime2.Inputs) {
+	a.Count = in.Int()
 }

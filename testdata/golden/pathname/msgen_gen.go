@@ -64,3 +64,20 @@ type walletDollarHalveArgs struct {
 func (a walletDollarHalveArgs) call(ctx context.Context, s WalletAPI) (money.Amount, error) {
 	return s.DollarHalve(ctx, a.Amount)
 }
+
+func (a walletDollarHalveArgs) CopyArgs(c *msruntime.Copier) walletDollarHalveArgs {
+	return a
+}
+
+func (walletDollarHalveArgs) CopyResult(c *msruntime.Copier, v money.Amount) money.Amount {
+	return v
+}
+
+func (a *walletDollarHalveArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Amount = makeMoneyAmount(in)
+}
+
+func makeMoneyAmount(in *msruntime.Inputs) (v money.Amount) {
+	v.Cents = in.Int()
+	return v
+}

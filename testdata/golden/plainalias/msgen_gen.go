@@ -84,10 +84,34 @@ func (a ordersDollarPlaceArgs) call(ctx context.Context, s OrdersAPI) (int, erro
 	return s.DollarPlace(ctx, a.Count)
 }
 
+func (a ordersDollarPlaceArgs) CopyArgs(c *msruntime.Copier) ordersDollarPlaceArgs {
+	return a
+}
+
+func (ordersDollarPlaceArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *ordersDollarPlaceArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Count = in.Int()
+}
+
 type ordersDollarCancelArgs struct {
 	Count int `json:"count"`
 }
 
 func (a ordersDollarCancelArgs) call(ctx context.Context, s OrdersAPI) (int, error) {
 	return s.DollarCancel(ctx, a.Count)
+}
+
+func (a ordersDollarCancelArgs) CopyArgs(c *msruntime.Copier) ordersDollarCancelArgs {
+	return a
+}
+
+func (ordersDollarCancelArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *ordersDollarCancelArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Count = in.Int()
 }

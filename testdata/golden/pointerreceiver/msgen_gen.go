@@ -84,8 +84,30 @@ func (a cartDollarAddArgs) call(ctx context.Context, s CartAPI) (int, error) {
 	return s.DollarAdd(ctx, a.Item)
 }
 
+func (a cartDollarAddArgs) CopyArgs(c *msruntime.Copier) cartDollarAddArgs {
+	return cartDollarAddArgs{Item: c.Text(a.Item)}
+}
+
+func (cartDollarAddArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *cartDollarAddArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Item = in.Text()
+}
+
 type cartDollarItemsArgs struct{}
 
 func (cartDollarItemsArgs) call(ctx context.Context, s CartAPI) ([]string, error) {
 	return s.DollarItems(ctx)
 }
+
+func (a cartDollarItemsArgs) CopyArgs(c *msruntime.Copier) cartDollarItemsArgs {
+	return a
+}
+
+func (cartDollarItemsArgs) CopyResult(c *msruntime.Copier, v []string) []string {
+	return msruntime.CopySlice(c, v, (*msruntime.Copier).Text)
+}
+
+func (a *cartDollarItemsArgs) MakeArgs(in *msruntime.Inputs) {}

@@ -117,6 +117,31 @@ func (a wordsDollarDescribeArgs) call(ctx context.Context, s WordsAPI) (r wordsD
 	return r, err
 }
 
+func (a wordsDollarDescribeArgs) CopyArgs(c *msruntime.Copier) wordsDollarDescribeArgs {
+	return wordsDollarDescribeArgs{
+		String: c.Text(a.String),
+		Len:    a.Len,
+		Error:  a.Error,
+		Any:    msruntime.CopySlice(c, a.Any, (*msruntime.Copier).Text),
+		Int:    c.Text(a.Int),
+	}
+}
+
+func (wordsDollarDescribeArgs) CopyResult(c *msruntime.Copier, v wordsDollarDescribeResult) wordsDollarDescribeResult {
+	return wordsDollarDescribeResult{
+		R0: c.Text(v.R0),
+		R1: msruntime.CopySlice(c, v.R1, (*msruntime.Copier).Text),
+	}
+}
+
+func (a *wordsDollarDescribeArgs) MakeArgs(in *msruntime.Inputs) {
+	a.String = in.Text()
+	a.Len = in.Int()
+	a.Error = in.Bool()
+	a.Any = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+	a.Int = in.Text()
+}
+
 type wordsDollarNewArgs struct {
 	New    bool `json:"new"`
 	Make   bool `json:"make"`
@@ -127,6 +152,22 @@ type wordsDollarNewArgs struct {
 
 func (a wordsDollarNewArgs) call(ctx context.Context, s WordsAPI) (bool, error) {
 	return s.DollarNew(ctx, a.New, a.Make, a.Append, a.True, a.Iota)
+}
+
+func (a wordsDollarNewArgs) CopyArgs(c *msruntime.Copier) wordsDollarNewArgs {
+	return a
+}
+
+func (wordsDollarNewArgs) CopyResult(c *msruntime.Copier, v bool) bool {
+	return v
+}
+
+func (a *wordsDollarNewArgs) MakeArgs(in *msruntime.Inputs) {
+	a.New = in.Bool()
+	a.Make = in.Bool()
+	a.Append = in.Bool()
+	a.True = in.Bool()
+	a.Iota = in.Bool()
 }
 
 type wordsDollarLastArgs struct {
@@ -142,4 +183,19 @@ type wordsDollarLastResult struct {
 func (a wordsDollarLastArgs) call(ctx context.Context, s WordsAPI) (r wordsDollarLastResult, err error) {
 	r.R0, r.R1, err = s.DollarLast(ctx, a.Words...)
 	return r, err
+}
+
+func (a wordsDollarLastArgs) CopyArgs(c *msruntime.Copier) wordsDollarLastArgs {
+	return wordsDollarLastArgs{Words: msruntime.CopySlice(c, a.Words, (*msruntime.Copier).Text)}
+}
+
+func (wordsDollarLastArgs) CopyResult(c *msruntime.Copier, v wordsDollarLastResult) wordsDollarLastResult {
+	return wordsDollarLastResult{
+		R0: c.Text(v.R0),
+		R1: v.R1,
+	}
+}
+
+func (a *wordsDollarLastArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Words = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }

@@ -63,3 +63,15 @@ type greeterDollarGreetArgs struct {
 func (a greeterDollarGreetArgs) call(ctx context.Context, s GreeterAPI) (string, error) {
 	return s.DollarGreet(ctx, a.Name)
 }
+
+func (a greeterDollarGreetArgs) CopyArgs(c *msruntime.Copier) greeterDollarGreetArgs {
+	return greeterDollarGreetArgs{Name: c.Text(a.Name)}
+}
+
+func (greeterDollarGreetArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *greeterDollarGreetArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
+}

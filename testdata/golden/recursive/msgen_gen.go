@@ -53,3 +53,40 @@ type treesDollarWrapArgs struct {
 func (a treesDollarWrapArgs) call(ctx context.Context, s TreesAPI) (*Node, error) {
 	return s.DollarWrap(ctx, a.Tree)
 }
+
+func (a treesDollarWrapArgs) CopyArgs(c *msruntime.Copier) treesDollarWrapArgs {
+	return treesDollarWrapArgs{Tree: copyNode(c, a.Tree)}
+}
+
+func (treesDollarWrapArgs) CopyResult(c *msruntime.Copier, v *Node) *Node {
+	return msruntime.CopyPointer(c, v, copyNode)
+}
+
+func (a *treesDollarWrapArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Tree = makeNode(in)
+}
+
+func copyNode(c *msruntime.Copier, v Node) Node {
+	if !c.Enter() {
+		return v
+	}
+	defer c.Leave()
+	return Node{
+		Name:     c.Text(v.Name),
+		Parent:   c.Text(v.Parent),
+		Children: msruntime.CopySlice(c, msruntime.OmitEmptySlice(v.Children), copyNode),
+		ByName: msruntime.CopyTextMap(c, msruntime.OmitEmptyMap(v.ByName), func(c *msruntime.Copier, v *Node) *Node {
+			return msruntime.CopyPointer(c, v, copyNode)
+		}),
+	}
+}
+
+func makeNode(in *msruntime.Inputs) (v Node) {
+	v.Name = in.Text()
+	v.Parent = in.Text()
+	v.Children = msruntime.OmitEmptySlice(msruntime.MakeSlice(in, makeNode))
+	v.ByName = msruntime.OmitEmptyMap(msruntime.MakeMap(in, (*msruntime.Inputs).Text, func(in *msruntime.Inputs) *Node {
+		return msruntime.MakePointer(in, makeNode)
+	}))
+	return v
+}

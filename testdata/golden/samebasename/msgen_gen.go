@@ -65,3 +65,20 @@ type parcelsDollarPackArgs struct {
 func (a parcelsDollarPackArgs) call(ctx context.Context, s ParcelsAPI) (map[string]item2.Item, error) {
 	return s.DollarPack(ctx, a.Lines)
 }
+
+func (a parcelsDollarPackArgs) CopyArgs(c *msruntime.Copier) parcelsDollarPackArgs {
+	return parcelsDollarPackArgs{Lines: msruntime.CopySlice(c, a.Lines, nil)}
+}
+
+func (parcelsDollarPackArgs) CopyResult(c *msruntime.Copier, v map[string]item2.Item) map[string]item2.Item {
+	return msruntime.CopyTextMap(c, v, nil)
+}
+
+func (a *parcelsDollarPackArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Lines = msruntime.MakeSlice(in, makeItemItem)
+}
+
+func makeItemItem(in *msruntime.Inputs) (v item.Item) {
+	v.Cents = in.Int()
+	return v
+}

@@ -93,6 +93,21 @@ func (a namesDollarSplitArgs) call(ctx context.Context, s NamesAPI) (r namesDoll
 	return r, err
 }
 
+func (a namesDollarSplitArgs) CopyArgs(c *msruntime.Copier) namesDollarSplitArgs {
+	return namesDollarSplitArgs{Name: c.Text(a.Name)}
+}
+
+func (namesDollarSplitArgs) CopyResult(c *msruntime.Copier, v namesDollarSplitResult) namesDollarSplitResult {
+	return namesDollarSplitResult{
+		R0: c.Text(v.R0),
+		R1: c.Text(v.R1),
+	}
+}
+
+func (a *namesDollarSplitArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
+}
+
 type namesDollarMeasureArgs struct {
 	Name string `json:"name"`
 }
@@ -109,4 +124,26 @@ type namesDollarMeasureResult struct {
 func (a namesDollarMeasureArgs) call(ctx context.Context, s NamesAPI) (r namesDollarMeasureResult, err error) {
 	r.R0, r.R1, r.R2, r.R3, r.R4, err = s.DollarMeasure(ctx, a.Name)
 	return r, err
+}
+
+func (a namesDollarMeasureArgs) CopyArgs(c *msruntime.Copier) namesDollarMeasureArgs {
+	return namesDollarMeasureArgs{Name: c.Text(a.Name)}
+}
+
+func (namesDollarMeasureArgs) CopyResult(c *msruntime.Copier, v namesDollarMeasureResult) namesDollarMeasureResult {
+	return namesDollarMeasureResult{
+		R0: v.R0,
+		R1: v.R1,
+		R2: msruntime.CopyPointer(c, v.R2, copyPart),
+		R3: msruntime.CopySlice(c, v.R3, copyPart),
+		R4: msruntime.CopyTextMap(c, v.R4, nil),
+	}
+}
+
+func (a *namesDollarMeasureArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = in.Text()
+}
+
+func copyPart(c *msruntime.Copier, v Part) Part {
+	return Part{Text: c.Text(v.Text)}
 }

@@ -84,12 +84,36 @@ func (a barnDollarStoreArgs) call(ctx context.Context, s BarnAPI) (int, error) {
 	return s.DollarStore(ctx, a.Foods...)
 }
 
+func (a barnDollarStoreArgs) CopyArgs(c *msruntime.Copier) barnDollarStoreArgs {
+	return barnDollarStoreArgs{Foods: msruntime.CopySlice(c, a.Foods, copyFood)}
+}
+
+func (barnDollarStoreArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *barnDollarStoreArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Foods = msruntime.MakeSlice(in, makeFood)
+}
+
 type barnDollarFeedArgs struct {
 	Food Food `json:"food"`
 }
 
 func (a barnDollarFeedArgs) call(ctx context.Context, s BarnAPI) (string, error) {
 	return s.DollarFeed(ctx, a.Food)
+}
+
+func (a barnDollarFeedArgs) CopyArgs(c *msruntime.Copier) barnDollarFeedArgs {
+	return barnDollarFeedArgs{Food: copyFood(c, a.Food)}
+}
+
+func (barnDollarFeedArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *barnDollarFeedArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Food = makeFood(in)
 }
 
 // ZooAPI is the service Zoo, wherever it runs. *Zoo, its proxy and any fake
@@ -144,6 +168,18 @@ func (a zooDollarFeedArgs) call(ctx context.Context, s ZooAPI) (Food, error) {
 	return s.DollarFeed(ctx, a.Animal)
 }
 
+func (a zooDollarFeedArgs) CopyArgs(c *msruntime.Copier) zooDollarFeedArgs {
+	return zooDollarFeedArgs{Animal: c.Text(a.Animal)}
+}
+
+func (zooDollarFeedArgs) CopyResult(c *msruntime.Copier, v Food) Food {
+	return copyFood(c, v)
+}
+
+func (a *zooDollarFeedArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Animal = in.Text()
+}
+
 // FarmAPI is the service Farm, wherever it runs. *Farm, its proxy and any fake
 // of yours satisfy it.
 type FarmAPI interface {
@@ -194,4 +230,29 @@ type farmDollarHarvestArgs struct {
 
 func (a farmDollarHarvestArgs) call(ctx context.Context, s FarmAPI) (Food, error) {
 	return s.DollarHarvest(ctx, a.Kilos)
+}
+
+func (a farmDollarHarvestArgs) CopyArgs(c *msruntime.Copier) farmDollarHarvestArgs {
+	return a
+}
+
+func (farmDollarHarvestArgs) CopyResult(c *msruntime.Copier, v Food) Food {
+	return copyFood(c, v)
+}
+
+func (a *farmDollarHarvestArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Kilos = in.Int()
+}
+
+func copyFood(c *msruntime.Copier, v Food) Food {
+	return Food{
+		Animal: c.Text(v.Animal),
+		Name:   c.Text(v.Name),
+	}
+}
+
+func makeFood(in *msruntime.Inputs) (v Food) {
+	v.Animal = in.Text()
+	v.Name = in.Text()
+	return v
 }

@@ -84,11 +84,33 @@ func (a plainDollarShipArgs) call(ctx context.Context, s PlainAPI) (string, erro
 	return s.DollarShip(ctx, a.Address)
 }
 
+func (a plainDollarShipArgs) CopyArgs(c *msruntime.Copier) plainDollarShipArgs {
+	return plainDollarShipArgs{Address: c.Text(a.Address)}
+}
+
+func (plainDollarShipArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *plainDollarShipArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Address = in.Text()
+}
+
 type plainDollarTrackArgs struct{}
 
 func (plainDollarTrackArgs) call(ctx context.Context, s PlainAPI) (string, error) {
 	return s.DollarTrack(ctx)
 }
+
+func (a plainDollarTrackArgs) CopyArgs(c *msruntime.Copier) plainDollarTrackArgs {
+	return a
+}
+
+func (plainDollarTrackArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *plainDollarTrackArgs) MakeArgs(in *msruntime.Inputs) {}
 
 // CourierAPI is the service Courier, wherever it runs. *Courier, its proxy and any fake
 // of yours satisfy it.
@@ -139,6 +161,16 @@ type courierDollarTrackArgs struct{}
 func (courierDollarTrackArgs) call(ctx context.Context, s CourierAPI) (string, error) {
 	return s.DollarTrack(ctx)
 }
+
+func (a courierDollarTrackArgs) CopyArgs(c *msruntime.Copier) courierDollarTrackArgs {
+	return a
+}
+
+func (courierDollarTrackArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *courierDollarTrackArgs) MakeArgs(in *msruntime.Inputs) {}
 
 // ExpressAPI is the service Express, wherever it runs. *Express, its proxy and any fake
 // of yours satisfy it.
@@ -199,4 +231,23 @@ type expressDollarShipResult struct {
 func (a expressDollarShipArgs) call(ctx context.Context, s ExpressAPI) (r expressDollarShipResult, err error) {
 	r.R0, r.R1, err = s.DollarShip(ctx, a.Address, a.Floor)
 	return r, err
+}
+
+func (a expressDollarShipArgs) CopyArgs(c *msruntime.Copier) expressDollarShipArgs {
+	return expressDollarShipArgs{
+		Address: c.Text(a.Address),
+		Floor:   a.Floor,
+	}
+}
+
+func (expressDollarShipArgs) CopyResult(c *msruntime.Copier, v expressDollarShipResult) expressDollarShipResult {
+	return expressDollarShipResult{
+		R0: c.Text(v.R0),
+		R1: v.R1,
+	}
+}
+
+func (a *expressDollarShipArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Address = in.Text()
+	a.Floor = in.Int()
 }

@@ -89,10 +89,56 @@ func (a deskDollarSortArgs) call(ctx context.Context, s DeskAPI) (msruntime2.Non
 	return s.DollarSort(ctx, a.About, a.App)
 }
 
+func (a deskDollarSortArgs) CopyArgs(c *msruntime.Copier) deskDollarSortArgs {
+	return deskDollarSortArgs{
+		About: copyContextContext(c, a.About),
+		App:   copyRuntimeApp(c, a.App),
+	}
+}
+
+func (deskDollarSortArgs) CopyResult(c *msruntime.Copier, v msruntime2.None) msruntime2.None {
+	return v
+}
+
+func (a *deskDollarSortArgs) MakeArgs(in *msruntime.Inputs) {
+	a.About = makeContextContext(in)
+	a.App = makeRuntimeApp(in)
+}
+
 type deskDollarClearArgs struct {
 	About context2.Context `json:"about"`
 }
 
 func (a deskDollarClearArgs) call(_ context.Context, s DeskAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarClear(a.About)
+}
+
+func (a deskDollarClearArgs) CopyArgs(c *msruntime.Copier) deskDollarClearArgs {
+	return deskDollarClearArgs{About: copyContextContext(c, a.About)}
+}
+
+func (deskDollarClearArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *deskDollarClearArgs) MakeArgs(in *msruntime.Inputs) {
+	a.About = makeContextContext(in)
+}
+
+func copyContextContext(c *msruntime.Copier, v context2.Context) context2.Context {
+	return context2.Context{Topic: c.Text(v.Topic)}
+}
+
+func copyRuntimeApp(c *msruntime.Copier, v runtime.App) runtime.App {
+	return runtime.App{Name: c.Text(v.Name)}
+}
+
+func makeContextContext(in *msruntime.Inputs) (v context2.Context) {
+	v.Topic = in.Text()
+	return v
+}
+
+func makeRuntimeApp(in *msruntime.Inputs) (v runtime.App) {
+	v.Name = in.Text()
+	return v
 }

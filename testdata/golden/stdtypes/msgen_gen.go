@@ -161,6 +161,25 @@ func (a archiveDollarBytesArgs) call(ctx context.Context, s ArchiveAPI) (r archi
 	return r, err
 }
 
+func (a archiveDollarBytesArgs) CopyArgs(c *msruntime.Copier) archiveDollarBytesArgs {
+	return archiveDollarBytesArgs{
+		Data: msruntime.CopyBytes(c, a.Data),
+		Raw:  msruntime.CopyJSON(c, a.Raw),
+	}
+}
+
+func (archiveDollarBytesArgs) CopyResult(c *msruntime.Copier, v archiveDollarBytesResult) archiveDollarBytesResult {
+	return archiveDollarBytesResult{
+		R0: msruntime.CopyJSON(c, v.R0),
+		R1: msruntime.CopyBytes(c, v.R1),
+	}
+}
+
+func (a *archiveDollarBytesArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Data = in.Bytes()
+	a.Raw = msruntime.MakeJSON[json.RawMessage](in)
+}
+
 type archiveDollarTimesArgs struct {
 	At    time.Time     `json:"at"`
 	After time.Duration `json:"after"`
@@ -178,12 +197,44 @@ func (a archiveDollarTimesArgs) call(ctx context.Context, s ArchiveAPI) (r archi
 	return r, err
 }
 
+func (a archiveDollarTimesArgs) CopyArgs(c *msruntime.Copier) archiveDollarTimesArgs {
+	return archiveDollarTimesArgs{
+		At:    c.Time(a.At),
+		After: a.After,
+	}
+}
+
+func (archiveDollarTimesArgs) CopyResult(c *msruntime.Copier, v archiveDollarTimesResult) archiveDollarTimesResult {
+	return archiveDollarTimesResult{
+		R0: c.Time(v.R0),
+		R1: msruntime.CopyPointer(c, v.R1, (*msruntime.Copier).Time),
+		R2: v.R2,
+	}
+}
+
+func (a *archiveDollarTimesArgs) MakeArgs(in *msruntime.Inputs) {
+	a.At = in.Time()
+	a.After = in.Duration()
+}
+
 type archiveDollarBigArgs struct {
 	N *big.Int `json:"n"`
 }
 
 func (a archiveDollarBigArgs) call(ctx context.Context, s ArchiveAPI) (*big.Int, error) {
 	return s.DollarBig(ctx, a.N)
+}
+
+func (a archiveDollarBigArgs) CopyArgs(c *msruntime.Copier) archiveDollarBigArgs {
+	return archiveDollarBigArgs{N: msruntime.CopyJSON(c, a.N)}
+}
+
+func (archiveDollarBigArgs) CopyResult(c *msruntime.Copier, v *big.Int) *big.Int {
+	return msruntime.CopyJSON(c, v)
+}
+
+func (a *archiveDollarBigArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = msruntime.Preserved(msruntime.MakePointer(in, msruntime.MakeJSON[big.Int]))
 }
 
 type archiveDollarAddrArgs struct {
@@ -202,6 +253,25 @@ func (a archiveDollarAddrArgs) call(ctx context.Context, s ArchiveAPI) (r archiv
 	return r, err
 }
 
+func (a archiveDollarAddrArgs) CopyArgs(c *msruntime.Copier) archiveDollarAddrArgs {
+	return archiveDollarAddrArgs{
+		Addr:    msruntime.CopyJSON(c, a.Addr),
+		Network: msruntime.CopyJSON(c, a.Network),
+	}
+}
+
+func (archiveDollarAddrArgs) CopyResult(c *msruntime.Copier, v archiveDollarAddrResult) archiveDollarAddrResult {
+	return archiveDollarAddrResult{
+		R0: msruntime.CopyJSON(c, v.R0),
+		R1: v.R1,
+	}
+}
+
+func (a *archiveDollarAddrArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Addr = msruntime.MakeJSON[netip.Addr](in)
+	a.Network = msruntime.MakeJSON[netip.Prefix](in)
+}
+
 type archiveDollarNullArgs struct {
 	Name sql.NullString `json:"name"`
 	Age  sql.Null[int]  `json:"age"`
@@ -217,4 +287,50 @@ type archiveDollarNullResult struct {
 func (a archiveDollarNullArgs) call(ctx context.Context, s ArchiveAPI) (r archiveDollarNullResult, err error) {
 	r.R0, r.R1, r.R2, err = s.DollarNull(ctx, a.Name, a.Age)
 	return r, err
+}
+
+func (a archiveDollarNullArgs) CopyArgs(c *msruntime.Copier) archiveDollarNullArgs {
+	return archiveDollarNullArgs{
+		Name: copySqlNullString(c, a.Name),
+		Age:  a.Age,
+	}
+}
+
+func (archiveDollarNullArgs) CopyResult(c *msruntime.Copier, v archiveDollarNullResult) archiveDollarNullResult {
+	return archiveDollarNullResult{
+		R0: copySqlNullTimeTime(c, v.R0),
+		R1: copySqlNullString(c, v.R1),
+		R2: v.R2,
+	}
+}
+
+func (a *archiveDollarNullArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Name = makeSqlNullString(in)
+	a.Age = makeSqlNullInt(in)
+}
+
+func copySqlNullString(c *msruntime.Copier, v sql.NullString) sql.NullString {
+	return sql.NullString{
+		String: c.Text(v.String),
+		Valid:  v.Valid,
+	}
+}
+
+func copySqlNullTimeTime(c *msruntime.Copier, v sql.Null[time.Time]) sql.Null[time.Time] {
+	return sql.Null[time.Time]{
+		V:     c.Time(v.V),
+		Valid: v.Valid,
+	}
+}
+
+func makeSqlNullString(in *msruntime.Inputs) (v sql.NullString) {
+	v.String = in.Text()
+	v.Valid = in.Bool()
+	return v
+}
+
+func makeSqlNullInt(in *msruntime.Inputs) (v sql.Null[int]) {
+	v.V = in.Int()
+	v.Valid = in.Bool()
+	return v
 }

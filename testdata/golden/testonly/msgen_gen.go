@@ -63,3 +63,15 @@ type bellDollarRingArgs struct {
 func (a bellDollarRingArgs) call(ctx context.Context, s BellAPI) (string, error) {
 	return s.DollarRing(ctx, a.Times)
 }
+
+func (a bellDollarRingArgs) CopyArgs(c *msruntime.Copier) bellDollarRingArgs {
+	return a
+}
+
+func (bellDollarRingArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *bellDollarRingArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Times = in.Int()
+}

@@ -64,6 +64,18 @@ func (a paintDollarMixArgs) call(ctx context.Context, s PaintAPI) (Color, error)
 	return s.DollarMix(ctx, a.Color)
 }
 
+func (a paintDollarMixArgs) CopyArgs(c *msruntime.Copier) paintDollarMixArgs {
+	return paintDollarMixArgs{Color: msruntime.CopyText(c, a.Color)}
+}
+
+func (paintDollarMixArgs) CopyResult(c *msruntime.Copier, v Color) Color {
+	return msruntime.CopyText(c, v)
+}
+
+func (a *paintDollarMixArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Color = Color(in.Text())
+}
+
 // PlainAPI is the service Plain, wherever it runs. *Plain, its proxy and any fake
 // of yours satisfy it.
 type PlainAPI interface {
@@ -114,3 +126,13 @@ type plainDollarNoneArgs struct{}
 func (plainDollarNoneArgs) call(ctx context.Context, s PlainAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarNone(ctx)
 }
+
+func (a plainDollarNoneArgs) CopyArgs(c *msruntime.Copier) plainDollarNoneArgs {
+	return a
+}
+
+func (plainDollarNoneArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *plainDollarNoneArgs) MakeArgs(in *msruntime.Inputs) {}

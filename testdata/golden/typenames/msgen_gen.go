@@ -94,6 +94,25 @@ func (a ordersDollarPlaceArgs) call(ctx context.Context, s OrdersAPI) (r ordersD
 	return r, err
 }
 
+func (a ordersDollarPlaceArgs) CopyArgs(c *msruntime.Copier) ordersDollarPlaceArgs {
+	return ordersDollarPlaceArgs{
+		Order:   a.Order,
+		Receipt: msruntime.CopyPointer(c, a.Receipt, nil),
+	}
+}
+
+func (ordersDollarPlaceArgs) CopyResult(c *msruntime.Copier, v ordersDollarPlaceResult) ordersDollarPlaceResult {
+	return ordersDollarPlaceResult{
+		R0: msruntime.CopySlice(c, v.R0, nil),
+		R1: v.R1,
+	}
+}
+
+func (a *ordersDollarPlaceArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Order = makeOrder(in)
+	a.Receipt = msruntime.MakePointer(in, makeReceipt)
+}
+
 type ordersDollarCancelArgs struct {
 	ProvideOrders          Order `json:"ProvideOrders"`
 	OrdersProxy            Order `json:"ordersProxy"`
@@ -102,4 +121,28 @@ type ordersDollarCancelArgs struct {
 
 func (a ordersDollarCancelArgs) call(ctx context.Context, s OrdersAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarCancel(ctx, a.ProvideOrders, a.OrdersProxy, a.OrdersDollarCancelArgs)
+}
+
+func (a ordersDollarCancelArgs) CopyArgs(c *msruntime.Copier) ordersDollarCancelArgs {
+	return a
+}
+
+func (ordersDollarCancelArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *ordersDollarCancelArgs) MakeArgs(in *msruntime.Inputs) {
+	a.ProvideOrders = makeOrder(in)
+	a.OrdersProxy = makeOrder(in)
+	a.OrdersDollarCancelArgs = makeOrder(in)
+}
+
+func makeOrder(in *msruntime.Inputs) (v Order) {
+	v.Count = in.Int()
+	return v
+}
+
+func makeReceipt(in *msruntime.Inputs) (v Receipt) {
+	v.Cents = in.Int()
+	return v
 }

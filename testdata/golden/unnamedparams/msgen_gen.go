@@ -64,3 +64,19 @@ type auditDollarRateArgs struct {
 func (a auditDollarRateArgs) call(_ context.Context, s AuditAPI) (string, error) {
 	return s.DollarRate(a.Arg0, a.Arg1)
 }
+
+func (a auditDollarRateArgs) CopyArgs(c *msruntime.Copier) auditDollarRateArgs {
+	return auditDollarRateArgs{
+		Arg0: c.Text(a.Arg0),
+		Arg1: msruntime.CopyFloat(c, a.Arg1),
+	}
+}
+
+func (auditDollarRateArgs) CopyResult(c *msruntime.Copier, v string) string {
+	return c.Text(v)
+}
+
+func (a *auditDollarRateArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0 = in.Text()
+	a.Arg1 = in.Float64()
+}

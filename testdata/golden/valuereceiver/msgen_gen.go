@@ -63,3 +63,15 @@ type taxDollarGrossArgs struct {
 func (a taxDollarGrossArgs) call(ctx context.Context, s TaxAPI) (int, error) {
 	return s.DollarGross(ctx, a.Cents)
 }
+
+func (a taxDollarGrossArgs) CopyArgs(c *msruntime.Copier) taxDollarGrossArgs {
+	return a
+}
+
+func (taxDollarGrossArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *taxDollarGrossArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Cents = in.Int()
+}

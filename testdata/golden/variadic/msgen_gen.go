@@ -145,12 +145,36 @@ func (a sumDollarNumbersArgs) call(_ context.Context, s SumAPI) (int, error) {
 	return s.DollarNumbers(a.Numbers...)
 }
 
+func (a sumDollarNumbersArgs) CopyArgs(c *msruntime.Copier) sumDollarNumbersArgs {
+	return sumDollarNumbersArgs{Numbers: msruntime.CopySlice(c, a.Numbers, nil)}
+}
+
+func (sumDollarNumbersArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *sumDollarNumbersArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Numbers = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+}
+
 type sumDollarItemsArgs struct {
 	Items []Item `json:"items" dollar:"optional"`
 }
 
 func (a sumDollarItemsArgs) call(ctx context.Context, s SumAPI) (int, error) {
 	return s.DollarItems(ctx, a.Items...)
+}
+
+func (a sumDollarItemsArgs) CopyArgs(c *msruntime.Copier) sumDollarItemsArgs {
+	return sumDollarItemsArgs{Items: msruntime.CopySlice(c, a.Items, copyItem)}
+}
+
+func (sumDollarItemsArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *sumDollarItemsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Items = msruntime.MakeSlice(in, makeItem)
 }
 
 type sumDollarJoinArgs struct {
@@ -169,6 +193,25 @@ func (a sumDollarJoinArgs) call(ctx context.Context, s SumAPI) (r sumDollarJoinR
 	return r, err
 }
 
+func (a sumDollarJoinArgs) CopyArgs(c *msruntime.Copier) sumDollarJoinArgs {
+	return sumDollarJoinArgs{
+		Separator: c.Text(a.Separator),
+		Words:     msruntime.CopySlice(c, a.Words, (*msruntime.Copier).Text),
+	}
+}
+
+func (sumDollarJoinArgs) CopyResult(c *msruntime.Copier, v sumDollarJoinResult) sumDollarJoinResult {
+	return sumDollarJoinResult{
+		R0: c.Text(v.R0),
+		R1: v.R1,
+	}
+}
+
+func (a *sumDollarJoinArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Separator = in.Text()
+	a.Words = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
 type sumDollarRowsArgs struct {
 	Rows [][]int `json:"rows" dollar:"optional"`
 }
@@ -177,10 +220,55 @@ func (a sumDollarRowsArgs) call(ctx context.Context, s SumAPI) (int, error) {
 	return s.DollarRows(ctx, a.Rows...)
 }
 
+func (a sumDollarRowsArgs) CopyArgs(c *msruntime.Copier) sumDollarRowsArgs {
+	return sumDollarRowsArgs{Rows: msruntime.CopySlice(c, a.Rows, func(c *msruntime.Copier, v []int) []int {
+		return msruntime.CopySlice(c, v, nil)
+	})}
+}
+
+func (sumDollarRowsArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *sumDollarRowsArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Rows = msruntime.MakeSlice(in, func(in *msruntime.Inputs) []int {
+		return msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+	})
+}
+
 type sumDollarCountArgs struct {
 	Arg0 []*Item `json:"arg0" dollar:"optional"`
 }
 
 func (a sumDollarCountArgs) call(_ context.Context, s SumAPI) (int, error) {
 	return s.DollarCount(a.Arg0...)
+}
+
+func (a sumDollarCountArgs) CopyArgs(c *msruntime.Copier) sumDollarCountArgs {
+	return sumDollarCountArgs{Arg0: msruntime.CopySlice(c, a.Arg0, func(c *msruntime.Copier, v *Item) *Item {
+		return msruntime.CopyPointer(c, v, copyItem)
+	})}
+}
+
+func (sumDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *sumDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Arg0 = msruntime.MakeSlice(in, func(in *msruntime.Inputs) *Item {
+		return msruntime.MakePointer(in, makeItem)
+	})
+}
+
+func copyItem(c *msruntime.Copier, v Item) Item {
+	return Item{
+		Name:  c.Text(v.Name),
+		Cents: v.Cents,
+	}
+}
+
+func makeItem(in *msruntime.Inputs) (v Item) {
+	v.Name = in.Text()
+	v.Cents = in.Int()
+	return v
 }

@@ -27,7 +27,9 @@ func File(pkg *model.Package) ([]byte, error) {
 	if len(pkg.Services) == 0 {
 		return nil, nil
 	}
-	f := &file{pkg: pkg, names: newNames(pkg)}
+	f := &file{pkg: pkg, names: newNames(pkg), treatments: &treatments{from: pkg.Types}}
+	f.copies = &copyWriter{file: f, funcs: partFuncs{prefix: "copy"}}
+	f.makers = &makeWriter{file: f, funcs: partFuncs{prefix: "make"}}
 	out := jen.NewFilePathName(pkg.Path, pkg.Name)
 	out.HeaderComment(Header)
 	if pkg.Constraint != "" {
@@ -45,6 +47,8 @@ func File(pkg *model.Package) ([]byte, error) {
 		out.Line()
 		f.service(out, s)
 	}
+	f.copies.functions(out)
+	f.makers.functions(out)
 	var buf bytes.Buffer
 	if err := out.Render(&buf); err != nil {
 		return nil, fmt.Errorf("generate %s: %w", pkg.Path, err)
@@ -60,8 +64,11 @@ func File(pkg *model.Package) ([]byte, error) {
 
 // file is one generated file on its way.
 type file struct {
-	pkg   *model.Package
-	names *names
+	pkg        *model.Package
+	names      *names
+	treatments *treatments
+	copies     *copyWriter
+	makers     *makeWriter
 }
 
 // handshake fails to compile when the runtime in go.mod is older than the code.

@@ -3,6 +3,7 @@ package gen
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type names struct {
 	imports  map[string]string // import path -> the name it is imported by
 	taken    map[string]bool   // at package level, or imported by this file
 	imported map[string]bool   // by the package's other files
+	local    locals
 }
 
 func newNames(pkg *model.Package) *names {
@@ -53,17 +55,18 @@ func newNames(pkg *model.Package) *names {
 			}
 		}
 	}
-	paths := make([]string, 0, len(found))
-	for path := range found {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	for _, path := range paths {
+	n.importAll(pkg, found)
+	n.importAll(pkg, partPackages(pkg)) // after those of the signatures, whose names they leave alone
+	n.local = newLocals(n.taken)
+	return n
+}
+
+func (n *names) importAll(pkg *model.Package, found map[string]string) {
+	for _, path := range slices.Sorted(maps.Keys(found)) {
 		if path != pkg.Path && n.imports[path] == "" {
 			n.importAs(path, found[path], found[path])
 		}
 	}
-	return n
 }
 
 func (n *names) importAs(path, declared, wanted string) {

@@ -38,6 +38,10 @@ func (f *file) service(out *jen.File, s *model.Service) {
 		}
 		out.Line()
 		out.Add(m.callMethod())
+		out.Line()
+		out.Add(f.copies.methods(m))
+		out.Line()
+		out.Add(f.makers.method(m))
 	}
 }
 
@@ -132,7 +136,7 @@ func (w *serviceWriter) method(m *model.Method, fields scope) *methodWriter {
 	if len(m.Values()) > 1 {
 		mw.result = w.names.unexported(w.base + m.Name + "Result")
 	}
-	taken := scope{"Tuple": true, "call": true}
+	taken := scope{"Tuple": true, "call": true, "CopyArgs": true, "CopyResult": true, "MakeArgs": true}
 	for _, p := range m.Args() {
 		name := exported(p.Wire)
 		for i := 2; taken[name]; i++ {

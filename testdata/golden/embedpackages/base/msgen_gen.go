@@ -85,10 +85,47 @@ func (a pricingDollarPriceArgs) call(ctx context.Context, s PricingAPI) (price.P
 	return s.DollarPrice(ctx, a.Unit)
 }
 
+func (a pricingDollarPriceArgs) CopyArgs(c *msruntime.Copier) pricingDollarPriceArgs {
+	return pricingDollarPriceArgs{Unit: copyPricePrice(c, a.Unit)}
+}
+
+func (pricingDollarPriceArgs) CopyResult(c *msruntime.Copier, v price.Price) price.Price {
+	return copyPricePrice(c, v)
+}
+
+func (a *pricingDollarPriceArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Unit = makePricePrice(in)
+}
+
 type pricingDollarTotalArgs struct {
 	Prices []price.Price `json:"prices" dollar:"optional"`
 }
 
 func (a pricingDollarTotalArgs) call(ctx context.Context, s PricingAPI) (price.Price, error) {
 	return s.DollarTotal(ctx, a.Prices...)
+}
+
+func (a pricingDollarTotalArgs) CopyArgs(c *msruntime.Copier) pricingDollarTotalArgs {
+	return pricingDollarTotalArgs{Prices: msruntime.CopySlice(c, a.Prices, copyPricePrice)}
+}
+
+func (pricingDollarTotalArgs) CopyResult(c *msruntime.Copier, v price.Price) price.Price {
+	return copyPricePrice(c, v)
+}
+
+func (a *pricingDollarTotalArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Prices = msruntime.MakeSlice(in, makePricePrice)
+}
+
+func copyPricePrice(c *msruntime.Copier, v price.Price) price.Price {
+	return price.Price{
+		Cents:    v.Cents,
+		Currency: c.Text(v.Currency),
+	}
+}
+
+func makePricePrice(in *msruntime.Inputs) (v price.Price) {
+	v.Cents = in.Int()
+	v.Currency = in.Text()
+	return v
 }

@@ -63,3 +63,20 @@ type purseDollarDoubleArgs struct {
 func (a purseDollarDoubleArgs) call(ctx context.Context, s PurseAPI) (Amount, error) {
 	return s.DollarDouble(ctx, a.Amount)
 }
+
+func (a purseDollarDoubleArgs) CopyArgs(c *msruntime.Copier) purseDollarDoubleArgs {
+	return a
+}
+
+func (purseDollarDoubleArgs) CopyResult(c *msruntime.Copier, v Amount) Amount {
+	return v
+}
+
+func (a *purseDollarDoubleArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Amount = makeAmount(in)
+}
+
+func makeAmount(in *msruntime.Inputs) (v Amount) {
+	v.Cents = in.Int()
+	return v
+}

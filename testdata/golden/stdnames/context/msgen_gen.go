@@ -63,3 +63,19 @@ type topicsDollarAboutArgs struct {
 func (a topicsDollarAboutArgs) call(ctx context.Context, s TopicsAPI) (Context, error) {
 	return s.DollarAbout(ctx, a.Topic)
 }
+
+func (a topicsDollarAboutArgs) CopyArgs(c *msruntime.Copier) topicsDollarAboutArgs {
+	return topicsDollarAboutArgs{Topic: c.Text(a.Topic)}
+}
+
+func (topicsDollarAboutArgs) CopyResult(c *msruntime.Copier, v Context) Context {
+	return copyContext(c, v)
+}
+
+func (a *topicsDollarAboutArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Topic = in.Text()
+}
+
+func copyContext(c *msruntime.Copier, v Context) Context {
+	return Context{Topic: c.Text(v.Topic)}
+}

@@ -85,8 +85,30 @@ func (a shelvesDollarLookArgs) call(ctx context.Context, s ShelvesAPI) (None, er
 	return s.DollarLook(ctx, a.Shelf)
 }
 
+func (a shelvesDollarLookArgs) CopyArgs(c *msruntime.Copier) shelvesDollarLookArgs {
+	return a
+}
+
+func (shelvesDollarLookArgs) CopyResult(c *msruntime.Copier, v None) None {
+	return v
+}
+
+func (a *shelvesDollarLookArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Shelf = in.Int()
+}
+
 type shelvesDollarSweepArgs struct{}
 
 func (shelvesDollarSweepArgs) call(ctx context.Context, s ShelvesAPI) (msruntime.None, error) {
 	return msruntime.None{}, s.DollarSweep(ctx)
 }
+
+func (a shelvesDollarSweepArgs) CopyArgs(c *msruntime.Copier) shelvesDollarSweepArgs {
+	return a
+}
+
+func (shelvesDollarSweepArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *shelvesDollarSweepArgs) MakeArgs(in *msruntime.Inputs) {}

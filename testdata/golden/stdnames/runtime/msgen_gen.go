@@ -63,3 +63,24 @@ type phonesDollarInstallArgs struct {
 func (a phonesDollarInstallArgs) call(ctx context.Context, s PhonesAPI) (int, error) {
 	return s.DollarInstall(ctx, a.App)
 }
+
+func (a phonesDollarInstallArgs) CopyArgs(c *msruntime.Copier) phonesDollarInstallArgs {
+	return phonesDollarInstallArgs{App: copyApp(c, a.App)}
+}
+
+func (phonesDollarInstallArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *phonesDollarInstallArgs) MakeArgs(in *msruntime.Inputs) {
+	a.App = makeApp(in)
+}
+
+func copyApp(c *msruntime.Copier, v App) App {
+	return App{Name: c.Text(v.Name)}
+}
+
+func makeApp(in *msruntime.Inputs) (v App) {
+	v.Name = in.Text()
+	return v
+}
