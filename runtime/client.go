@@ -99,7 +99,7 @@ func (t *httpTransport) do(ctx context.Context, call *remoteCall) (remoteReply, 
 		return remoteReply{}, call.lost(ctx, err)
 	case int64(len(reply)) > t.maxReply:
 		return remoteReply{}, call.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(t.maxReply, 10)+" bytes; raise it by WithMaxReply", nil)
-	case resp.StatusCode == http.StatusOK:
+	case resp.StatusCode == http.StatusOK && isJSON(resp):
 		return remoteReply{body: reply}, nil
 	}
 	var w wireError
@@ -109,7 +109,7 @@ func (t *httpTransport) do(ctx context.Context, call *remoteCall) (remoteReply, 
 	return remoteReply{failure: &w}, nil
 }
 
-// send sends a request and checks that what answers speaks this protocol.
+// send sends a request and looks at what any reply may say.
 func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Request) (*http.Response, error) {
 	resp, err := t.client.RoundTrip(req)
 	if err != nil {
@@ -118,17 +118,15 @@ func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Re
 	if resp.Header.Get(headerDraining) != "" {
 		call.to.peer.spare()
 	}
-	switch {
-	case resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "":
-		err = call.fail(CodeUnauthenticated, "refused the backdoor credentials; give both sides the same username and password", nil)
-	case !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json"):
-		err = call.stranger(resp)
-	}
-	if err != nil {
+	if resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "" {
 		resp.Body.Close()
-		return nil, err
+		return nil, call.fail(CodeUnauthenticated, "refused the backdoor credentials; give both sides the same username and password", nil)
 	}
 	return resp, nil
+}
+
+func isJSON(resp *http.Response) bool {
+	return strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json")
 }
 
 // stranger is the error of a call that something else has answered.

@@ -75,19 +75,21 @@ func TestControllerRefusesContext(t *testing.T) {
 	c := newCluster(t, publicServices)
 	a, one := c.start("ms-A"), c.start("")
 	c.start("ms-B")
-	refused := failure("invalid_argument", `argument "ctx" is reserved for calls between microservices`)
+	refused := func(method string) string {
+		return failure("invalid_argument", method+`: argument "ctx" is reserved for calls between microservices`)
+	}
 	for _, p := range []*process{a, one} {
 		run(t, p, []exchange{
-			{"object", ask{path: "/api/Relay/DollarName", body: `{"ctx":{"userId":"1"}}`}, 400, refused, nil},
-			{"null", ask{path: "/api/Relay/DollarName", body: `{"ctx":null}`}, 400, refused, nil},
-			{"escaped", ask{path: "/api/Relay/DollarName", body: `{"c\u0074x":{}}`}, 400, refused, nil},
-			{"behind an argument", ask{path: "/api/Relay/DollarFail", body: `{"kind":"x", "ctx":{}}`}, 400, refused, nil},
+			{"object", ask{path: "/api/Relay/DollarName", body: `{"ctx":{"userId":"1"}}`}, 400, refused("Relay.DollarName"), nil},
+			{"null", ask{path: "/api/Relay/DollarName", body: `{"ctx":null}`}, 400, refused("Relay.DollarName"), nil},
+			{"escaped", ask{path: "/api/Relay/DollarName", body: `{"c\u0074x":{}}`}, 400, refused("Relay.DollarName"), nil},
+			{"behind an argument", ask{path: "/api/Relay/DollarFail", body: `{"kind":"x", "ctx":{}}`}, 400, refused("Relay.DollarFail"), nil},
 			{"deeper down it is no context", ask{path: "/api/Relay/DollarFail", body: `{"kind":{"ctx":1}}`}, 400,
 				failure("invalid_argument", `Relay.DollarFail: argument "kind": json: cannot unmarshal object into Go value of type string`), nil},
 		})
 	}
 	run(t, a, []exchange{
-		{"also where the call is forwarded", ask{path: "/api/Probe/DollarName", body: `{"ctx":{}}`}, 400, refused, nil},
+		{"also where the call is forwarded", ask{path: "/api/Probe/DollarName", body: `{"ctx":{}}`}, 400, refused("Probe.DollarName"), nil},
 	})
 }
 

@@ -107,7 +107,7 @@ func TestForeignServers(t *testing.T) {
 		}
 		set(ok("It works!"))
 		wantError(t, b.probes.DollarTouch(t.Context()), "internal",
-			"Probe.DollarTouch on ms-A ("+c.urls["ms-A"]+unread+"invalid character 'I' looking for beginning of value")
+			"Probe.DollarTouch on ms-A ("+c.urls["ms-A"]+unread+"the body is not a JSON object")
 	})
 }
 

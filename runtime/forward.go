@@ -59,14 +59,19 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 	// The transport closes a body even where it had no connection to send it by.
 	body := io.NopCloser(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody))
 	var resp *http.Response
+	var call *remoteCall
 	where.each(func(e endpoint) bool {
-		resp, err = l.send(ctx, &remoteCall{method: m, to: e}, body, text)
+		call = &remoteCall{method: m, to: e}
+		resp, err = l.send(ctx, call, body, text)
 		return errors.Is(err, errNotSent)
 	})
 	if err != nil {
 		return err
 	}
 	defer resp.Body.Close()
+	if !isJSON(resp) {
+		return call.stranger(resp)
+	}
 	l.replied = true
 	for _, name := range []string{"Content-Type", "Content-Length", "X-Content-Type-Options", "Set-Cookie"} {
 		for _, value := range resp.Header.Values(name) {

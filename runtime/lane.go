@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,8 +56,10 @@ func (l *lane) fail(m *method, err error, result []byte) {
 	log.DebugContext(l.ctx, "call failed", "method", m.String(), "requestId", l.context.RequestID, "error", err)
 	if l.public {
 		writeCookies(l.w.Header(), l.context)
-		err = l.app.hidden(l.ctx, m, l.context.RequestID, err)
-		writeStatus(l.w, CodeOf(err).HTTPStatus(), toWire(err))
+		w := toWire(l.app.hidden(l.ctx, m, l.context.RequestID, err))
+		// How errors wrap each other is for Go clients.
+		w.Details = slices.DeleteFunc(w.Details, func(d Detail) bool { return d.Type == typeError })
+		writeStatus(l.w, w.Code.HTTPStatus(), w)
 		return
 	}
 	w := toWire(err)

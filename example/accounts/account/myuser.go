@@ -38,6 +38,8 @@ func NewMyUser(profiles ProfileAPI) *MyUser {
 }
 
 // DollarCreate stores a new user and returns it with its id.
+//
+//msgen:public
 func (u *MyUser) DollarCreate(ctx context.Context, user User) (User, error) {
 	if user.Name == "" {
 		return User{}, runtime.Errorf(runtime.CodeInvalidArgument, "a user needs a name")
@@ -50,6 +52,8 @@ func (u *MyUser) DollarCreate(ctx context.Context, user User) (User, error) {
 }
 
 // DollarFind returns a user by id.
+//
+//msgen:public
 func (u *MyUser) DollarFind(ctx context.Context, id string) (User, error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -62,6 +66,8 @@ func (u *MyUser) DollarFind(ctx context.Context, id string) (User, error) {
 
 // DollarFindAll returns the users with the given ids, or every user if none is
 // given, by name.
+//
+//msgen:public
 func (u *MyUser) DollarFindAll(ctx context.Context, ids ...string) ([]User, error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -76,6 +82,8 @@ func (u *MyUser) DollarFindAll(ctx context.Context, ids ...string) ([]User, erro
 }
 
 // DollarDescribe returns a user and what the Profile service has of them.
+//
+//msgen:public
 func (u *MyUser) DollarDescribe(ctx context.Context, id string) (User, Details, error) {
 	user, err := u.DollarFind(ctx, id)
 	if err != nil {
@@ -89,6 +97,8 @@ func (u *MyUser) DollarDescribe(ctx context.Context, id string) (User, Details, 
 }
 
 // DollarCount returns how many users there are.
+//
+//msgen:public
 func (u *MyUser) DollarCount() (int, error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()

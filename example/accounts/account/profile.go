@@ -30,6 +30,8 @@ func NewProfile(users MyUserAPI) *Profile {
 }
 
 // DollarSave stores the details of a user that MyUser knows.
+//
+//msgen:public
 func (p *Profile) DollarSave(ctx context.Context, details Details) error {
 	if _, err := p.users.DollarFind(ctx, details.UserID); err != nil {
 		return err
@@ -42,6 +44,8 @@ func (p *Profile) DollarSave(ctx context.Context, details Details) error {
 }
 
 // DollarFind returns the details of a user.
+//
+//msgen:public
 func (p *Profile) DollarFind(ctx context.Context, userID string) (Details, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -54,6 +58,8 @@ func (p *Profile) DollarFind(ctx context.Context, userID string) (Details, error
 }
 
 // DollarGreeting returns a line for the top of a user's page.
+//
+//msgen:public
 func (p *Profile) DollarGreeting(ctx context.Context, userID string) (string, error) {
 	user, details, err := p.users.DollarDescribe(ctx, userID)
 	if err != nil {

@@ -28,6 +28,8 @@ func New(context.Context) (*Algo, error) {
 }
 
 // DollarGood lists the algorithms that may be used for new content, best first.
+//
+//msgen:public
 func (a *Algo) DollarGood(ctx context.Context) ([]Algorithm, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

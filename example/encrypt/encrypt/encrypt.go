@@ -42,6 +42,8 @@ func New(secret []byte, algos algo.AlgoAPI) (*Encrypt, error) {
 
 // DollarEncrypt seals content with the best algorithm that Algo recommends and
 // this service implements. The result names the algorithm: AES-256-GCM.TEXT.
+//
+//msgen:public
 func (e *Encrypt) DollarEncrypt(ctx context.Context, content string) (string, error) {
 	good, err := e.algos.DollarGood(ctx)
 	if err != nil {
@@ -64,6 +66,8 @@ func (e *Encrypt) DollarEncrypt(ctx context.Context, content string) (string, er
 }
 
 // DollarDecrypt opens what DollarEncrypt has sealed.
+//
+//msgen:public
 func (e *Encrypt) DollarDecrypt(ctx context.Context, sealed string) (string, error) {
 	name, text, _ := strings.Cut(sealed, ".")
 	if keyBytes[name] == 0 {
