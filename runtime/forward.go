@@ -65,6 +65,10 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 		resp, err = l.send(ctx, call, body, text)
 		return errors.Is(err, errNotSent)
 	})
+	if larger := tooLarge(err); larger != nil {
+		l.refuse(http.StatusRequestEntityTooLarge, larger)
+		return larger
+	}
 	if err != nil {
 		return err
 	}
@@ -99,12 +103,7 @@ func (l *lane) send(ctx context.Context, call *remoteCall, body io.Reader, text 
 		req.Header.Set("Content-Encoding", enc) // for the owner to refuse
 	}
 	forwardedFor(req.Header, l.r)
-	resp, err := l.app.lane.send(ctx, call, req)
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
-		return nil, Errorf(CodeResourceExhausted, "the body is larger than %d bytes; send less or raise it by WithMaxBody", tooLarge.Limit)
-	}
-	return resp, err
+	return l.app.lane.send(ctx, call, req)
 }
 
 // forwardedFor tells the owner whom the call comes from, as proxies do.

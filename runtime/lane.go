@@ -122,16 +122,23 @@ func (l *lane) body() (body []byte, status int, err error) {
 		return nil, http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
 	}
 	body, err = io.ReadAll(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, http.StatusRequestEntityTooLarge, Errorf(CodeResourceExhausted,
-			"the body is larger than %d bytes; send less or raise it by WithMaxBody", tooLarge.Limit)
-	case err != nil:
+	if larger := tooLarge(err); larger != nil {
+		return nil, http.StatusRequestEntityTooLarge, larger
+	}
+	if err != nil {
 		return nil, http.StatusBadRequest, Errorf(CodeInvalidArgument, "read the body: %w", err)
 	}
 	_ = http.NewResponseController(l.w).SetReadDeadline(time.Time{})
 	return body, 0, nil
+}
+
+// tooLarge explains that a body was over the limit, nil if err is something else.
+func tooLarge(err error) error {
+	var limit *http.MaxBytesError
+	if !errors.As(err, &limit) {
+		return nil
+	}
+	return Errorf(CodeResourceExhausted, "the body is larger than %d bytes; send less or raise it by WithMaxBody", limit.Limit)
 }
 
 // withTimeoutHeader applies the caller's relative deadline.
