@@ -69,6 +69,7 @@ microServices:
     url: URL(ms-A)
   ms-B:
     services: [Relay]
+    openBackDoor: true
     url: URL(ms-B)
 `)
 			a, b := c.start("ms-A"), c.start("ms-B")
