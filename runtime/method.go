@@ -22,7 +22,10 @@ type Method[A, R any] struct {
 // whose fields have the arguments' names as JSON tags, R is None, a result, or
 // a struct that embeds Tuple. invoke calls the implementation; it takes A first
 // because it is a method of A.
-func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error)) *Method[A, R] {
+func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error), opts ...MethodOption) *Method[A, R] {
+	for _, set := range opts {
+		set(&methodOptions{})
+	}
 	m := &Method[A, R]{
 		core:  &method{service: s.core, name: name},
 		codec: newCodec[A, R](),
