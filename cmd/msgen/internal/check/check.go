@@ -21,6 +21,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/public"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/retain"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/rule"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/serial"
@@ -43,6 +44,7 @@ var checks = []struct {
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
 	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
+	{public.Analyzer, []rule.Rule{public.Rule}},
 	{serial.Analyzer, []rule.Rule{serial.Rule}},
 }
 

@@ -169,7 +169,7 @@ func (b *builder) method(c candidate, fn *types.Func, recv types.Type, promoted 
 	}
 	m := &Method{
 		Name: fn.Name(), Owner: types.TypeString(recv, Qualifier(b.Types)),
-		Doc: b.Docs.text(fn.Pos()), Pos: c.obj.Pos(),
+		Doc: b.Docs.text(fn.Pos()), Public: b.Docs.public(fn.Pos()), Pos: c.obj.Pos(),
 		Func: fn.Origin(), Variadic: sig.Variadic(), Promoted: promoted,
 	}
 	here := fn.Pkg() == b.Types

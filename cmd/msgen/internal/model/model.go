@@ -49,6 +49,7 @@ type Method struct {
 	Params   []*Param     // as declared, contexts included
 	Results  []*Result    // as declared, error included
 	Variadic bool         // the last parameter is ...T; its Type is []T
+	Public   *Public      // who may call it from outside, as its doc comment says; nil: nobody
 	Promoted []*types.Var // embedded fields the method was reached through, outermost first
 }
 
