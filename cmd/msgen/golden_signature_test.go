@@ -117,6 +117,12 @@ var signatureRows = []goldenRow{
 		fails("odd code", knock("odd code"), "it_is_odd", "odd", ""),
 		fails("deadline", knock("deadline"), runtime.CodeDeadlineExceeded, "knock: context deadline exceeded", ""),
 		fails("joined", knock("joined"), runtime.CodeUnknown, "the door is closed\nand dark", ""),
+		fails("pointer type", knock("jam"), runtime.CodeUnknown, "knock: the handle is jammed", ""),
+		fails("value type", knock("late"), runtime.CodeUnknown, "refused: late", ""),
+		fails("sentinel with a code", knock("locked"), runtime.CodeFailedPrecondition, "the door is locked", ""),
+		fails("number", knock("number"), runtime.CodeUnknown, "code 3", ""),
+		fails("type that is not sent", knock("local"), runtime.CodeUnknown, "local", ""),
+		fails("type that is not exported", knock("silent"), runtime.CodeUnknown, "nobody is there\nhush", ""),
 		fails("empty", knock("empty"), runtime.CodeUnknown, "", ""),
 		fails("letters", knock("letters"), runtime.CodeUnknown, "<ä> & \"quotes\"\u2028\nnew line \x00", "")),
 }

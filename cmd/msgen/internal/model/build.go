@@ -49,6 +49,9 @@ func Build(in Input) *Package {
 	b.checkUnserved()
 	b.checkNames()
 	b.checkConstraints()
+	if len(b.pkg.Services) > 0 {
+		b.errors()
+	}
 	return b.pkg
 }
 

@@ -130,18 +130,27 @@ func (Orders) DollarNo6() (Tagged, error) { panic(0) }
 // build returns the model of a package of one file, which imports nothing.
 func build(t *testing.T, source string) *model.Package {
 	t.Helper()
+	return buildFiles(t, map[string]string{"shop.go": source})
+}
+
+// buildFiles returns the model of a package that imports nothing. What doesn't
+// compile about it is of no concern.
+func buildFiles(t *testing.T, sources map[string]string) *model.Package {
+	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "shop.go", source, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
+	var files []*ast.File
+	for name, source := range sources {
+		file, err := parser.ParseFile(fset, name, source, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
 	}
 	info := &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{}, Uses: map[*ast.Ident]types.Object{},
 		Defs: map[*ast.Ident]types.Object{}, Scopes: map[ast.Node]*types.Scope{},
 	}
-	pkg, err := new(types.Config).Check("example.com/shop", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return model.Build(model.Input{Fset: fset, Files: []*ast.File{file}, Types: pkg, Info: info})
+	conf := types.Config{Error: func(error) {}}
+	pkg, _ := conf.Check("example.com/shop", fset, files, info)
+	return model.Build(model.Input{Fset: fset, Files: files, Types: pkg, Info: info})
 }
