@@ -12,6 +12,8 @@ import (
 	"github.com/dollarfn/msgen/testdata/golden/oneresult"
 	"github.com/dollarfn/msgen/testdata/golden/onlyerror"
 	"github.com/dollarfn/msgen/testdata/golden/pointerreceiver"
+	"github.com/dollarfn/msgen/testdata/golden/publicmethods"
+	"github.com/dollarfn/msgen/testdata/golden/publicmethods/base"
 	"github.com/dollarfn/msgen/testdata/golden/severalresults"
 	"github.com/dollarfn/msgen/testdata/golden/unnamedparams"
 	"github.com/dollarfn/msgen/testdata/golden/valuereceiver"
@@ -85,6 +87,27 @@ var signatureRows = []goldenRow{
 	row("blankparams.Mail", blankparams.ProvideMail, zero,
 		ask("send", func(m blankparams.MailAPI) ([]any, error) { return returned(m.DollarSend(bg, "me", "you", 2)) }, "sent to you"),
 		ask("shred", func(m blankparams.MailAPI) ([]any, error) { return returned(m.DollarShred(bg, "a", "b")) })),
+	row("base.Pinger", base.ProvidePinger, zero,
+		ask("ping", func(p base.PingerAPI) ([]any, error) { return returned(p.DollarPing(bg)) }, "pong")),
+	row("publicmethods.Numbers", publicmethods.ProvideNumbers, zero,
+		ask("count", func(n publicmethods.NumbersAPI) ([]any, error) { return returned(n.DollarCount(bg, []int{1, 2})) }, 2)),
+	row("publicmethods.Shop", publicmethods.ProvideShop, zero,
+		ask("place", func(s publicmethods.ShopAPI) ([]any, error) {
+			return returned(s.DollarPlace(bg, publicmethods.Line{SKU: "tea", Quantity: 1}))
+		}, 1),
+		ask("ship", func(s publicmethods.ShopAPI) ([]any, error) {
+			return returned(s.DollarShip(bg, publicmethods.Node{Name: "x"}))
+		}, "x"),
+		ask("keep", func(s publicmethods.ShopAPI) ([]any, error) {
+			return returned(s.DollarKeep(bg, publicmethods.Kept{Name: "x"}))
+		}, "x"),
+		ask("audit", func(s publicmethods.ShopAPI) ([]any, error) {
+			return returned(s.DollarAudit(bg, publicmethods.Line{Quantity: 2}))
+		}, 2),
+		ask("count", func(s publicmethods.ShopAPI) ([]any, error) {
+			return returned(s.DollarCount(bg, []publicmethods.Line{{SKU: "tea", Quantity: 1}}))
+		}, 1),
+		ask("ping", func(s publicmethods.ShopAPI) ([]any, error) { return returned(s.DollarPing(bg)) }, "pong")),
 	row("errorvalues.Door", errorvalues.ProvideDoor, zero,
 		ask("no error", knock(""), "come in"),
 		fails("plain", knock("plain"), runtime.CodeUnknown, "the door is closed", ""),
@@ -94,6 +117,12 @@ var signatureRows = []goldenRow{
 		fails("odd code", knock("odd code"), "it_is_odd", "odd", ""),
 		fails("deadline", knock("deadline"), runtime.CodeDeadlineExceeded, "knock: context deadline exceeded", ""),
 		fails("joined", knock("joined"), runtime.CodeUnknown, "the door is closed\nand dark", ""),
+		fails("pointer type", knock("jam"), runtime.CodeUnknown, "knock: the handle is jammed", ""),
+		fails("value type", knock("late"), runtime.CodeUnknown, "refused: late", ""),
+		fails("sentinel with a code", knock("locked"), runtime.CodeFailedPrecondition, "the door is locked", ""),
+		fails("number", knock("number"), runtime.CodeUnknown, "code 3", ""),
+		fails("type that is not sent", knock("local"), runtime.CodeUnknown, "local", ""),
+		fails("type that is not exported", knock("silent"), runtime.CodeUnknown, "nobody is there\nhush", ""),
 		fails("empty", knock("empty"), runtime.CodeUnknown, "", ""),
 		fails("letters", knock("letters"), runtime.CodeUnknown, "<ä> & \"quotes\"\u2028\nnew line \x00", "")),
 }

@@ -39,11 +39,11 @@ func ProvideMyUser(app *msruntime.App, build func(context.Context) (*MyUser, err
 	s := msruntime.Provide[MyUserAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "MyUser"}, build)
 	return s.Bind(&myUserProxy{
 		service:        s,
-		dollarCreate:   msruntime.NewMethod(s, "DollarCreate", myUserDollarCreateArgs.call),
-		dollarFind:     msruntime.NewMethod(s, "DollarFind", myUserDollarFindArgs.call),
-		dollarFindAll:  msruntime.NewMethod(s, "DollarFindAll", myUserDollarFindAllArgs.call),
-		dollarDescribe: msruntime.NewMethod(s, "DollarDescribe", myUserDollarDescribeArgs.call),
-		dollarCount:    msruntime.NewMethod(s, "DollarCount", myUserDollarCountArgs.call),
+		dollarCreate:   msruntime.NewMethod(s, "DollarCreate", myUserDollarCreateArgs.call, msruntime.Public()),
+		dollarFind:     msruntime.NewMethod(s, "DollarFind", myUserDollarFindArgs.call, msruntime.Public()),
+		dollarFindAll:  msruntime.NewMethod(s, "DollarFindAll", myUserDollarFindAllArgs.call, msruntime.Public()),
+		dollarDescribe: msruntime.NewMethod(s, "DollarDescribe", myUserDollarDescribeArgs.call, msruntime.Public()),
+		dollarCount:    msruntime.NewMethod(s, "DollarCount", myUserDollarCountArgs.call, msruntime.Public()),
 	})
 }
 
@@ -264,9 +264,9 @@ func ProvideProfile(app *msruntime.App, build func(context.Context) (*Profile, e
 	s := msruntime.Provide[ProfileAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "Profile"}, build)
 	return s.Bind(&profileProxy{
 		service:        s,
-		dollarSave:     msruntime.NewMethod(s, "DollarSave", profileDollarSaveArgs.call),
-		dollarFind:     msruntime.NewMethod(s, "DollarFind", profileDollarFindArgs.call),
-		dollarGreeting: msruntime.NewMethod(s, "DollarGreeting", profileDollarGreetingArgs.call),
+		dollarSave:     msruntime.NewMethod(s, "DollarSave", profileDollarSaveArgs.call, msruntime.Public()),
+		dollarFind:     msruntime.NewMethod(s, "DollarFind", profileDollarFindArgs.call, msruntime.Public()),
+		dollarGreeting: msruntime.NewMethod(s, "DollarGreeting", profileDollarGreetingArgs.call, msruntime.Public()),
 	})
 }
 

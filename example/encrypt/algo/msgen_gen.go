@@ -26,7 +26,7 @@ func ProvideAlgo(app *msruntime.App, build func(context.Context) (*Algo, error))
 	s := msruntime.Provide[AlgoAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/algo", Package: "algo", Type: "Algo"}, build)
 	return s.Bind(&algoProxy{
 		service:    s,
-		dollarGood: msruntime.NewMethod(s, "DollarGood", algoDollarGoodArgs.call),
+		dollarGood: msruntime.NewMethod(s, "DollarGood", algoDollarGoodArgs.call, msruntime.Public()),
 	})
 }
 

@@ -30,8 +30,8 @@ func ProvideEncrypt(app *msruntime.App, build func(context.Context) (*Encrypt, e
 	s := msruntime.Provide[EncryptAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/encrypt", Package: "encrypt", Type: "Encrypt"}, build)
 	return s.Bind(&encryptProxy{
 		service:       s,
-		dollarEncrypt: msruntime.NewMethod(s, "DollarEncrypt", encryptDollarEncryptArgs.call),
-		dollarDecrypt: msruntime.NewMethod(s, "DollarDecrypt", encryptDollarDecryptArgs.call),
+		dollarEncrypt: msruntime.NewMethod(s, "DollarEncrypt", encryptDollarEncryptArgs.call, msruntime.Public()),
+		dollarDecrypt: msruntime.NewMethod(s, "DollarDecrypt", encryptDollarDecryptArgs.call, msruntime.Public()),
 	})
 }
 

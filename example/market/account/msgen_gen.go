@@ -6,11 +6,16 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	msvalidate "github.com/dollarfn/msgen/runtime/validate"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
 const _ = msruntime.IsAtLeastVersion0_2_0
+
+func init() {
+	msruntime.RegisterError("account.ErrUnknown", ErrUnknown)
+}
 
 // AccountsAPI is the service Accounts, wherever it runs. *Accounts, its proxy and any fake
 // of yours satisfy it.
@@ -29,7 +34,7 @@ func ProvideAccounts(app *msruntime.App, build func(context.Context) (*Accounts,
 	s := msruntime.Provide[AccountsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/account", Package: "account", Type: "Accounts"}, build)
 	return s.Bind(&accountsProxy{
 		service:        s,
-		dollarLogin:    msruntime.NewMethod(s, "DollarLogin", accountsDollarLoginArgs.call),
+		dollarLogin:    msruntime.NewMethod(s, "DollarLogin", accountsDollarLoginArgs.call, msruntime.Public(), msvalidate.Tags),
 		dollarIdentify: msruntime.NewMethod(s, "DollarIdentify", accountsDollarIdentifyArgs.call),
 	})
 }

@@ -12,6 +12,11 @@ import (
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
 const _ = msruntime.IsAtLeastVersion0_2_0
 
+func init() {
+	msruntime.RegisterError("catalog.ErrNoItem", ErrNoItem)
+	msruntime.RegisterErrorType[*Shortage]("catalog.Shortage")
+}
+
 // CatalogAPI is the service Catalog, wherever it runs. *Catalog, its proxy and any fake
 // of yours satisfy it.
 type CatalogAPI interface {
@@ -29,7 +34,7 @@ func ProvideCatalog(app *msruntime.App, build func(context.Context) (*Catalog, e
 	s := msruntime.Provide[CatalogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/catalog", Package: "catalog", Type: "Catalog"}, build)
 	return s.Bind(&catalogProxy{
 		service:    s,
-		dollarItem: msruntime.NewMethod(s, "DollarItem", catalogDollarItemArgs.call),
+		dollarItem: msruntime.NewMethod(s, "DollarItem", catalogDollarItemArgs.call, msruntime.Public()),
 		dollarTake: msruntime.NewMethod(s, "DollarTake", catalogDollarTakeArgs.call),
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	msvalidate "github.com/dollarfn/msgen/runtime/validate"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -29,8 +30,8 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/order", Package: "order", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
 		service:     s,
-		dollarPlace: msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call),
-		dollarAll:   msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call),
+		dollarPlace: msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
+		dollarAll:   msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
 	})
 }
 

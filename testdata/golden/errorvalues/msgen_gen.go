@@ -12,6 +12,20 @@ import (
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
 const _ = msruntime.IsAtLeastVersion0_2_0
 
+func init() {
+	msruntime.RegisterError("errorvalues.ErrClosed", ErrClosed)
+	msruntime.RegisterError("errorvalues.ErrLate", ErrLate)
+	msruntime.RegisterError("errorvalues.ErrDark", ErrDark)
+	msruntime.RegisterError("errorvalues.ErrLocked", ErrLocked)
+	msruntime.RegisterError("errorvalues.ErrOne", ErrOne)
+	msruntime.RegisterError("errorvalues.ErrTwo", ErrTwo)
+	msruntime.RegisterErrorType[*Jam]("errorvalues.Jam")
+	msruntime.RegisterErrorType[Refusal]("errorvalues.Refusal")
+	msruntime.RegisterErrorType[*Refusal]("*errorvalues.Refusal")
+	msruntime.RegisterErrorType[Code]("errorvalues.Code")
+	msruntime.RegisterErrorType[*Code]("*errorvalues.Code")
+}
+
 // DoorAPI is the service Door, wherever it runs. *Door, its proxy and any fake
 // of yours satisfy it.
 type DoorAPI interface {

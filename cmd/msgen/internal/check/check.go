@@ -18,9 +18,11 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/cycle"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/errtypes"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/public"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/retain"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/rule"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/serial"
@@ -40,9 +42,11 @@ var checks = []struct {
 	{cycle.Analyzer, []rule.Rule{cycle.Rule}},
 	{declaration.Analyzer, declaration.Rules},
 	{dropped.Analyzer, []rule.Rule{dropped.Rule}},
+	{errtypes.Analyzer, errtypes.Rules},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
 	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
+	{public.Analyzer, []rule.Rule{public.Rule}},
 	{serial.Analyzer, []rule.Rule{serial.Rule}},
 }
 

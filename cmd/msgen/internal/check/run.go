@@ -68,6 +68,9 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	for _, d := range ignored.faulty {
 		report.Findings = append(report.Findings, convert(pkgs[0].Fset, d))
 	}
+	for _, d := range clashes(pkgs, module) {
+		report.add(d, ignored)
+	}
 	var proofs []*byref.Proof
 	for _, act := range graph.Roots {
 		if act.Err != nil {

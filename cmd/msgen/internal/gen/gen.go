@@ -43,6 +43,10 @@ func File(pkg *model.Package) ([]byte, error) {
 		}
 	}
 	out.Add(handshake())
+	if errs := f.registration(); errs != nil {
+		out.Line()
+		out.Add(errs)
+	}
 	for _, s := range pkg.Services {
 		out.Line()
 		f.service(out, s)

@@ -89,7 +89,7 @@ func (w *serviceWriter) provide() *jen.Statement {
 	values := []jen.Code{jen.Line().Id(w.serviceField).Op(":").Id(svc)}
 	for _, m := range w.methods {
 		values = append(values, jen.Line().Id(m.field).Op(":").Qual(model.RuntimePath, "NewMethod").
-			Call(jen.Id(svc), jen.Lit(m.m.Name), jen.Id(m.args).Dot("call")))
+			Call(append([]jen.Code{jen.Id(svc), jen.Lit(m.m.Name), jen.Id(m.args).Dot("call")}, m.options()...)...))
 	}
 	values = append(values, jen.Line())
 	return lines(

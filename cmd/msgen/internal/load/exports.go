@@ -18,6 +18,7 @@ import (
 // exports reads types of packages outside the module from the compiler's
 // export data, each once, so that their identities agree.
 type exports struct {
+	list  *packages.Config          // how to ask for more
 	files map[string]string         // import path -> export data file
 	types map[string]*types.Package // filled by gcexportdata.Read, which may leave some incomplete
 }
@@ -40,15 +41,12 @@ func (prog *Program) loadExports(list *packages.Config) error {
 		}
 	}
 	slices.Sort(paths)
-	cfg := *list
-	cfg.Mode = packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile
-	roots, err := packages.Load(&cfg, paths...)
+	prog.exports = &exports{list: list, files: map[string]string{}, types: map[string]*types.Package{"unsafe": types.Unsafe}}
+	roots, err := prog.exports.compile(paths...)
 	if err != nil {
-		return fmt.Errorf("compile dependencies: %w", err)
+		return err
 	}
-	prog.exports = &exports{files: map[string]string{}, types: map[string]*types.Package{"unsafe": types.Unsafe}}
 	packages.Visit(roots, nil, func(p *packages.Package) {
-		prog.exports.files[p.PkgPath] = p.ExportFile
 		if p.PkgPath == model.RuntimePath && p.ExportFile == "" {
 			return // only of concern where code is generated: see TypeCheck
 		}
@@ -60,6 +58,23 @@ func (prog *Program) loadExports(list *packages.Config) error {
 		}
 	})
 	return nil
+}
+
+// compile has the go command write the export data of packages and what they
+// import.
+func (e *exports) compile(paths ...string) ([]*packages.Package, error) {
+	cfg := *e.list
+	cfg.Mode = packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile
+	roots, err := packages.Load(&cfg, paths...)
+	if err != nil {
+		return nil, fmt.Errorf("compile dependencies: %w", err)
+	}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if e.files[p.PkgPath] == "" {
+			e.files[p.PkgPath] = p.ExportFile
+		}
+	})
+	return roots, nil
 }
 
 // importPosition finds where the module imports path.

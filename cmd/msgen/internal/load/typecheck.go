@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -8,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -38,6 +40,9 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 	if len(generated) > 0 && !imp.knows(model.RuntimePath) && !prog.has(model.RuntimePath) {
 		return nil, Errors{{Message: "package " + model.RuntimePath + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
 	}
+	if err := prog.needValidate(imp, generated); err != nil {
+		return nil, err
+	}
 	checked := &Checked{}
 	byPath := map[string]*packages.Package{}
 	for _, p := range prog.Packages {
@@ -64,6 +69,28 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 	checked.Errors = append(slices.Clone(prog.Errors), checked.Errors...).tidy()
 	checked.Generated = checked.Generated.tidy()
 	return checked, nil
+}
+
+// needValidate makes the package that checks arguments known if some generated
+// text imports it. Few do, and a module that has no use for it need not have
+// downloaded what it imports.
+func (prog *Program) needValidate(imp *importer, generated map[string][]byte) error {
+	const path = model.ValidatePath
+	for _, text := range generated {
+		if imp.knows(path) || prog.has(path) {
+			return nil
+		}
+		if !bytes.Contains(text, []byte(strconv.Quote(path))) {
+			continue
+		}
+		if _, err := prog.exports.compile(path); err != nil {
+			return err
+		}
+		if !imp.knows(path) {
+			return Errors{{Message: "package " + path + " can't be imported, and code generated for public functions whose types have validate tags needs it; run go get " + path}}
+		}
+	}
+	return nil
 }
 
 func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, out *Checked) *packages.Package {

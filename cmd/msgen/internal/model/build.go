@@ -49,6 +49,9 @@ func Build(in Input) *Package {
 	b.checkUnserved()
 	b.checkNames()
 	b.checkConstraints()
+	if len(b.pkg.Services) > 0 {
+		b.errors()
+	}
 	return b.pkg
 }
 
@@ -169,7 +172,7 @@ func (b *builder) method(c candidate, fn *types.Func, recv types.Type, promoted 
 	}
 	m := &Method{
 		Name: fn.Name(), Owner: types.TypeString(recv, Qualifier(b.Types)),
-		Doc: b.Docs.text(fn.Pos()), Pos: c.obj.Pos(),
+		Doc: b.Docs.text(fn.Pos()), Public: b.Docs.public(fn.Pos()), Pos: c.obj.Pos(),
 		Func: fn.Origin(), Variadic: sig.Variadic(), Promoted: promoted,
 	}
 	here := fn.Pkg() == b.Types

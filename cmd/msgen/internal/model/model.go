@@ -23,11 +23,13 @@ type Package struct {
 	Path       string // import path
 	Name       string // package name
 	Types      *types.Package
-	Declared   []string   // names declared at package level, but for those that msgen wrote
-	Imported   []string   // names that imports declare in the package's files
-	Constraint string     // build constraint shared by every service, or ""
-	Services   []*Service // source order
-	Problems   []Problem  // what keeps a service from being generated
+	Declared   []string     // names declared at package level, but for those that msgen wrote
+	Imported   []string     // names that imports declare in the package's files
+	Constraint string       // build constraint shared by every service, or ""
+	Services   []*Service   // source order
+	Sentinels  []*types.Var // exported variables that hold an error, where there are services; source order
+	ErrorTypes []*ErrorType // exported types that are errors, where there are services; source order
+	Problems   []Problem    // what keeps a service from being generated
 }
 
 // Service is a struct type that has dollar functions.
@@ -49,6 +51,7 @@ type Method struct {
 	Params   []*Param     // as declared, contexts included
 	Results  []*Result    // as declared, error included
 	Variadic bool         // the last parameter is ...T; its Type is []T
+	Public   *Public      // who may call it from outside, as its doc comment says; nil: nobody
 	Promoted []*types.Var // embedded fields the method was reached through, outermost first
 }
 

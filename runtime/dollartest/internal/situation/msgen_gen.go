@@ -15,6 +15,15 @@ import (
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
 const _ = msruntime.IsAtLeastVersion0_2_0
 
+func init() {
+	msruntime.RegisterError("situation.ErrGone", ErrGone)
+	msruntime.RegisterError("situation.ErrBusy", ErrBusy)
+	msruntime.RegisterError("situation.ErrCoded", ErrCoded)
+	msruntime.RegisterErrorType[*Shortage]("situation.Shortage")
+	msruntime.RegisterErrorType[Refusal]("situation.Refusal")
+	msruntime.RegisterErrorType[*Refusal]("*situation.Refusal")
+}
+
 // BackAPI is the service Back, wherever it runs. *Back, its proxy and any fake
 // of yours satisfy it.
 type BackAPI interface {
@@ -1373,6 +1382,78 @@ func (frontDollarPanicArgs) CopyResult(c *msruntime.Copier, v int) int {
 func (a *frontDollarPanicArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
 }
+
+// GateAPI is the service Gate, wherever it runs. *Gate, its proxy and any fake
+// of yours satisfy it.
+type GateAPI interface {
+	// DollarVisit tells what it sees of its context, and what Back does at the far
+	// end. Each of the three services on the way sets a cookie.
+	DollarVisit(ctx context.Context) (here Seen, there Seen, err error)
+}
+
+// ProvideGate registers Gate with app and returns its proxy at once. build runs
+// once, before traffic, and only in a process that hosts the service; it may use
+// other services' proxies. A process that never hosts it may pass nil.
+func ProvideGate(app *msruntime.App, build func(context.Context) (*Gate, error)) GateAPI {
+	s := msruntime.Provide[GateAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/situation", Package: "situation", Type: "Gate"}, build)
+	return s.Bind(&gateProxy{
+		service:     s,
+		dollarVisit: msruntime.NewMethod(s, "DollarVisit", gateDollarVisitArgs.call, msruntime.Public("admin")),
+	})
+}
+
+var (
+	_ GateAPI = (*Gate)(nil)
+	_ GateAPI = (*gateProxy)(nil)
+)
+
+// gateProxy calls Gate here, or where msoptions.yaml says it is.
+type gateProxy struct {
+	service     *msruntime.Service[GateAPI]
+	dollarVisit *msruntime.Method[gateDollarVisitArgs, gateDollarVisitResult]
+}
+
+func (p *gateProxy) DollarVisit(ctx context.Context) (r0 Seen, r1 Seen, err error) {
+	if s := p.service.Local(); s != nil {
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarVisit", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarVisit(ctx)
+		returned = true
+		return r0, r1, err
+	}
+	r, err := p.dollarVisit.Call(ctx, gateDollarVisitArgs{})
+	return r.R0, r.R1, err
+}
+
+type gateDollarVisitArgs struct{}
+
+type gateDollarVisitResult struct {
+	msruntime.Tuple
+	R0 Seen
+	R1 Seen
+}
+
+func (gateDollarVisitArgs) call(ctx context.Context, s GateAPI) (r gateDollarVisitResult, err error) {
+	r.R0, r.R1, err = s.DollarVisit(ctx)
+	return r, err
+}
+
+func (a gateDollarVisitArgs) CopyArgs(c *msruntime.Copier) gateDollarVisitArgs {
+	return a
+}
+
+func (gateDollarVisitArgs) CopyResult(c *msruntime.Copier, v gateDollarVisitResult) gateDollarVisitResult {
+	return gateDollarVisitResult{
+		R0: copySeen(c, v.R0),
+		R1: copySeen(c, v.R1),
+	}
+}
+
+func (a *gateDollarVisitArgs) MakeArgs(in *msruntime.Inputs) {}
 
 func copySeen(c *msruntime.Copier, v Seen) Seen {
 	return Seen{
