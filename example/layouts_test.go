@@ -171,9 +171,11 @@ func TestAccountsOutage(t *testing.T) {
 	if failed.status != 503 || !strings.Contains(failed.body, `"code":"unavailable"`) {
 		t.Errorf("during the outage: %+v", failed)
 	}
+	// What is behind the controller is for the log.
+	log := r.procs["ms-A"].await(t, "public call failed")
 	for _, part := range []string{"Profile.DollarFind", "ms-B", r.url(1)} {
-		if !strings.Contains(failed.body, part) {
-			t.Errorf("the error does not name %s: %s", part, failed.body)
+		if !strings.Contains(log, part) || strings.Contains(failed.body, part) {
+			t.Errorf("%s belongs into the log, and not into the reply: %s\n%s", part, failed.body, log)
 		}
 	}
 

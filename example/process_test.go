@@ -120,15 +120,20 @@ type process struct {
 	done  chan struct{} // closed at the end, err is set then
 	err   error
 
-	mu   sync.Mutex
-	text bytes.Buffer
-	seen bool
+	mu    sync.Mutex
+	text  bytes.Buffer
+	seen  bool
+	wrote chan struct{} // closed at the next output
 }
 
 func (p *process) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.text.Write(b)
+	if p.wrote != nil {
+		close(p.wrote)
+		p.wrote = nil
+	}
 	if !p.seen && bytes.Contains(p.text.Bytes(), p.want) {
 		p.seen = true
 		close(p.ready)
@@ -140,6 +145,28 @@ func (p *process) output() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.text.String()
+}
+
+// await returns the output once part is in it.
+func (p *process) await(t *testing.T, part string) string {
+	t.Helper()
+	for timeout := time.After(10 * time.Second); ; {
+		p.mu.Lock()
+		text := p.text.String()
+		if p.wrote == nil {
+			p.wrote = make(chan struct{})
+		}
+		wrote := p.wrote
+		p.mu.Unlock()
+		if strings.Contains(text, part) {
+			return text
+		}
+		select {
+		case <-wrote:
+		case <-timeout:
+			t.Fatalf("the process does not say %q:\n%s", part, text)
+		}
+	}
 }
 
 // kill ends the process as a crash would.
