@@ -18,6 +18,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/cycle"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/exit"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
@@ -40,6 +41,7 @@ var checks = []struct {
 	{cycle.Analyzer, []rule.Rule{cycle.Rule}},
 	{declaration.Analyzer, declaration.Rules},
 	{dropped.Analyzer, []rule.Rule{dropped.Rule}},
+	{exit.Analyzer, []rule.Rule{exit.Rule}},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
 	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
