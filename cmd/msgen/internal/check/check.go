@@ -25,6 +25,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/retain"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/rule"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/serial"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/value"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
@@ -46,6 +47,7 @@ var checks = []struct {
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
 	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
 	{serial.Analyzer, []rule.Rule{serial.Rule}},
+	{value.Analyzer, []rule.Rule{value.Rule}},
 }
 
 // flows lists the checks of what functions do to memory.
@@ -105,6 +107,24 @@ func SeverityOf(code string) diag.Severity {
 		return r.Severity
 	}
 	return diag.Error
+}
+
+// severityOf returns the severity of a code's finding that an analyzer reports.
+func severityOf(analyzer *analysis.Analyzer, code string) diag.Severity {
+	if r := ruleOf(code); r != nil {
+		for _, p := range r.Parts {
+			if p.Analyzer == analyzer.Name {
+				return p.Severity
+			}
+		}
+	}
+	return SeverityOf(code)
+}
+
+// onRequest reports whether findings of a code are shown only to those who ask.
+func onRequest(code string) bool {
+	r := ruleOf(code)
+	return r != nil && r.OnRequest
 }
 
 // ruleOf returns the rule of a code, or nil.
