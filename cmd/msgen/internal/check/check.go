@@ -19,6 +19,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/exit"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/identity"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
@@ -43,6 +44,7 @@ var checks = []struct {
 	{declaration.Analyzer, declaration.Rules},
 	{dropped.Analyzer, []rule.Rule{dropped.Rule}},
 	{exit.Analyzer, []rule.Rule{exit.Rule}},
+	{identity.Analyzer, []rule.Rule{identity.Rule}},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
 	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
