@@ -15,6 +15,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/chatty"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctx"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxflow"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/cycle"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
@@ -76,16 +77,18 @@ func Analyzers() []*analysis.Analyzer {
 	for _, f := range flows {
 		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
 	}
-	return out
+	return append(out, ignoring(ctxvalue.Analyzer))
 }
 
-func analyzers(source *analysis.Analyzer) []*analysis.Analyzer {
-	var out []*analysis.Analyzer
+// analyzers returns the checks as they run over a whole module: memory says what
+// functions do to it, values what they read of contexts.
+func analyzers(memory, values *analysis.Analyzer) []*analysis.Analyzer {
+	out := []*analysis.Analyzer{ctxvalue.New(values)} // a part of ctx
 	for _, c := range checks {
 		out = append(out, c.analyzer)
 	}
 	for _, f := range flows {
-		out = append(out, f.analyzer(source))
+		out = append(out, f.analyzer(memory))
 	}
 	return out
 }

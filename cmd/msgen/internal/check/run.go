@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
@@ -56,7 +57,7 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	if len(pkgs) == 0 {
 		return &Report{}, nil
 	}
-	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, pure)), pkgs, nil)
+	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, pure), ctxvalue.Whole(module)), pkgs, nil)
 	if err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
