@@ -25,10 +25,11 @@ type judge struct {
 
 func (j *judge) body(body *ast.BlockStmt) {
 	j.keyed = map[types.Object]bool{}
+	fine := newHarmless(j.info, body)
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
-			if n.Op == token.EQL || n.Op == token.NEQ {
+			if (n.Op == token.EQL || n.Op == token.NEQ) && !fine[n] {
 				j.comparison(n.Pos(), n.X, n.Y)
 			}
 		case *ast.SwitchStmt:

@@ -18,7 +18,8 @@ var Rule = rule.Rule{
 		"them, where a parameter leads to one side and a parameter, the receiver or a package's variable to the other; " +
 		"parameters' pointers as keys of maps; and the capacity of a parameter's slice. That is looked for in the dollar " +
 		"function, in the closures in it and in the functions of the same package to which it hands a parameter. " +
-		"Comparisons with nil are fine, and so are those of types that are sent by methods of their own, as `time.Time`.",
+		"Comparisons with nil are fine, so are those of types that are sent by methods of " +
+		"their own, as `time.Time`, and those that only save a function the comparison of what its arguments hold.",
 	Bad: `
 // Task is something to do.
 type Task struct{ Title string }

@@ -152,6 +152,32 @@ func join(nodes ...*Node) bool { return nodes[0] == nodes[1] } // want `compares
 
 func fresh(a, b *Node) bool { return a == b }
 
+func (t *Trees) DollarShortcut(a, b *Node) (bool, error) {
+	if a == nil || b == nil {
+		return a == b, nil
+	}
+	if a == b {
+		return true, nil
+	}
+	if a.Left == b.Left { // want `compares a.Left with b.Left`
+		return true, nil
+	}
+	return false, nil
+}
+
+func (t *Trees) DollarContains(in *Node, kids []*Node) (bool, error) {
+	for _, k := range kids {
+		if k == in { // want `compares k with in`
+			return true, nil
+		}
+		k.ID++
+	}
+	if in == nil || t.root == nil {
+		return in == t.root.Left, nil // want `compares in with t.root.Left`
+	}
+	return false, nil
+}
+
 // Sets is generic.
 type Sets[T comparable] struct{ last T }
 
