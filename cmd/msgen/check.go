@@ -32,6 +32,8 @@ Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 			switch {
 			case applyFixes && verbose:
 				return errors.New("-v tells of the sources as they are; run it without -fix")
+			case applyFixes && flags.remarks:
+				return errors.New("-remarks tells of what -fix leaves alone; run it without -fix")
 			case applyFixes:
 				return flags.fix(cmd, args, showDiff)
 			case showDiff:
@@ -60,7 +62,7 @@ func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
 	if result == nil {
 		return err
 	}
-	err = f.conclude(cmd, append(result.Diagnostics, result.Assumed...).Tidy(), err)
+	err = f.conclude(cmd, append(f.findings(result), result.Assumed...).Tidy(), err)
 	if err == nil || errors.Is(err, errFindings) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", result.Tally)
 	}

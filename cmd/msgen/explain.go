@@ -58,7 +58,7 @@ func listRules(w io.Writer, rules []rule.Rule) error {
 // explain prints all there is to say about a code.
 func explain(w io.Writer, r *rule.Rule) error {
 	_, err := fmt.Fprintf(w, "%s (%s)\n\n%s\n\n%s\n\nBad:\n\n%s\n\nGood:\n\n%s\n\n%s\n",
-		r.Code, r.Severity, rule.Wrap(r.Headline(), explainWidth), rule.Wrap(r.Why, explainWidth),
+		r.Code, r.Severities(), rule.Wrap(r.Headline(), explainWidth), rule.Wrap(r.Why, explainWidth),
 		indent(r.Bad), indent(r.Good), rule.Wrap(r.Silencing(), explainWidth))
 	return err
 }

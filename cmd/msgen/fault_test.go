@@ -27,7 +27,7 @@ func TestFaults(t *testing.T) {
 		t.Errorf("%d files would be written in spite of errors", len(result.Files))
 	}
 	byDir := map[string]diag.List{}
-	for _, d := range result.Diagnostics {
+	for _, d := range append(result.Diagnostics, result.Remarks...).Tidy() {
 		dir := filepath.Dir(d.Pos.Filename)
 		byDir[dir] = append(byDir[dir], d)
 	}

@@ -18,12 +18,15 @@ import (
 type checkFlags struct {
 	json   bool
 	strict bool
-	tags   string
+	// remarks has findings printed of which there would be too many otherwise.
+	remarks bool
+	tags    string
 }
 
 func (f *checkFlags) register(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.json, "json", false, "print diagnostics to standard output as a JSON array")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "turn warnings into errors")
+	cmd.Flags().BoolVar(&f.remarks, "remarks", false, "also print which values JSON changes or can't carry [value]")
 	cmd.Flags().StringVar(&f.tags, "tags", "", "build tags, separated by commas, as for go build")
 }
 
@@ -81,10 +84,18 @@ func (f *checkFlags) run(cmd *cobra.Command, patterns []string) (*pipeline.Resul
 	if result == nil {
 		return nil, err
 	}
-	if err := f.conclude(cmd, result.Diagnostics, err); err != nil {
+	if err := f.conclude(cmd, f.findings(result), err); err != nil {
 		return nil, err
 	}
 	return result, nil
+}
+
+// findings are those to print.
+func (f *checkFlags) findings(result *pipeline.Result) diag.List {
+	if f.remarks {
+		return append(result.Diagnostics, result.Remarks...).Tidy()
+	}
+	return result.Diagnostics
 }
 
 // conclude prints the findings. It returns failure, which is why there are no

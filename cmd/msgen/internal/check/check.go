@@ -15,10 +15,13 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/chatty"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctx"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxflow"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/cycle"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/errtypes"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/exit"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/identity"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
@@ -26,6 +29,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/retain"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/rule"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/serial"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/value"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
@@ -43,11 +47,14 @@ var checks = []struct {
 	{declaration.Analyzer, declaration.Rules},
 	{dropped.Analyzer, []rule.Rule{dropped.Rule}},
 	{errtypes.Analyzer, errtypes.Rules},
+	{exit.Analyzer, []rule.Rule{exit.Rule}},
+	{identity.Analyzer, []rule.Rule{identity.Rule}},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
 	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
 	{public.Analyzer, []rule.Rule{public.Rule}},
 	{serial.Analyzer, []rule.Rule{serial.Rule}},
+	{value.Analyzer, []rule.Rule{value.Rule}},
 }
 
 // flows lists the checks of what functions do to memory.
@@ -74,16 +81,18 @@ func Analyzers() []*analysis.Analyzer {
 	for _, f := range flows {
 		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
 	}
-	return out
+	return append(out, ignoring(ctxvalue.Analyzer))
 }
 
-func analyzers(source *analysis.Analyzer) []*analysis.Analyzer {
-	var out []*analysis.Analyzer
+// analyzers returns the checks as they run over a whole module: memory says what
+// functions do to it, values what they read of contexts.
+func analyzers(memory, values *analysis.Analyzer) []*analysis.Analyzer {
+	out := []*analysis.Analyzer{ctxvalue.New(values)} // a part of ctx
 	for _, c := range checks {
 		out = append(out, c.analyzer)
 	}
 	for _, f := range flows {
-		out = append(out, f.analyzer(source))
+		out = append(out, f.analyzer(memory))
 	}
 	return out
 }
@@ -107,6 +116,24 @@ func SeverityOf(code string) diag.Severity {
 		return r.Severity
 	}
 	return diag.Error
+}
+
+// severityOf returns the severity of a code's finding that an analyzer reports.
+func severityOf(analyzer *analysis.Analyzer, code string) diag.Severity {
+	if r := ruleOf(code); r != nil {
+		for _, p := range r.Parts {
+			if p.Analyzer == analyzer.Name {
+				return p.Severity
+			}
+		}
+	}
+	return SeverityOf(code)
+}
+
+// onRequest reports whether findings of a code are shown only to those who ask.
+func onRequest(code string) bool {
+	r := ruleOf(code)
+	return r != nil && r.OnRequest
 }
 
 // ruleOf returns the rule of a code, or nil.

@@ -82,7 +82,7 @@ never does. ` + "`msgen explain code`" + ` prints what is said here about one co
 	for i := range rules {
 		r := &rules[i]
 		fmt.Fprintf(&b, "\n## %s\n\n%s (%s)\n\n%s\n\nBad:\n\n```go\n%s\n```\n\nGood:\n\n```go\n%s\n```\n\n%s\n",
-			r.Code, r.Headline(), r.Severity, rule.Wrap(r.Why, docsWidth),
+			r.Code, r.Headline(), r.Severities(), rule.Wrap(r.Why, docsWidth),
 			strings.Trim(r.Bad, "\n"), strings.Trim(r.Good, "\n"), rule.Wrap(r.Silencing(), docsWidth))
 	}
 	return b.Bytes()

@@ -73,7 +73,7 @@ func ignoring(check *analysis.Analyzer) *analysis.Analyzer {
 		ignored := ignoresOf(pass.Fset, pass.Files)
 		own := *pass
 		own.Report = func(d analysis.Diagnostic) {
-			if !ignored.silences(convert(pass.Fset, d)) {
+			if !ignored.silences(convert(pass.Fset, check, d)) {
 				pass.Report(d)
 			}
 		}

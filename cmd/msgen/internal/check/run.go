@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
@@ -25,6 +26,9 @@ const codeUnknown = "byref?"
 type Report struct {
 	// Findings are sorted, and less what //msgen:ignore comments silence.
 	Findings diag.List
+	// Remarks are findings of which only those hear who ask. Sorted, and less what
+	// is silenced, too.
+	Remarks diag.List
 	// Assumed is what somebody stated instead of msgen proving it: memory of an
 	// argument that goes to what is declared pure, or to something unknown where a
 	// comment silences the finding. Sorted too.
@@ -53,7 +57,7 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	if len(pkgs) == 0 {
 		return &Report{}, nil
 	}
-	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, pure)), pkgs, nil)
+	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, pure), ctxvalue.Whole(module)), pkgs, nil)
 	if err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
@@ -66,7 +70,7 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	}
 	report := &Report{}
 	for _, d := range ignored.faulty {
-		report.Findings = append(report.Findings, convert(pkgs[0].Fset, d))
+		report.Findings = append(report.Findings, convert(pkgs[0].Fset, comments, d))
 	}
 	for _, d := range clashes(pkgs, module) {
 		report.add(d, ignored)
@@ -77,22 +81,24 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 			return nil, fmt.Errorf("run check %s on %s: %w", act.Analyzer.Name, act.Package.PkgPath, act.Err)
 		}
 		for _, d := range act.Diagnostics {
-			report.add(convert(act.Package.Fset, d), ignored)
+			report.add(convert(act.Package.Fset, act.Analyzer, d), ignored)
 		}
 		if proof, ok := act.Result.(*byref.Proof); ok {
 			proofs = append(proofs, proof)
 			for _, d := range proof.Assumed {
-				report.assume(convert(act.Package.Fset, d))
+				report.assume(convert(act.Package.Fset, act.Analyzer, d))
 			}
 		}
 	}
-	report.Findings, report.Assumed = report.Findings.Tidy(), report.Assumed.Tidy()
+	report.Findings, report.Remarks, report.Assumed = report.Findings.Tidy(), report.Remarks.Tidy(), report.Assumed.Tidy()
 	report.Tally = byref.Count(proofs)
 	return report, nil
 }
 
 func (r *Report) add(d diag.Diagnostic, ignored *ignores) {
 	switch {
+	case !ignored.silences(d) && onRequest(d.Code):
+		r.Remarks = append(r.Remarks, d)
 	case !ignored.silences(d):
 		r.Findings = append(r.Findings, d)
 	case d.Code == codeUnknown:
@@ -105,10 +111,11 @@ func (r *Report) assume(d diag.Diagnostic) {
 	r.Assumed = append(r.Assumed, d)
 }
 
-func convert(fset *token.FileSet, d analysis.Diagnostic) diag.Diagnostic {
+// convert makes a finding of what an analyzer reported.
+func convert(fset *token.FileSet, by *analysis.Analyzer, d analysis.Diagnostic) diag.Diagnostic {
 	out := diag.Diagnostic{
 		Pos: fset.Position(d.Pos), Code: d.Category,
-		Severity: SeverityOf(d.Category), Message: d.Message,
+		Severity: severityOf(by, d.Category), Message: d.Message,
 	}
 	for _, r := range d.Related {
 		out.Related = append(out.Related, diag.Related{Pos: fset.Position(r.Pos), Message: r.Message})

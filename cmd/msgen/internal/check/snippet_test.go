@@ -111,7 +111,11 @@ func TestSnippets(t *testing.T) {
 	for i, r := range rules {
 		t.Run(r.Code, func(t *testing.T) {
 			dir := filepath.Join(root, filepath.FromSlash(snippetDir), "r"+strconv.Itoa(i))
-			bad := below(result.Diagnostics, filepath.Join(dir, "bad"))
+			found := result.Diagnostics
+			if r.OnRequest {
+				found = append(slices.Clip(found), result.Remarks...)
+			}
+			bad := below(found, filepath.Join(dir, "bad"))
 			if len(bad) == 0 {
 				t.Error("the bad snippet draws nothing")
 			}
@@ -130,7 +134,7 @@ func TestSnippets(t *testing.T) {
 					t.Errorf("the bad snippet draws nothing on the line %q", marked)
 				}
 			}
-			for _, d := range below(result.Diagnostics, filepath.Join(dir, "good")) {
+			for _, d := range below(found, filepath.Join(dir, "good")) {
 				t.Errorf("the good snippet draws, on the line %q,\n%s [%s]", line(overlay, d.Pos), d.Message, d.Code)
 			}
 		})

@@ -27,6 +27,8 @@ type Result struct {
 	Packages    int
 	Services    int
 	Diagnostics diag.List
+	// Remarks are findings that are shown to those who ask for them.
+	Remarks diag.List
 	// Assumed is what was stated and not proven, and Tally says how much was.
 	Assumed diag.List
 	Tally   byref.Tally
@@ -78,7 +80,8 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result.Diagnostics, result.Assumed, result.Tally = report.Findings, report.Assumed, report.Tally
+	result.Diagnostics, result.Remarks = report.Findings, report.Remarks
+	result.Assumed, result.Tally = report.Assumed, report.Tally
 	if errs := checked.Errors.Without(missing); len(errs) > 0 {
 		return result, errs
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/calls"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/syntax"
 )
 
 // indirect returns the calls of functions of this package that call a dollar
@@ -23,7 +24,7 @@ func (c *checker) indirect(direct []site) (out []site) {
 		}
 		fn, ok := c.TypesInfo.Defs[decl.Name].(*types.Func)
 		if _, seen := carriers[fn]; ok && !seen {
-			carriers[fn] = site{name: s.name, via: title(fn), at: s.call.Node().Pos()}
+			carriers[fn] = site{name: s.name, via: syntax.Title(fn), at: s.call.Node().Pos()}
 		}
 	}
 	if len(carriers) == 0 {
@@ -79,14 +80,4 @@ func answersBefore(body *ast.BlockStmt, pos token.Pos) (found bool) {
 func isNil(e ast.Expr) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	return ok && id.Name == "nil"
-}
-
-// title is a function's name, and Greeter.name for a method.
-func title(fn *types.Func) string {
-	if recv := fn.Signature().Recv(); recv != nil {
-		if named, ok := types.Unalias(calls.Deref(recv.Type())).(*types.Named); ok {
-			return named.Obj().Name() + "." + fn.Name()
-		}
-	}
-	return fn.Name()
 }

@@ -24,8 +24,31 @@ type Rule struct {
 	// Firm says that a finding can't be silenced, because what msgen would write
 	// in spite of it does not compile.
 	Firm bool
+	// Parts are those findings of the code that have another severity than the
+	// rest.
+	Parts []Part
+	// OnRequest keeps the findings from being shown to those who don't ask for
+	// remarks.
+	OnRequest bool
 	// Silence says how to silence a finding; "" stands for a //msgen:ignore comment.
 	Silence string
+}
+
+// Part is what one analyzer reports under a code that others report too.
+type Part struct {
+	Analyzer string // its name
+	Severity diag.Severity
+	Title    string // what it reports, in the plural: reads of context values
+}
+
+// Severities says how severe findings are, with what is said of parts after
+// that of the rest: error; reads of context values: warning.
+func (r *Rule) Severities() string {
+	out := string(r.Severity)
+	for _, p := range r.Parts {
+		out += "; " + p.Title + ": " + string(p.Severity)
+	}
+	return out
 }
 
 // Doc is the text for analysis.Analyzer.Doc: the title and the reason.

@@ -110,7 +110,7 @@ func (s *Session) DollarTimeout(ctx context.Context) error {
 
 // A value out of the context is no context.
 func (s *Session) DollarValue(ctx context.Context) error {
-	s.last, _ = ctx.Value(key{}).(string)
+	s.last, _ = ctx.Value(key{}).(string) // want ctx "DollarValue reads the context value key{}"
 	return nil
 }
 

@@ -1,0 +1,88 @@
+// Package values has dollar functions whose values JSON changes.
+package values
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"math/big"
+	"time"
+)
+
+// Orders is a service.
+type Orders struct{}
+
+// Price is a number.
+type Price float64
+
+// Line has tags of every kind.
+type Line struct {
+	Price   Price
+	Tags    []string       `json:"tags,omitempty"`
+	Extra   map[string]int `json:",omitempty"`
+	Sent    []string       `json:"omitempty"`
+	Skipped float64        `json:"-"`
+	hidden  float64
+}
+
+// Tree is recursive.
+type Tree struct {
+	Weight      float32
+	Left, Right *Tree
+}
+
+// Coded sends itself.
+type Coded struct{ X float64 }
+
+func (c Coded) MarshalJSON() ([]byte, error)     { return nil, nil }
+func (c *Coded) UnmarshalJSON(text []byte) error { return nil }
+
+// Outer embeds.
+type Outer struct {
+	Line
+	*Base
+}
+
+// Base is embedded.
+type Base struct {
+	At *time.Time
+}
+
+func (o *Orders) DollarPlace(ctx context.Context, price float64, at time.Time) error { // want `^Orders.DollarPlace: price may be NaN or infinite, which JSON can't send; at loses its zone's name and monotonic reading; set isolate: true to have a local call do the same$`
+	return nil
+}
+
+func (o *Orders) DollarLine(l *Line) error { // want `^Orders.DollarLine: l.Price may be NaN or infinite, which JSON can't send; l.Tags arrives as nil when it is empty, by the tag option omitempty; l.Extra arrives as nil .* omitempty; set`
+	return nil
+}
+
+func (o *Orders) DollarTree(ts ...Tree) error { // want `^Orders.DollarTree: ts\[\].Weight may be NaN or infinite, which JSON can't send; set`
+	return nil
+}
+
+func (o *Orders) DollarOuter(m map[string]Outer) error { // want `^Orders.DollarOuter: m\[...\].Line.Price may be .*; m\[...\].Line.Tags .*; m\[...\].Line.Extra .*; and 1 more; set`
+	return nil
+}
+
+func (o *Orders) DollarSum() (float64, error) { return 0, nil } // want `^Orders.DollarSum: result may be`
+
+func (o *Orders) DollarBoth(_ [2]float32) (n int, _ []time.Time, err error) { // want `^Orders.DollarBoth: arg0\[\] may be .*; result1\[\] loses`
+	return
+}
+
+func (o *Orders) DollarNull(n sql.NullFloat64) error { return nil } // want `: n.Float64 may be`
+
+func (o *Orders) DollarFine(a Coded, b *big.Float, c json.Number, d time.Duration, e []string, f [0]float64, g json.RawMessage) (map[string]int, error) {
+	return nil, nil
+}
+
+// Box is generic.
+type Box[T any] struct{ V T }
+
+// FloatBoxes keeps boxes.
+type FloatBoxes = Boxes[float64]
+
+// Boxes is a generic service.
+type Boxes[T any] struct{}
+
+func (b *Boxes[T]) DollarPut(x Box[T]) error { return nil } // want `^Boxes\[float64\].DollarPut: x.V may be NaN`

@@ -1,0 +1,85 @@
+// Package value remarks on parameters and results of dollar functions that JSON
+// can't carry just as they are in memory, though their types can be sent.
+package value
+
+import (
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+const code = "value"
+
+// shown is how many parts of one function's parameters and results are named.
+const shown = 3
+
+// Analyzer makes one remark for each dollar function that takes or returns
+// floating point numbers, times, or slices and maps that omitempty leaves out.
+var Analyzer = &analysis.Analyzer{
+	Name:             code,
+	Doc:              Rule.Doc(),
+	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+	Requires:         []*analysis.Analyzer{services.Analyzer},
+	Run:              run,
+	RunDespiteErrors: true,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
+		if parts := partsOf(m); len(parts) > 0 {
+			report(analysis.Diagnostic{
+				Pos: m.Pos,
+				Message: m.Owner + "." + m.Name + ": " + list(parts) +
+					"; set isolate: true to have a local call do the same",
+			})
+		}
+	})
+	return nil, nil
+}
+
+// partsOf says of each part of the parameters and results what becomes of it.
+func partsOf(m *model.Method) []string {
+	w := &walker{}
+	for _, p := range m.Args() {
+		w.start(named(p.Name, p.Wire), p.Type)
+	}
+	values := m.Values()
+	for i, r := range values {
+		name := "result"
+		if len(values) > 1 {
+			name += strconv.Itoa(i)
+		}
+		w.start(named(r.Name, name), r.Type)
+	}
+	return w.parts
+}
+
+func named(name, otherwise string) string {
+	if name == "" || name == "_" {
+		return otherwise
+	}
+	return name
+}
+
+func list(parts []string) string {
+	if len(parts) > shown {
+		return strings.Join(parts[:shown], "; ") + "; and " + strconv.Itoa(len(parts)-shown) + " more"
+	}
+	return strings.Join(parts, "; ")
+}
+
+// isTime reports whether t is time.Time.
+func isTime(t *types.Named) bool {
+	return t.Obj().Pkg() != nil && t.Obj().Pkg().Path() == "time" && t.Obj().Name() == "Time"
+}
+
+// encodesItself reports whether a type is sent by methods of its own.
+func encodesItself(t types.Type) bool {
+	set := types.NewMethodSet(types.NewPointer(t))
+	return set.Lookup(nil, "MarshalJSON") != nil || set.Lookup(nil, "MarshalText") != nil
+}
