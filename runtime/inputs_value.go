@@ -163,7 +163,7 @@ func (in *Inputs) Duration() time.Duration {
 // candidates are values in JSON, of which a type that reads JSON itself may
 // accept some.
 var candidates = []string{
-	`null`, `""`, `0`, `1`, `false`, `true`, `"a"`, `"1"`, `"1.5"`, `-2.5`, `[]`, `[1]`, `["a"]`, `{}`, `{"a":1}`, `"YQ=="`, `"#ff0000"`,
+	`null`, `""`, `0`, `1`, `false`, `true`, `"a"`, `"1"`, `"1.5"`, `-2.5`, `-7`, `123456789012345678901234567890`, `[]`, `[1]`, `["a"]`, `{}`, `{"a":1}`, `"YQ=="`, `"#ff0000"`,
 	`"2026-05-01T10:00:00Z"`, `"2026-05-01"`, `"1h30m0s"`, `"10.0.0.1"`, `"10.0.0.0/8"`, `"10.0.0.1:80"`, `"::1"`,
 	`"00000000-0000-4000-8000-000000000001"`, `"https://example.com/a?b=c"`, `"a@example.com"`, `"DE"`, `"en"`, `"EUR"`, `"DE-12"`, `"12 EUR"`,
 }
