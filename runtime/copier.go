@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -71,7 +72,7 @@ func validText(s string) string {
 
 // CopyFloat returns f. NaN and infinities fail as they do when JSON is written.
 func CopyFloat[T ~float32 | ~float64](c *Copier, f T) T {
-	if f-f != 0 {
+	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
 		c.failFloat(float64(f))
 	}
 	return f
@@ -92,7 +93,7 @@ func (c *Copier) Time(t time.Time) time.Time {
 	if offset == 0 {
 		return t.UTC()
 	}
-	if local := t.Local(); sameOffset(local, offset) {
+	if local := t.Local(); sameOffset(local, offset) { //nolint:gosmopolitan // as time.Time.UnmarshalJSON does
 		return local
 	}
 	return t.In(time.FixedZone("", offset))

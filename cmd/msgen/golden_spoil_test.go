@@ -10,7 +10,7 @@ import (
 
 // each calls visit for the parts of v that can be set.
 func each(v reflect.Value, visit func(reflect.Value)) {
-	switch v.Kind() {
+	switch v.Kind() { //nolint:exhaustive // of the others there is nothing to say
 	case reflect.Pointer:
 		if !v.IsNil() {
 			each(v.Elem(), visit)
@@ -62,14 +62,14 @@ func spoil(v reflect.Value, random *rand.Rand) {
 		if random.IntN(5) > 0 {
 			return
 		}
-		if at, ok := v.Interface().(time.Time); ok {
+		if at, ok := reflect.TypeAssert[time.Time](v); ok {
 			if at = at.In(zones[random.IntN(len(zones))]); random.IntN(10) == 0 {
 				at = at.AddDate(10000, 0, 0)
 			}
 			v.Set(reflect.ValueOf(at))
 			return
 		}
-		switch v.Kind() {
+		switch v.Kind() { //nolint:exhaustive // of the others there is nothing to say
 		case reflect.String:
 			v.SetString([]string{v.String() + "\xff\xfe", "\xed\xa0\x80" + v.String(), ""}[random.IntN(3)])
 		case reflect.Float32, reflect.Float64:
@@ -97,7 +97,7 @@ func shared(a, b reflect.Value, path string) string {
 	if a.Kind() != b.Kind() {
 		return ""
 	}
-	switch a.Kind() {
+	switch a.Kind() { //nolint:exhaustive // of the others there is nothing to say
 	case reflect.Pointer, reflect.Map, reflect.Slice:
 		if a.IsNil() || b.IsNil() || a.Kind() == reflect.Slice && (a.Cap() == 0 || b.Cap() == 0) {
 			return ""
@@ -106,7 +106,7 @@ func shared(a, b reflect.Value, path string) string {
 			return path
 		}
 	}
-	switch a.Kind() {
+	switch a.Kind() { //nolint:exhaustive // of the others there is nothing to say
 	case reflect.Pointer:
 		if a.Type() != reflect.TypeFor[*time.Location]() {
 			return shared(a.Elem(), b.Elem(), path)
