@@ -59,19 +59,27 @@ func CopyText[T ~string](_ *Copier, s T) T {
 	if utf8.ValidString(string(s)) {
 		return s
 	}
+	return T(validText(string(s)))
+}
+
+func validText(s string) string {
 	var b strings.Builder
-	for _, r := range string(s) { // an invalid byte is one U+FFFD, a run of them several
+	for _, r := range s { // an invalid byte is one U+FFFD, a run of them several
 		b.WriteRune(r)
 	}
-	return T(b.String())
+	return b.String()
 }
 
 // CopyFloat returns f. NaN and infinities fail as they do when JSON is written.
 func CopyFloat[T ~float32 | ~float64](c *Copier, f T) T {
 	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
-		c.fail(&json.UnsupportedValueError{Value: reflect.ValueOf(f), Str: strconv.FormatFloat(v, 'g', -1, 64)})
+		c.failFloat(float64(f))
 	}
 	return f
+}
+
+func (c *Copier) failFloat(f float64) {
+	c.fail(&json.UnsupportedValueError{Value: reflect.ValueOf(f), Str: strconv.FormatFloat(f, 'g', -1, 64)})
 }
 
 // Time returns t without its monotonic reading. Of its zone the offset is
@@ -85,7 +93,7 @@ func (c *Copier) Time(t time.Time) time.Time {
 	if offset == 0 {
 		return t.UTC()
 	}
-	if local := t.Local(); sameOffset(local, offset) {
+	if local := t.Local(); sameOffset(local, offset) { //nolint:gosmopolitan // as time.Time.UnmarshalJSON does
 		return local
 	}
 	return t.In(time.FixedZone("", offset))

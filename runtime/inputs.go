@@ -63,8 +63,11 @@ func (in *Inputs) Choose(limit uint64) uint64 {
 	return choice
 }
 
+// index chooses a number from 0 to n-1.
+func (in *Inputs) index(n int) int { return int(in.Choose(uint64(n - 1))) } //nolint:gosec // n is small
+
 // length chooses how many elements there are, where more than none are wanted.
-func (in *Inputs) length() int { return 1 + int(in.Choose(maxInputLength-1)) } //nolint:gosec // small
+func (in *Inputs) length() int { return 1 + in.index(maxInputLength) }
 
 // enter reports whether there is room for something inside what is made. If so,
 // in.depth has to be lowered after it.
@@ -138,8 +141,7 @@ func MakePointer[T any](in *Inputs, f func(*Inputs) T) *T {
 	t := reflect.TypeFor[T]()
 	choice := in.Choose(again)
 	if choice == again && len(in.made[t]) > 0 {
-		last := uint64(len(in.made[t]) - 1)
-		m := in.made[t][in.Choose(last)]
+		m := in.made[t][in.index(len(in.made[t]))]
 		if in.size+m.size <= maxInputs {
 			in.size += m.size
 			return m.pointer.(*T)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"math"
 	"reflect"
-	"strconv"
 	"strings"
 	"time"
 
@@ -16,34 +15,34 @@ func (in *Inputs) Bool() bool { return in.Choose(1) == 1 }
 
 // Int makes an int, as the methods called like other kinds of numbers make
 // those: zero, small, at an edge of its range, or anything.
-func (in *Inputs) Int() int { return int(in.signed(strconv.IntSize)) }
+func (in *Inputs) Int() int { return number[int](in) }
 
 // Int8 makes an int8.
-func (in *Inputs) Int8() int8 { return int8(in.signed(8)) }
+func (in *Inputs) Int8() int8 { return number[int8](in) }
 
 // Int16 makes an int16.
-func (in *Inputs) Int16() int16 { return int16(in.signed(16)) }
+func (in *Inputs) Int16() int16 { return number[int16](in) }
 
 // Int32 makes an int32.
-func (in *Inputs) Int32() int32 { return int32(in.signed(32)) }
+func (in *Inputs) Int32() int32 { return number[int32](in) }
 
 // Int64 makes an int64.
-func (in *Inputs) Int64() int64 { return in.signed(64) }
+func (in *Inputs) Int64() int64 { return number[int64](in) }
 
 // Uint makes a uint.
-func (in *Inputs) Uint() uint { return uint(in.unsigned(strconv.IntSize)) }
+func (in *Inputs) Uint() uint { return number[uint](in) }
 
 // Uint8 makes a uint8.
-func (in *Inputs) Uint8() uint8 { return uint8(in.unsigned(8)) }
+func (in *Inputs) Uint8() uint8 { return number[uint8](in) }
 
 // Uint16 makes a uint16.
-func (in *Inputs) Uint16() uint16 { return uint16(in.unsigned(16)) }
+func (in *Inputs) Uint16() uint16 { return number[uint16](in) }
 
 // Uint32 makes a uint32.
-func (in *Inputs) Uint32() uint32 { return uint32(in.unsigned(32)) }
+func (in *Inputs) Uint32() uint32 { return number[uint32](in) }
 
 // Uint64 makes a uint64.
-func (in *Inputs) Uint64() uint64 { return in.unsigned(64) }
+func (in *Inputs) Uint64() uint64 { return number[uint64](in) }
 
 // How a number is made.
 const (
@@ -53,31 +52,28 @@ const (
 	makeAny
 )
 
-// signed makes a number of so many bits. Small choices mean small numbers:
-// 0 -1 1 -2 2 …
-func (in *Inputs) signed(bits int) int64 {
-	n := in.unsigned(bits)
-	return int64(n>>1) ^ -int64(n&1)
-}
-
-func (in *Inputs) unsigned(bits int) uint64 {
-	highest := uint64(math.MaxUint64) >> (64 - bits)
+// number makes a number. Small choices mean small numbers: 0 1 2 …, or 0 -1 1 -2 …
+func number[T integer](in *Inputs) T {
+	highest := uint64(math.MaxUint64) >> (64 - reflect.TypeFor[T]().Bits())
+	var n uint64
 	switch in.Choose(makeAny) {
 	case makeSmall:
-		return in.Choose(20)
+		n = in.Choose(20)
 	case makeEdge:
-		return highest - in.Choose(2)
+		n = highest - in.Choose(2)
 	case makeAny:
-		return in.Choose(highest)
-	default:
-		return 0
+		n = in.Choose(highest)
 	}
+	if ^T(0) > 0 { // unsigned
+		return T(n)
+	}
+	return T(n>>1) ^ -T(n&1)
 }
 
 // Float32 makes a float32 as Float64 makes a float64.
 func (in *Inputs) Float32() float32 {
 	f := in.float(math.MaxFloat32, math.SmallestNonzeroFloat32, func() float64 {
-		return float64(math.Float32frombits(uint32(in.Choose(math.MaxUint32))))
+		return float64(math.Float32frombits(uint32(in.Choose(math.MaxUint32)))) //nolint:gosec // no more than that was asked for
 	})
 	return float32(f)
 }
@@ -121,11 +117,11 @@ func (in *Inputs) Text() string {
 	switch in.Choose(makeAny) {
 	case makeSmall, makeEdge:
 		for range in.length() {
-			b.WriteByte(byte('a' + in.Choose(25)))
+			b.WriteByte("abcdefghijklmnopqrstuvwxyz"[in.Choose(25)])
 		}
 	case makeAny:
 		for range 2 * in.length() {
-			b.WriteRune(runes[in.Choose(uint64(len(runes)-1))])
+			b.WriteRune(runes[in.index(len(runes))])
 		}
 	}
 	return b.String()
@@ -155,7 +151,7 @@ func (in *Inputs) Time() time.Time {
 // Duration makes a duration: any number of nanoseconds, or a few seconds.
 func (in *Inputs) Duration() time.Duration {
 	if in.Bool() {
-		return time.Duration(in.Choose(20)) * time.Second
+		return time.Duration(in.index(21)) * time.Second
 	}
 	return time.Duration(in.Int64())
 }
@@ -163,7 +159,7 @@ func (in *Inputs) Duration() time.Duration {
 // candidates are values in JSON, of which a type that reads JSON itself may
 // accept some.
 var candidates = []string{
-	`null`, `""`, `0`, `1`, `false`, `true`, `"a"`, `"1"`, `"1.5"`, `-2.5`, `[]`, `[1]`, `["a"]`, `{}`, `{"a":1}`, `"YQ=="`, `"#ff0000"`,
+	`null`, `""`, `0`, `1`, `false`, `true`, `"a"`, `"1"`, `"1.5"`, `-2.5`, `-7`, `123456789012345678901234567890`, `[]`, `[1]`, `["a"]`, `{}`, `{"a":1}`, `"YQ=="`, `"#ff0000"`,
 	`"2026-05-01T10:00:00Z"`, `"2026-05-01"`, `"1h30m0s"`, `"10.0.0.1"`, `"10.0.0.0/8"`, `"10.0.0.1:80"`, `"::1"`,
 	`"00000000-0000-4000-8000-000000000001"`, `"https://example.com/a?b=c"`, `"a@example.com"`, `"DE"`, `"en"`, `"EUR"`, `"DE-12"`, `"12 EUR"`,
 }
@@ -172,9 +168,9 @@ var candidates = []string{
 // text: the first of some usual values in JSON that it accepts and keeps, from
 // a place that is chosen. If it accepts none, the zero value is what it makes.
 func MakeJSON[T any](in *Inputs) T {
-	first := in.Choose(uint64(len(candidates) - 1))
+	first := in.index(len(candidates))
 	for i := range candidates {
-		if v, ok := decodeKept[T](candidates[(int(first)+i)%len(candidates)]); ok {
+		if v, ok := decodeKept[T](candidates[(first+i)%len(candidates)]); ok {
 			return v
 		}
 	}

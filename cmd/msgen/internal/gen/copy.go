@@ -198,21 +198,19 @@ func (w *copyWriter) structBody(t types.Type) []jen.Code {
 
 // omit leaves out what the field's tag says is to be left out.
 func (f *file) omit(field fieldPlan, v *jen.Statement) *jen.Statement {
-	function := ""
-	switch {
-	case field.omitZero:
-		function = "OmitZero"
-	case !field.omitEmpty:
-		return v
-	default:
+	omit := func(function string) { v = jen.Qual(model.RuntimePath, function).Call(v) }
+	if field.omitEmpty {
 		switch field.Type().Underlying().(type) {
 		case *types.Slice:
-			function = "OmitEmptySlice"
+			omit("OmitEmptySlice")
 		case *types.Map:
-			function = "OmitEmptyMap"
+			omit("OmitEmptyMap")
 		default:
-			function = "OmitEmptyFloat"
+			omit("OmitEmptyFloat")
 		}
 	}
-	return jen.Qual(model.RuntimePath, function).Call(v)
+	if field.omitZero {
+		omit("OmitZero")
+	}
+	return v
 }

@@ -120,6 +120,9 @@ func (w *makeWriter) parts(t types.Type) *jen.Statement {
 	in := jen.Id(w.names.local.inputs)
 	switch u := t.Underlying().(type) {
 	case *types.Slice:
+		if types.Identical(u, types.NewSlice(types.Typ[types.Byte])) {
+			return in.Dot("Bytes").Call()
+		}
 		return jen.Qual(model.RuntimePath, "MakeSlice").Call(in, w.function(u.Elem()))
 	case *types.Map:
 		return jen.Qual(model.RuntimePath, "MakeMap").Call(in, w.function(u.Key()), w.function(u.Elem()))

@@ -52,10 +52,11 @@ func (f *file) partName(t types.Type) string {
 		if pkg := t.Obj().Pkg(); pkg != nil && pkg != f.pkg.Types {
 			name = capital(pkg.Name()) + name
 		}
+		var args strings.Builder
 		for arg := range t.TypeArgs().Types() {
-			name += f.partName(arg)
+			args.WriteString(f.partName(arg))
 		}
-		return name
+		return name + args.String()
 	case *types.Basic:
 		return capital(t.Name())
 	case *types.Pointer:

@@ -70,7 +70,7 @@ func (ts *treatments) find(t types.Type) treatment {
 			return slice
 		}
 	case *types.Array:
-		switch ts.of(u.Elem()) { //nolint:exhaustive // the others are one
+		switch ts.of(u.Elem()) {
 		case assigned:
 			return assigned
 		case viaJSON:
