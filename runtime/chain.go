@@ -98,14 +98,18 @@ func (c *errorChain) walk(err error) {
 
 // add notes one error of the chain.
 func (c *errorChain) add(err error) {
+	e, coded := err.(*Error) //nolint:errorlint // likewise
+	if coded && e == nil {
+		return
+	}
+	if coded {
+		c.coded++
+	}
 	if d, ok := known.detail(err); ok {
 		c.members = append(c.members, chainMember{err: err, detail: d})
 		return
 	}
-	if e, ok := err.(*Error); ok { //nolint:errorlint // likewise
-		if e == nil {
-			return
-		}
+	if coded {
 		own := wireError{Code: e.Code, Message: e.Message}
 		if c.first == nil {
 			c.first = e // its details are those of the whole
@@ -113,7 +117,6 @@ func (c *errorChain) add(err error) {
 			own.Details = sendable(e.Details)
 		}
 		value, _ := json.Marshal(own) // of strings, and of JSON
-		c.coded++
 		c.members = append(c.members, chainMember{err, Detail{typeError, value}, e})
 		return
 	}
@@ -163,7 +166,11 @@ func (w wireError) err() error {
 	case len(w.Details) == 0 && w.Code == CodeDeadlineExceeded && w.Message == context.DeadlineExceeded.Error():
 		return context.DeadlineExceeded
 	}
-	return &Error{Code: w.Code, Message: w.Message, Details: own, cause: causeOf(members)}
+	cause := causeOf(members)
+	if e := (*Error)(nil); errors.As(cause, &e) {
+		return wrapped(w.Message, members) // the code is that of a registered *Error
+	}
+	return &Error{Code: w.Code, Message: w.Message, Details: own, cause: cause}
 }
 
 // readError reads an *Error of a chain. One that can't be read has no code.

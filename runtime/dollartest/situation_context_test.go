@@ -12,7 +12,6 @@ import (
 	"github.com/dollarfn/msgen/runtime/dollartest/internal/situation"
 )
 
-
 // request is a context as an authenticator would have left it.
 func request(s *stage) context.Context {
 	c := runtime.FromContext(s.ctx)
@@ -29,49 +28,62 @@ func known(s *stage) context.Context {
 	return runtime.NewContext(s.ctx, &runtime.Context{RequestID: "req-8"})
 }
 
+// seen shows what a function saw, without whether there was a deadline: from afar
+// there always is, which is a scene of its own.
+func seen(all ...any) string {
+	for i, v := range all {
+		if s, ok := v.(situation.Seen); ok {
+			s.HasDeadline = false
+			all[i] = s
+		}
+	}
+	return show(all...)
+}
+
 var contextScenes = []scene{
-	{name: "nothing in the context", do: func(s *stage) string { return show(s.back.DollarSee(known(s))) }},
-	{name: "a request's context", do: func(s *stage) string { return show(s.back.DollarSee(request(s))) }},
-	{name: "a request's context two hops away", do: func(s *stage) string { return show(s.front.DollarSee(request(s))) }},
+	{name: "whether there is a deadline", excuse: "DollarSee value", do: func(s *stage) string { return show(s.back.DollarSee(known(s))) }},
+	{name: "nothing in the context", do: func(s *stage) string { return seen(s.back.DollarSee(known(s))) }},
+	{name: "a request's context", do: func(s *stage) string { return seen(s.back.DollarSee(request(s))) }},
+	{name: "a request's context two hops away", do: func(s *stage) string { return seen(s.front.DollarSee(request(s))) }},
 	{name: "a user that is no JSON", do: func(s *stage) string {
-		return show(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{"a"`)})))
+		return seen(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{"a"`)})))
 	}},
 	{name: "a user with spaces", do: func(s *stage) string {
-		return show(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{ "a" : [ 1, "<" ] }`)})))
+		return seen(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{ "a" : [ 1, "<" ] }`)})))
 	}},
 	{name: "a callee changes its copy", do: func(s *stage) string {
 		ctx := request(s)
-		seen, err := s.back.DollarChange(ctx)
-		return show(seen, err, situation.See(ctx))
+		changed, err := s.back.DollarChange(ctx)
+		return seen(changed, err, situation.See(ctx))
 	}},
 	{name: "what a callee changed is unknown to the one between", do: func(s *stage) string {
-		return show(s.front.DollarSeeAfter(request(s)))
+		return seen(s.front.DollarSeeAfter(request(s)))
 	}},
-	{name: "the one between changes the context", do: func(s *stage) string { return show(s.front.DollarSeeAs(request(s), "7")) }},
-	{name: "a key's value", do: func(s *stage) string { return show(s.back.DollarSee(situation.Tenant.With(known(s), "acme"))) }},
-	{name: "a key's empty value", do: func(s *stage) string { return show(s.back.DollarSee(situation.Tenant.With(known(s), ""))) }},
+	{name: "the one between changes the context", do: func(s *stage) string { return seen(s.front.DollarSeeAs(request(s), "7")) }},
+	{name: "a key's value", do: func(s *stage) string { return seen(s.back.DollarSee(situation.Tenant.With(known(s), "acme"))) }},
+	{name: "a key's empty value", do: func(s *stage) string { return seen(s.back.DollarSee(situation.Tenant.With(known(s), ""))) }},
 	{name: "a key's value replaced", do: func(s *stage) string {
 		ctx := situation.Tenant.With(known(s), "acme")
-		return show(s.back.DollarSee(situation.Tenant.With(ctx, "other")))
+		return seen(s.back.DollarSee(situation.Tenant.With(ctx, "other")))
 	}},
 	{name: "two keys", do: func(s *stage) string {
 		ctx := situation.Limits.With(known(s), map[string][]float64{"a": {1, 2.5}, "none": nil, "empty": {}})
-		return show(s.back.DollarSee(situation.Tenant.With(ctx, "acme")))
+		return seen(s.back.DollarSee(situation.Tenant.With(ctx, "acme")))
 	}},
 	{name: "a key's value that JSON does not have", do: func(s *stage) string {
-		return show(s.back.DollarSee(situation.Limits.With(known(s), map[string][]float64{"a": {math.NaN()}})))
+		return seen(s.back.DollarSee(situation.Limits.With(known(s), map[string][]float64{"a": {math.NaN()}})))
 	}},
 	{name: "a key's value changed after With", do: func(s *stage) string {
 		limits := map[string][]float64{"a": {1}}
 		ctx := situation.Limits.With(known(s), limits)
 		limits["a"][0] = 2
-		return show(s.back.DollarSee(ctx))
+		return seen(s.back.DollarSee(ctx))
 	}},
 	{name: "an ordinary context value", excuse: "DollarOrdinary ctx", do: func(s *stage) string {
-		return show(s.back.DollarOrdinary(context.WithValue(s.ctx, situation.Local{}, 1)))
+		return seen(s.back.DollarOrdinary(context.WithValue(s.ctx, situation.Local{}, 1)))
 	}},
 	{name: "Temp", excuse: "DollarTemp ctx", do: func(s *stage) string {
-		return show(s.back.DollarTemp(runtime.NewContext(s.ctx, &runtime.Context{Temp: map[string]any{"situation": 1}})))
+		return seen(s.back.DollarTemp(runtime.NewContext(s.ctx, &runtime.Context{Temp: map[string]any{"situation": 1}})))
 	}},
 }
 

@@ -14,7 +14,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // MirrorAPI is the service Mirror, wherever it runs. *Mirror, its proxy and any fake
 // of yours satisfy it.
@@ -46,7 +46,7 @@ type MirrorAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideMirror(app *msruntime.App, build func(context.Context) (*Mirror, error)) MirrorAPI {
 	s := msruntime.Provide[MirrorAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/copying", Package: "copying", Type: "Mirror"}, build)
-	return &mirrorProxy{
+	return s.Bind(&mirrorProxy{
 		service:         s,
 		dollarPlain:     msruntime.NewMethod(s, "DollarPlain", mirrorDollarPlainArgs.call),
 		dollarTags:      msruntime.NewMethod(s, "DollarTags", mirrorDollarTagsArgs.call),
@@ -55,7 +55,7 @@ func ProvideMirror(app *msruntime.App, build func(context.Context) (*Mirror, err
 		dollarCovers:    msruntime.NewMethod(s, "DollarCovers", mirrorDollarCoversArgs.call),
 		dollarTree:      msruntime.NewMethod(s, "DollarTree", mirrorDollarTreeArgs.call),
 		dollarGoods:     msruntime.NewMethod(s, "DollarGoods", mirrorDollarGoodsArgs.call),
-	}
+	})
 }
 
 var (
@@ -75,48 +75,80 @@ type mirrorProxy struct {
 	dollarGoods     *msruntime.Method[mirrorDollarGoodsArgs, mirrorDollarGoodsResult]
 }
 
-func (p_ *mirrorProxy) DollarPlain(ctx context.Context, p Plain, more ...*Plain) (Plain, []*Plain, error) {
+func (p_ *mirrorProxy) DollarPlain(ctx context.Context, p Plain, more ...*Plain) (r0 Plain, r1 []*Plain, err error) {
 	if s := p_.service.Local(); s != nil {
-		return (*s).DollarPlain(ctx, p, more...)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p_.service.Recovered(ctx, "DollarPlain", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarPlain(ctx, p, more...)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p_.dollarPlain.Call(ctx, mirrorDollarPlainArgs{P: p, More: more})
 	return r.R0, r.R1, err
 }
 
-func (p *mirrorProxy) DollarTags(ctx context.Context, t Tags) (Tags, error) {
+func (p *mirrorProxy) DollarTags(ctx context.Context, t Tags) (r Tags, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	return p.dollarTags.Call(ctx, mirrorDollarTagsArgs{T: t})
 }
 
-func (p *mirrorProxy) DollarIntricate(ctx context.Context, i Intricate, o Owned, c Cold) (Intricate, Owned, Cold, error) {
+func (p *mirrorProxy) DollarIntricate(ctx context.Context, i Intricate, o Owned, c Cold) (r0 Intricate, r1 Owned, r2 Cold, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarIntricate(ctx, i, o, c)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarIntricate", recover())
+			}
+		}()
+		r0, r1, r2, err = (*s).DollarIntricate(ctx, i, o, c)
+		returned = true
+		return r0, r1, r2, err
 	}
 	r, err := p.dollarIntricate.Call(ctx, mirrorDollarIntricateArgs{I: i, O: o, C: c})
 	return r.R0, r.R1, r.R2, err
 }
 
-func (p *mirrorProxy) DollarEmbedded(ctx context.Context, e Embeds, m Maybe) (Embeds, Maybe, error) {
+func (p *mirrorProxy) DollarEmbedded(ctx context.Context, e Embeds, m Maybe) (r0 Embeds, r1 Maybe, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarEmbedded(ctx, e, m)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarEmbedded", recover())
+			}
+		}()
+		r0, r1, err = (*s).DollarEmbedded(ctx, e, m)
+		returned = true
+		return r0, r1, err
 	}
 	r, err := p.dollarEmbedded.Call(ctx, mirrorDollarEmbeddedArgs{E: e, M: m})
 	return r.R0, r.R1, err
 }
 
-func (p *mirrorProxy) DollarCovers(ctx context.Context, c Covers) (Covers, error) {
+func (p *mirrorProxy) DollarCovers(ctx context.Context, c Covers) (r Covers, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCovers(ctx, c)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCovers", recover())
+			}
+		}()
+		r, err = (*s).DollarCovers(ctx, c)
+		returned = true
+		return r, err
 	}
 	return p.dollarCovers.Call(ctx, mirrorDollarCoversArgs{C: c})
 }
 
-func (p *mirrorProxy) DollarTree(ctx context.Context, t *Tree) (*Tree, error) {
+func (p *mirrorProxy) DollarTree(ctx context.Context, t *Tree) (r *Tree, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	return p.dollarTree.Call(ctx, mirrorDollarTreeArgs{T: t})
 }
 
-func (p *mirrorProxy) DollarGoods(ctx context.Context, item goods.Item, based goods.Based) (goods.Item, goods.Based, error) {
+func (p *mirrorProxy) DollarGoods(ctx context.Context, item goods.Item, based goods.Based) (r0 goods.Item, r1 goods.Based, err error) {
 	// Not called directly: Call refuses a value that holds a cycle.
 	r, err := p.dollarGoods.Call(ctx, mirrorDollarGoodsArgs{Item: item, Based: based})
 	return r.R0, r.R1, err

@@ -10,7 +10,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_1_0
+const _ = msruntime.IsAtLeastVersion0_2_0
 
 // CopiesAPI is the service Copies, wherever it runs. *Copies, its proxy and any fake
 // of yours satisfy it.
@@ -24,10 +24,10 @@ type CopiesAPI interface {
 // other services' proxies. A process that never hosts it may pass nil.
 func ProvideCopies(app *msruntime.App, build func(context.Context) (*Copies, error)) CopiesAPI {
 	s := msruntime.Provide[CopiesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/copynames", Package: "copynames", Type: "Copies"}, build)
-	return &copiesProxy{
+	return s.Bind(&copiesProxy{
 		service:    s,
 		dollarCopy: msruntime.NewMethod(s, "DollarCopy", copiesDollarCopyArgs.call),
-	}
+	})
 }
 
 var (
@@ -41,9 +41,17 @@ type copiesProxy struct {
 	dollarCopy *msruntime.Method[copiesDollarCopyArgs, copiesDollarCopyResult]
 }
 
-func (p *copiesProxy) DollarCopy(ctx context.Context, copyArgs In, makeArgs []In, copyResult string, call string, c string) (In, []In, string, error) {
+func (p *copiesProxy) DollarCopy(ctx context.Context, copyArgs In, makeArgs []In, copyResult string, call string, c string) (r0 In, r1 []In, r2 string, err error) {
 	if s := p.service.Local(); s != nil {
-		return (*s).DollarCopy(ctx, copyArgs, makeArgs, copyResult, call, c)
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarCopy", recover())
+			}
+		}()
+		r0, r1, r2, err = (*s).DollarCopy(ctx, copyArgs, makeArgs, copyResult, call, c)
+		returned = true
+		return r0, r1, r2, err
 	}
 	r, err := p.dollarCopy.Call(ctx, copiesDollarCopyArgs{CopyArgs2: copyArgs, MakeArgs2: makeArgs, CopyResult2: copyResult, Call: call, C: c})
 	return r.R0, r.R1, r.R2, err

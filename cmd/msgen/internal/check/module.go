@@ -19,7 +19,7 @@ func clashes(pkgs, module []*packages.Package) diag.List {
 	var out diag.List
 	for _, p := range pkgs {
 		for _, d := range byPath[p.PkgPath] {
-			out = append(out, convert(p.Fset, d))
+			out = append(out, convert(p.Fset, errtypes.Analyzer, d))
 		}
 	}
 	return out

@@ -72,16 +72,14 @@ func (b *Back) DollarChange(ctx context.Context) (Seen, error) {
 }
 
 // DollarOrdinary reads an ordinary context value.
-//
-//msgen:ignore ctx the difference is what is tested
 func (b *Back) DollarOrdinary(ctx context.Context) (bool, error) {
+	//msgen:ignore ctx the difference is what is tested
 	return ctx.Value(Local{}) != nil, nil
 }
 
 // DollarTemp reads what stays in the process.
-//
-//msgen:ignore ctx the difference is what is tested
 func (b *Back) DollarTemp(ctx context.Context) (bool, error) {
+	//msgen:ignore ctx the difference is what is tested
 	return runtime.FromContext(ctx).Temp["situation"] != nil, nil
 }
 
@@ -158,9 +156,8 @@ func (b *Back) DollarPanic(ctx context.Context, kind string) (int, error) {
 }
 
 // DollarExit ends its goroutine.
-//
-//msgen:ignore exit the difference is what is tested
 func (b *Back) DollarExit(ctx context.Context) error {
+	//msgen:ignore exit the difference is what is tested
 	goruntime.Goexit()
 	return nil
 }

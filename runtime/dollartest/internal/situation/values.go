@@ -80,9 +80,9 @@ func (b *Back) DollarTime(ctx context.Context, at time.Time) (time.Time, error) 
 
 // DollarSame reports whether two arguments are one.
 //
-//msgen:ignore identity the difference is what is tested
 //msgen:ignore cycle a box in itself is refused here as from afar
 func (b *Back) DollarSame(ctx context.Context, one, other *Box) (bool, error) {
+	//msgen:ignore identity the difference is what is tested
 	return one == other, nil
 }
 
