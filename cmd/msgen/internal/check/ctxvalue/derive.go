@@ -3,6 +3,7 @@ package ctxvalue
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
@@ -71,14 +72,7 @@ func (b *scan) derived(e ast.Expr) bool {
 		v, ok := b.info.ObjectOf(e).(*types.Var)
 		return ok && b.ctxs[v]
 	case *ast.CallExpr:
-		if !returnsContext(b.info.TypeOf(e)) {
-			return false
-		}
-		for _, arg := range e.Args {
-			if b.derived(arg) {
-				return true
-			}
-		}
+		return returnsContext(b.info.TypeOf(e)) && slices.ContainsFunc(e.Args, b.derived)
 	}
 	return false
 }

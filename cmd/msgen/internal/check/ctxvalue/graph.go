@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/syntax"
@@ -89,14 +91,14 @@ func (g *graph) reads(fn *types.Func, name string) (out []found) {
 			continue
 		}
 		for _, c := range b.calls {
-			next := step{fn: c.fn, name: title(at.fn.Pkg(), c.fn), has: g.putBefore(b, at, c.end, 0)}
+			next := step{fn: c.fn, name: title(fn.Pkg(), c.fn), has: g.putBefore(b, at, c.end, 0)}
 			for _, k := range c.args {
 				next.args = append(next.args, at.resolve(k))
 			}
 			if id := g.identify(next); id != "" && !seen[id] {
 				seen[id] = true
 				maps.Copy(next.has, at.has)
-				next.hops = append(at.hops[:len(at.hops):len(at.hops)], syntax.Hop{Pos: c.pos, Caller: at.name, Callee: next.name})
+				next.hops = append(slices.Clip(at.hops), syntax.Hop{Pos: c.pos, Caller: at.name, Callee: next.name})
 				queue = append(queue, next)
 			}
 		}
@@ -151,23 +153,25 @@ func title(pkg *types.Package, fn *types.Func) string {
 // identify names a call by what it leads to: the function and the keys that it is
 // given. It is "" where that is nothing.
 func (g *graph) identify(next step) string {
-	id := next.fn.FullName()
+	var asked []key
 	if b := g.body(next.fn); b != nil {
 		for _, r := range b.reads {
-			if r.Key.Param > 0 {
-				id += "\n" + next.resolve(r.Key).ID
-			}
+			asked = append(asked, r.Key)
 		}
 	} else if f := g.foreign(next.fn); f != nil {
 		for _, r := range f.Reads {
-			if r.Key.Param > 0 {
-				id += "\n" + next.resolve(r.Key).ID
-			}
+			asked = append(asked, r.Key)
 		}
 	} else {
 		return ""
 	}
-	return id
+	id := []string{next.fn.FullName()}
+	for _, k := range asked {
+		if k.Param > 0 {
+			id = append(id, next.resolve(k).ID)
+		}
+	}
+	return strings.Join(id, "\n")
 }
 
 // maxSetters is how many functions may call one another to put a value.

@@ -68,7 +68,7 @@ func scanFunction(info *types.Info, fn *types.Func, decl *ast.FuncDecl) *body {
 				}
 			}
 		case ast.Expr:
-			if written[n] {
+			if written[n] || b.asksForNil(n) {
 				return false
 			}
 			if k, ok := b.temp(n); ok {
@@ -135,6 +135,18 @@ func (b *scan) temp(e ast.Expr) (key, bool) {
 		return key{}, false
 	}
 	return key{ID: id, Text: "Temp", Path: b.pkg.Path()}, true
+}
+
+// asksForNil recognises the question whether there is any Temp yet:
+//
+//	if c.Temp == nil {
+func (b *scan) asksForNil(e ast.Expr) bool {
+	cond, ok := e.(*ast.BinaryExpr)
+	if !ok || !b.info.Types[cond.Y].IsNil() {
+		return false
+	}
+	k, ok := b.temp(cond.X)
+	return ok && k.ID == tempID
 }
 
 // tempID is the ID of Temp as a whole.

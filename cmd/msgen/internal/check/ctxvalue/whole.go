@@ -3,6 +3,7 @@ package ctxvalue
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -18,9 +19,7 @@ func Whole(module []*packages.Package) *analysis.Analyzer {
 	for _, p := range module {
 		infos[p.Types] = p.TypesInfo
 		pass := &analysis.Pass{Fset: p.Fset, Files: p.Syntax, TypesInfo: p.TypesInfo, TypeErrors: p.TypeErrors}
-		for fn, decl := range syntax.NewFunctions(pass) {
-			functions[fn] = decl
-		}
+		maps.Copy(functions, syntax.NewFunctions(pass))
 	}
 	g := newGraph(func(fn *types.Func) (*types.Info, *ast.FuncDecl) {
 		return infos[fn.Pkg()], functions[fn]

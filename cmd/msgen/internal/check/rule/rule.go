@@ -44,11 +44,11 @@ type Part struct {
 // Severities says how severe findings are, with what is said of parts after
 // that of the rest: error; reads of context values: warning.
 func (r *Rule) Severities() string {
-	out := string(r.Severity)
+	out := []string{string(r.Severity)}
 	for _, p := range r.Parts {
-		out += "; " + p.Title + ": " + string(p.Severity)
+		out = append(out, p.Title+": "+string(p.Severity))
 	}
-	return out
+	return strings.Join(out, "; ")
 }
 
 // Doc is the text for analysis.Analyzer.Doc: the title and the reason.

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
@@ -112,7 +113,7 @@ func (f Functions) Reach(info *types.Info, root *types.Func, subject string) ite
 					continue
 				}
 				seen[fn] = true
-				hops := append(at.Hops[:len(at.Hops):len(at.Hops)], Hop{call.Pos(), at.name, Title(fn)})
+				hops := append(slices.Clip(at.Hops), Hop{call.Pos(), at.name, Title(fn)})
 				queue = append(queue, step{Reached{f[fn], hops}, Title(fn)})
 			}
 		}

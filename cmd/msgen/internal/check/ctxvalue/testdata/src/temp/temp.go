@@ -35,6 +35,20 @@ func (o *Orders) DollarWrite(ctx context.Context) error {
 	return read(c)
 }
 
+func (o *Orders) DollarLazy(ctx context.Context) error {
+	c := runtime.FromContext(ctx)
+	if c.Temp == nil {
+		c.Temp = map[string]any{}
+	}
+	if ctx.Value("tenant") != nil { // want `reads the context value "tenant"`
+		return nil
+	}
+	if c.Temp["tenant"] != nil { // whatever it is, it has been replaced
+		return nil
+	}
+	return nil
+}
+
 func (o *Orders) DollarKey(ctx context.Context) (string, error) {
 	return tenant.Value(ctx) + runtime.FromContext(ctx).UserID, nil
 }
