@@ -27,7 +27,8 @@ import (
 // which lists the fields by their JSON paths, 100 at most, with a Detail of type
 // dollar.FieldViolation for each of those. A tag that the validator does not
 // understand is one with CodeInternal, from the first call on and whatever is
-// passed. It is safe for concurrent use. Arguments must be free of reference
+// passed. Arguments with more than 200,000 fields and elements to look at are
+// refused with CodeResourceExhausted. It is safe for concurrent use. Arguments must be free of reference
 // cycles, as everything is that was read from JSON.
 //
 // Inside of types the validator's own rules hold: structs and pointers to them
@@ -68,6 +69,9 @@ func jsonName(f reflect.StructField) string {
 func check(args any) error {
 	v := reflect.ValueOf(args).Elem()
 	if err := checkTags(v.Type()); err != nil {
+		return err
+	}
+	if err := checkSize(v); err != nil {
 		return err
 	}
 	found := &violations{}

@@ -275,6 +275,44 @@ func TestHostileSizes(t *testing.T) {
 	}
 }
 
+// TestTooMuch has arguments that would fill the memory with what is wrong about
+// them, and some that are as long but have nothing to look at.
+func TestTooMuch(t *testing.T) {
+	const n = maxParts + 1
+	type texts struct {
+		All []string `json:"all" validate:"dive,email"`
+	}
+	type plain struct {
+		All []line `json:"all"`
+	}
+	type deep struct {
+		All [][]string `json:"all" validate:"dive,dive,email"`
+	}
+	table := map[string]line{}
+	for i := range n {
+		table[fmt.Sprint(i)] = line{}
+	}
+	for name, c := range map[string]struct {
+		args any
+		code runtime.Code
+	}{
+		"dived":            {&struct{ In order }{order{Lines: make([]line, n)}}, runtime.CodeResourceExhausted},
+		"fields count":     {&struct{ In order }{order{Lines: make([]line, maxParts/2)}}, runtime.CodeResourceExhausted},
+		"texts":            {&struct{ In *texts }{&texts{make([]string, n)}}, runtime.CodeResourceExhausted},
+		"texts in texts":   {&struct{ In deep }{deep{[][]string{make([]string, n/2), make([]string, n/2+1)}}}, runtime.CodeResourceExhausted},
+		"map":              {&struct{ In map[string]line }{table}, runtime.CodeResourceExhausted},
+		"argument":         {&struct{ In []line }{make([]line, n)}, runtime.CodeResourceExhausted},
+		"two arguments":    {&struct{ A, B []line }{make([]line, maxParts/4), make([]line, maxParts/4)}, runtime.CodeResourceExhausted},
+		"numbers":          {&struct{ In []int }{make([]int, n)}, ""},
+		"not looked into":  {&struct{ In plain }{plain{make([]line, n)}}, ""},
+		"numbers in lists": {&struct{ In [][]int }{[][]int{make([]int, n)}}, ""},
+	} {
+		if err := check(c.args); runtime.CodeOf(err) != c.code {
+			t.Errorf("%s: got %s, want %s", name, runtime.CodeOf(err), c.code)
+		}
+	}
+}
+
 func TestConcurrent(t *testing.T) {
 	type fresh struct {
 		N int `json:"n" validate:"min=1"`

@@ -12,7 +12,7 @@ import (
 
 // Clashes reports errors that have one name on the wire, because they have the
 // same name in packages of the same name. Each is told where it is declared;
-// the result is by import path.
+// the result is by import path. Two packages main are no part of one program.
 func Clashes(pkgs []*model.Package) map[string][]analysis.Diagnostic {
 	type place struct {
 		pkg *model.Package
@@ -30,6 +30,9 @@ func Clashes(pkgs []*model.Package) map[string][]analysis.Diagnostic {
 	pkgs = slices.Clone(pkgs)
 	slices.SortFunc(pkgs, func(a, b *model.Package) int { return cmp.Compare(a.Path, b.Path) })
 	for _, pkg := range pkgs {
+		if pkg.Name == "main" {
+			continue
+		}
 		for _, v := range pkg.Sentinels {
 			add(pkg, v.Name(), v.Pos())
 		}

@@ -14,8 +14,9 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
-// TestClashes has four packages of two names, one of which serves nobody. Each of
-// those that share an error hears of it, in whatever order they come.
+// TestClashes has packages that share a name and an error's name, and some that
+// only seem to: one serves nobody, one's error is not sent, two are programs.
+// Each of those that do hears of it, in whatever order they come.
 func TestClashes(t *testing.T) {
 	const service = "\ntype Orders struct{}\nfunc (Orders) DollarPlace() error { return nil }\n"
 	fset := token.NewFileSet()
@@ -27,6 +28,8 @@ func TestClashes(t *testing.T) {
 		{"m/d/shop", `package shop; import "errors"; var ErrGone = errors.New("")`},
 		{"m/e/desk", `package desk; import "errors"; var ErrGone = errors.New("")` + service},
 		{"m/f/shop", `package shop; type ErrGone struct{ F func() }; func (ErrGone) Error() string { return "" }` + service},
+		{"m/g", `package main; import "errors"; var ErrGone = errors.New("")` + service},
+		{"m/h", `package main; import "errors"; var ErrGone = errors.New("")` + service},
 	} {
 		pkgs = append(pkgs, build(t, fset, p.path, p.source))
 	}
