@@ -16,12 +16,13 @@ import (
 )
 
 const (
-	headerTimeout     = "Dollar-Timeout-Ms"
-	headerRequestID   = "X-Request-Id"
-	headerTraceparent = "Traceparent"
-	headerDraining    = "Dollar-Draining"
-	headerForwarded   = "Dollar-Forwarded"
-	headerContext     = "Dollar-Context"
+	headerTimeout        = "Dollar-Timeout-Ms"
+	headerDefaultTimeout = "Dollar-Timeout-Default"
+	headerRequestID      = "X-Request-Id"
+	headerTraceparent    = "Traceparent"
+	headerDraining       = "Dollar-Draining"
+	headerForwarded      = "Dollar-Forwarded"
+	headerContext        = "Dollar-Context"
 )
 
 // remoteCall is a call on its way to another microservice.
@@ -145,8 +146,11 @@ func (c *remoteCall) request(ctx context.Context, body io.Reader) (*http.Request
 	req.SetBasicAuth(c.to.owner.Username, c.to.owner.Password)
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Accept", "application/json")
-	if deadline, ok := ctx.Deadline(); ok {
-		req.Header.Set(headerTimeout, strconv.FormatInt(timeoutToSend(time.Until(deadline)).Milliseconds(), 10))
+	if end, set, ok := endOf(ctx); ok {
+		req.Header.Set(headerTimeout, strconv.FormatInt(timeoutToSend(time.Until(end)).Milliseconds(), 10))
+		if !set {
+			req.Header.Set(headerDefaultTimeout, "true")
+		}
 	}
 	if own := contextOf(ctx); own != nil && own.RequestID != "" {
 		req.Header.Set(headerRequestID, own.RequestID)
@@ -180,8 +184,8 @@ func (c *remoteCall) lost(ctx context.Context, err error) error {
 // expired reports whether the call's time is over. A socket may notice it a
 // moment before the context does.
 func expired(ctx context.Context) bool {
-	deadline, ok := ctx.Deadline()
-	return ctx.Err() != nil || ok && !time.Now().Before(deadline)
+	end, _, ok := endOf(ctx)
+	return ctx.Err() != nil || ok && !time.Now().Before(end)
 }
 
 // fail names service, method, microservice and URL in an error of the call.

@@ -151,5 +151,5 @@ func TestRequestHeaders(t *testing.T) {
 	equal(t, r.Header.Get("Authorization"), authorization())
 	equal(t, r.Header.Get("Cookie"), "")
 	equal(t, strings.Join(slices.Sorted(maps.Keys(r.Header)), " "),
-		"Accept Authorization Content-Length Content-Type Dollar-Timeout-Ms User-Agent X-Request-Id")
+		"Accept Authorization Content-Length Content-Type Dollar-Timeout-Default Dollar-Timeout-Ms User-Agent X-Request-Id")
 }

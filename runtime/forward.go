@@ -20,7 +20,7 @@ const maxContextHeader = 32 << 10
 func (l *lane) forward(m *method, where *placement) {
 	call := m.describe(SideClient, nil)
 	call.Public = true
-	ctx, cancel, err := withTimeoutHeader(l.ctx, l.r.Header.Get(headerTimeout))
+	ctx, cancel, err := withTimeoutHeader(l.ctx, l.r.Header)
 	if err != nil {
 		l.refuse(http.StatusBadRequest, err)
 		return

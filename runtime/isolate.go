@@ -81,7 +81,7 @@ func (c isolatedContext) Value(key any) any {
 			return &copied
 		}
 		return c.Context.Value(key)
-	case buildChain:
+	case buildChain, undatedKey:
 		return c.Context.Value(key)
 	}
 	if t := reflect.TypeOf(key); t == reflect.TypeFor[*int]() {

@@ -30,8 +30,11 @@ type knownErrors struct {
 	clashes   []error // what is wrong with registrations
 }
 
-// errorType decodes the errors of one type.
-type errorType func(value []byte) (error, error)
+// errorType writes and reads the errors of one type.
+type errorType struct {
+	encode func(err error) ([]byte, error)
+	decode func(value []byte) (error, error)
+}
 
 func newKnownErrors() *knownErrors {
 	k := &knownErrors{
@@ -58,28 +61,27 @@ func newKnownErrors() *knownErrors {
 // service's package; call it, in an init function, for those of other packages.
 // Of the standard library, those of packages context, io and io/fs are known.
 //
-// Two errors of one name, or two names of one error, are an error of App.Start.
+// An error may have several names. Two errors of one name are an error of
+// App.Start. One that is nil or can't be compared has no identity to keep.
 func RegisterError(name string, err error) {
-	known.mu.Lock()
-	defer known.mu.Unlock()
 	if err == nil || !reflect.ValueOf(err).Comparable() {
-		known.clashes = append(known.clashes, fmt.Errorf("register error %s: it is nil or can't be compared; register its type", name))
 		return
 	}
-	if other, ok := known.sentinels[name]; ok && other != err || known.types[name] != nil {
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	if other, ok := known.sentinels[name]; ok && other != err || known.knowsType(name) {
 		known.clash(name)
 		return
 	}
-	if other, ok := known.names[err]; ok && other != name {
-		known.clashes = append(known.clashes, fmt.Errorf("register error %s: it is %s already; callers can't tell one from the other", name, other))
-		return
+	known.sentinels[name] = err
+	if _, ok := known.names[err]; !ok {
+		known.names[err] = name
 	}
-	known.sentinels[name], known.names[err] = err, name
 }
 
 // RegisterErrorType makes errors of type T keep their type over calls:
 // errors.As finds one, with what JSON carries of its fields. The name is as for
-// RegisterError.
+// RegisterError. T is no interface.
 func RegisterErrorType[T error](name string) {
 	t := reflect.TypeFor[T]()
 	known.mu.Lock()
@@ -91,21 +93,36 @@ func RegisterErrorType[T error](name string) {
 	if other, ok := known.typeNames[t]; ok && other == name {
 		return
 	}
-	if known.types[name] != nil || known.sentinels[name] != nil {
+	if known.knowsType(name) || known.sentinels[name] != nil {
 		known.clash(name)
 		return
 	}
+	shape := shapes{}.of(t)
 	known.typeNames[t] = name
-	known.types[name] = func(value []byte) (error, error) {
-		var err T
-		if err := unmarshal(value, &err); err != nil {
-			return nil, err
-		}
-		if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
-			return nil, errors.New("it is null")
-		}
-		return err, nil
+	known.types[name] = errorType{
+		encode: func(err error) ([]byte, error) {
+			v := err.(T) //nolint:errorlint // its type is what is asked for
+			if cycle := findCycle(reflect.ValueOf(v), shape, name); cycle != "" {
+				return nil, errors.New(cycle)
+			}
+			return json.Marshal(&v) // a pointer, since its method may want one
+		},
+		decode: func(value []byte) (error, error) {
+			var v T
+			if err := unmarshal(value, &v); err != nil {
+				return nil, err
+			}
+			if r := reflect.ValueOf(v); r.Kind() == reflect.Pointer && r.IsNil() {
+				return nil, errors.New("it is null")
+			}
+			return v, nil
+		},
 	}
+}
+
+func (k *knownErrors) knowsType(name string) bool {
+	_, ok := k.types[name]
+	return ok
 }
 
 // clash notes that two errors have one name. The lock is held.
@@ -133,7 +150,7 @@ func (k *knownErrors) detail(err error) (Detail, bool) {
 	if !ok {
 		return Detail{}, false
 	}
-	value, failed := json.Marshal(err)
+	value, failed := k.types[name].encode(err)
 	return Detail{Type: name, Value: value}, failed == nil
 }
 
@@ -157,8 +174,8 @@ func (k *knownErrors) error(d Detail) error {
 	if err, ok := k.sentinels[d.Type]; ok {
 		return err
 	}
-	if decode := k.types[d.Type]; decode != nil {
-		if err, failed := decode(d.Value); failed == nil {
+	if t, ok := k.types[d.Type]; ok {
+		if err, failed := t.decode(d.Value); failed == nil {
 			return err
 		}
 	}

@@ -94,7 +94,7 @@ func (l *lane) run(m *method, in *inbound) {
 		l.refuse(status, err)
 		return
 	}
-	ctx, cancel, err := withTimeoutHeader(l.ctx, l.r.Header.Get(headerTimeout))
+	ctx, cancel, err := withTimeoutHeader(l.ctx, l.r.Header)
 	if err != nil {
 		l.refuse(http.StatusBadRequest, err)
 		return
@@ -142,14 +142,18 @@ func tooLarge(err error) error {
 }
 
 // withTimeoutHeader applies the caller's relative deadline.
-func withTimeoutHeader(ctx context.Context, header string) (context.Context, context.CancelFunc, error) {
-	if header == "" {
+func withTimeoutHeader(ctx context.Context, h http.Header) (context.Context, context.CancelFunc, error) {
+	text := h.Get(headerTimeout)
+	if text == "" {
 		return ctx, func() {}, nil
 	}
-	ms, err := strconv.ParseInt(header, 10, 64)
+	ms, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || ms <= 0 {
-		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, header)
+		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, text)
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond)))*time.Millisecond)
+	if h.Get(headerDefaultTimeout) != "" {
+		ctx = undatedContext{ctx}
+	}
 	return ctx, cancel, nil
 }

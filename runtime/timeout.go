@@ -18,7 +18,38 @@ func (m *method) withTimeout(ctx context.Context, where *placement) (context.Con
 	if where != nil {
 		owner = where.endpoints[0].owner
 	}
-	return context.WithTimeout(ctx, cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout))
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout))
+	return undatedContext{ctx}, cancel
+}
+
+// undatedContext ends at a time that nobody asked for, the default of a remote
+// call. It does not show that time, so that a function sees a deadline where its
+// caller has set one, and nowhere else.
+type undatedContext struct{ context.Context }
+
+type undatedKey struct{}
+
+// Deadline says that there is none.
+func (undatedContext) Deadline() (time.Time, bool) { return time.Time{}, false }
+
+// Value returns what the context is for timeLeft.
+func (c undatedContext) Value(key any) any {
+	if key == (undatedKey{}) {
+		return c
+	}
+	return c.Context.Value(key)
+}
+
+// endOf returns when a context ends by itself, and whether its maker has set that
+// time, rather than a default.
+func endOf(ctx context.Context) (at time.Time, set, ok bool) {
+	if at, ok = ctx.Deadline(); ok {
+		return at, true, true
+	}
+	if c, undated := ctx.Value(undatedKey{}).(undatedContext); undated {
+		at, ok = c.Context.Deadline()
+	}
+	return at, false, ok
 }
 
 // timeoutToSend is what is left of a call's time less a margin, so that the other

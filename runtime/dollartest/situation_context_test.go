@@ -28,62 +28,49 @@ func known(s *stage) context.Context {
 	return runtime.NewContext(s.ctx, &runtime.Context{RequestID: "req-8"})
 }
 
-// seen shows what a function saw, without whether there was a deadline: from afar
-// there always is, which is a scene of its own.
-func seen(all ...any) string {
-	for i, v := range all {
-		if s, ok := v.(situation.Seen); ok {
-			s.HasDeadline = false
-			all[i] = s
-		}
-	}
-	return show(all...)
-}
-
 var contextScenes = []scene{
-	{name: "whether there is a deadline", excuse: "DollarSee value", do: func(s *stage) string { return show(s.back.DollarSee(known(s))) }},
-	{name: "nothing in the context", do: func(s *stage) string { return seen(s.back.DollarSee(known(s))) }},
-	{name: "a request's context", do: func(s *stage) string { return seen(s.back.DollarSee(request(s))) }},
-	{name: "a request's context two hops away", do: func(s *stage) string { return seen(s.front.DollarSee(request(s))) }},
+	{name: "nothing in the context", do: func(s *stage) string { return show(s.back.DollarSee(known(s))) }},
+	{name: "a request's context", do: func(s *stage) string { return show(s.back.DollarSee(request(s))) }},
+	{name: "a request's context two hops away", do: func(s *stage) string { return show(s.front.DollarSee(request(s))) }},
 	{name: "a user that is no JSON", do: func(s *stage) string {
-		return seen(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{"a"`)})))
+		return show(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{"a"`)})))
 	}},
 	{name: "a user with spaces", do: func(s *stage) string {
-		return seen(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{ "a" : [ 1, "<" ] }`)})))
+		return show(s.back.DollarSee(runtime.NewContext(known(s), &runtime.Context{User: []byte(`{ "a" : [ 1, "<" ] }`)})))
 	}},
 	{name: "a callee changes its copy", do: func(s *stage) string {
 		ctx := request(s)
 		changed, err := s.back.DollarChange(ctx)
-		return seen(changed, err, situation.See(ctx))
+		return show(changed, err, situation.See(ctx))
 	}},
 	{name: "what a callee changed is unknown to the one between", do: func(s *stage) string {
-		return seen(s.front.DollarSeeAfter(request(s)))
+		return show(s.front.DollarSeeAfter(request(s)))
 	}},
-	{name: "the one between changes the context", do: func(s *stage) string { return seen(s.front.DollarSeeAs(request(s), "7")) }},
-	{name: "a key's value", do: func(s *stage) string { return seen(s.back.DollarSee(situation.Tenant.With(known(s), "acme"))) }},
-	{name: "a key's empty value", do: func(s *stage) string { return seen(s.back.DollarSee(situation.Tenant.With(known(s), ""))) }},
+	{name: "the one between changes the context", do: func(s *stage) string { return show(s.front.DollarSeeAs(request(s), "7")) }},
+	{name: "a key's value", do: func(s *stage) string { return show(s.back.DollarSee(situation.Tenant.With(known(s), "acme"))) }},
+	{name: "a key's empty value", do: func(s *stage) string { return show(s.back.DollarSee(situation.Tenant.With(known(s), ""))) }},
 	{name: "a key's value replaced", do: func(s *stage) string {
 		ctx := situation.Tenant.With(known(s), "acme")
-		return seen(s.back.DollarSee(situation.Tenant.With(ctx, "other")))
+		return show(s.back.DollarSee(situation.Tenant.With(ctx, "other")))
 	}},
 	{name: "two keys", do: func(s *stage) string {
 		ctx := situation.Limits.With(known(s), map[string][]float64{"a": {1, 2.5}, "none": nil, "empty": {}})
-		return seen(s.back.DollarSee(situation.Tenant.With(ctx, "acme")))
+		return show(s.back.DollarSee(situation.Tenant.With(ctx, "acme")))
 	}},
 	{name: "a key's value that JSON does not have", do: func(s *stage) string {
-		return seen(s.back.DollarSee(situation.Limits.With(known(s), map[string][]float64{"a": {math.NaN()}})))
+		return show(s.back.DollarSee(situation.Limits.With(known(s), map[string][]float64{"a": {math.NaN()}})))
 	}},
 	{name: "a key's value changed after With", do: func(s *stage) string {
 		limits := map[string][]float64{"a": {1}}
 		ctx := situation.Limits.With(known(s), limits)
 		limits["a"][0] = 2
-		return seen(s.back.DollarSee(ctx))
+		return show(s.back.DollarSee(ctx))
 	}},
 	{name: "an ordinary context value", excuse: "DollarOrdinary ctx", do: func(s *stage) string {
-		return seen(s.back.DollarOrdinary(context.WithValue(s.ctx, situation.Local{}, 1)))
+		return show(s.back.DollarOrdinary(context.WithValue(s.ctx, situation.Local{}, 1)))
 	}},
 	{name: "Temp", excuse: "DollarTemp ctx", do: func(s *stage) string {
-		return seen(s.back.DollarTemp(runtime.NewContext(s.ctx, &runtime.Context{Temp: map[string]any{"situation": 1}})))
+		return show(s.back.DollarTemp(runtime.NewContext(s.ctx, &runtime.Context{Temp: map[string]any{"situation": 1}})))
 	}},
 }
 
@@ -189,7 +176,7 @@ var panicScenes = func() (out []scene) {
 			scene{name: "panic " + kind, do: func(s *stage) string { return show(s.back.DollarPanic(s.ctx, kind)) }},
 			scene{name: "panic two hops away " + kind, do: func(s *stage) string { return show(s.front.DollarPanic(s.ctx, kind)) }})
 	}
-	return append(out, scene{name: "an end of the goroutine", excuse: "DollarExit exit", do: func(s *stage) string {
+	return append(out, scene{name: "an end of the goroutine", excuse: "DollarExit exit", process: true, do: func(s *stage) string {
 		got := "the goroutine ended"
 		done := make(chan struct{})
 		go func() {

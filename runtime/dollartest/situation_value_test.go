@@ -96,7 +96,7 @@ var boxes = map[string]situation.Box{
 	"zero": {},
 	"full": {
 		Base: situation.Base{ID: 7, Note: note("n")}, More: &situation.More{Extra: "more"}, Bools: []bool{true, false}, Small: -128, Big: math.MinInt64,
-		Huge: math.MaxUint64, Half: 0.1, Whole: 1e-7, Text: "<é> & \u2028\"", Bytes: []byte{0, 255}, Raw: []byte(`{"a":[1,null]}`), Fixed: [3]int16{1, 2, -3},
+		Huge: math.MaxUint64, Half: 0.1, Whole: 1e-7, Text: "<é> & \u2028\"", Bytes: []byte{0, 255}, Fixed: [3]int16{1, 2, -3},
 		Names: map[string][]string{"a": {"x"}, "b": nil, "c": {}}, Numbers: map[int]string{-1: "m", 10: "t"},
 		At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC), For: -time.Hour, Much: new(big.Int).Lsh(big.NewInt(3), 100),
 		Next: &situation.Box{Text: "next"}, Tags: []string{"t"}, Quoted: 8,
@@ -106,7 +106,6 @@ var boxes = map[string]situation.Box{
 	"pointer to zero":        {Base: situation.Base{Note: note("")}, Next: &situation.Box{}},
 	"time with an offset":    {At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.FixedZone("", 90*60))},
 	"time before the era":    {At: time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)},
-	"null as raw JSON":       {Raw: []byte("null")},
 	"long text":              {Text: strings.Repeat("long é ", 50_000)},
 	"deeper than most":       nested(200),
 	"bytes of every value":   {Bytes: everyByte()},
@@ -177,6 +176,10 @@ var moreValueScenes = []scene{
 	{name: "a zone with a name", excuse: "DollarTime value", do: func(s *stage) string {
 		return show(s.back.DollarTime(s.ctx, time.Date(2026, 1, 2, 3, 4, 5, 6, time.FixedZone("HERE", 3600))))
 	}},
+	{name: "raw JSON", do: func(s *stage) string { return show(s.back.DollarRaw(s.ctx, []byte(`{"a":[1,null]}`))) }},
+	{name: "null as raw JSON", do: func(s *stage) string { return show(s.back.DollarRaw(s.ctx, []byte("null"))) }},
+	{name: "no raw JSON", excuse: "DollarRaw value", do: func(s *stage) string { return show(s.back.DollarRaw(s.ctx, nil)) }},
+	{name: "raw JSON with spaces", excuse: "DollarRaw value", do: func(s *stage) string { return show(s.back.DollarRaw(s.ctx, []byte("[ 1 ]"))) }},
 	{name: "nothing under omitempty", excuse: "DollarBox value", do: func(s *stage) string { return show(s.back.DollarBox(s.ctx, situation.Box{Tags: []string{}})) }},
 	{name: "two arguments that are one", excuse: "DollarSame identity", do: func(s *stage) string {
 		b := &situation.Box{}

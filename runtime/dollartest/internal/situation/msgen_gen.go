@@ -81,6 +81,9 @@ type BackAPI interface {
 	// DollarTexts returns its arguments.
 	DollarTexts(ctx context.Context, texts ...string) ([]string, error)
 
+	// DollarRaw returns its argument.
+	DollarRaw(ctx context.Context, raw json.RawMessage) (json.RawMessage, error)
+
 	// DollarNumbers returns the numbers at the edges.
 	DollarNumbers(ctx context.Context) ([]float64, []int64, uint64, error)
 
@@ -128,6 +131,7 @@ func ProvideBack(app *msruntime.App, build func(context.Context) (*Back, error))
 		dollarBytes:     msruntime.NewMethod(s, "DollarBytes", backDollarBytesArgs.call),
 		dollarMaps:      msruntime.NewMethod(s, "DollarMaps", backDollarMapsArgs.call),
 		dollarTexts:     msruntime.NewMethod(s, "DollarTexts", backDollarTextsArgs.call),
+		dollarRaw:       msruntime.NewMethod(s, "DollarRaw", backDollarRawArgs.call),
 		dollarNumbers:   msruntime.NewMethod(s, "DollarNumbers", backDollarNumbersArgs.call),
 		dollarRatio:     msruntime.NewMethod(s, "DollarRatio", backDollarRatioArgs.call),
 		dollarTime:      msruntime.NewMethod(s, "DollarTime", backDollarTimeArgs.call),
@@ -164,6 +168,7 @@ type backProxy struct {
 	dollarBytes     *msruntime.Method[backDollarBytesArgs, []byte]
 	dollarMaps      *msruntime.Method[backDollarMapsArgs, backDollarMapsResult]
 	dollarTexts     *msruntime.Method[backDollarTextsArgs, []string]
+	dollarRaw       *msruntime.Method[backDollarRawArgs, json.RawMessage]
 	dollarNumbers   *msruntime.Method[backDollarNumbersArgs, backDollarNumbersResult]
 	dollarRatio     *msruntime.Method[backDollarRatioArgs, float64]
 	dollarTime      *msruntime.Method[backDollarTimeArgs, time.Time]
@@ -429,6 +434,21 @@ func (p *backProxy) DollarTexts(ctx context.Context, texts ...string) (r []strin
 		return r, err
 	}
 	return p.dollarTexts.Call(ctx, backDollarTextsArgs{Texts: texts})
+}
+
+func (p *backProxy) DollarRaw(ctx context.Context, raw json.RawMessage) (r json.RawMessage, err error) {
+	if s := p.service.Local(); s != nil {
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarRaw", recover())
+			}
+		}()
+		r, err = (*s).DollarRaw(ctx, raw)
+		returned = true
+		return r, err
+	}
+	return p.dollarRaw.Call(ctx, backDollarRawArgs{Raw: raw})
 }
 
 func (p *backProxy) DollarNumbers(ctx context.Context) (r0 []float64, r1 []int64, r2 uint64, err error) {
@@ -886,6 +906,26 @@ func (backDollarTextsArgs) CopyResult(c *msruntime.Copier, v []string) []string 
 
 func (a *backDollarTextsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Texts = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+type backDollarRawArgs struct {
+	Raw json.RawMessage `json:"raw"`
+}
+
+func (a backDollarRawArgs) call(ctx context.Context, s BackAPI) (json.RawMessage, error) {
+	return s.DollarRaw(ctx, a.Raw)
+}
+
+func (a backDollarRawArgs) CopyArgs(c *msruntime.Copier) backDollarRawArgs {
+	return backDollarRawArgs{Raw: msruntime.CopyJSON(c, a.Raw)}
+}
+
+func (backDollarRawArgs) CopyResult(c *msruntime.Copier, v json.RawMessage) json.RawMessage {
+	return msruntime.CopyJSON(c, v)
+}
+
+func (a *backDollarRawArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Raw = msruntime.MakeJSON[json.RawMessage](in)
 }
 
 type backDollarNumbersArgs struct{}
@@ -1491,7 +1531,6 @@ func copyBox(c *msruntime.Copier, v Box) Box {
 		Whole: msruntime.CopyFloat(c, v.Whole),
 		Text:  c.Text(v.Text),
 		Bytes: msruntime.CopyBytes(c, v.Bytes),
-		Raw:   msruntime.CopyJSON(c, v.Raw),
 		Fixed: v.Fixed,
 		Names: msruntime.CopyTextMap(c, v.Names, func(c *msruntime.Copier, v []string) []string {
 			return msruntime.CopySlice(c, v, (*msruntime.Copier).Text)
@@ -1528,7 +1567,6 @@ func makeBox(in *msruntime.Inputs) (v Box) {
 	v.Whole = in.Float64()
 	v.Text = in.Text()
 	v.Bytes = in.Bytes()
-	v.Raw = msruntime.MakeJSON[json.RawMessage](in)
 	v.Fixed = makeInt16Array(in)
 	v.Names = msruntime.MakeMap(in, (*msruntime.Inputs).Text, func(in *msruntime.Inputs) []string {
 		return msruntime.MakeSlice(in, (*msruntime.Inputs).Text)

@@ -30,7 +30,6 @@ type Box struct {
 	Whole   float64
 	Text    string
 	Bytes   []byte
-	Raw     json.RawMessage
 	Fixed   [3]int16
 	Names   map[string][]string
 	Numbers map[int]string
@@ -65,6 +64,11 @@ func (b *Back) DollarMaps(ctx context.Context, names map[string]int, lists map[i
 // DollarTexts returns its arguments.
 func (b *Back) DollarTexts(ctx context.Context, texts ...string) ([]string, error) {
 	return texts, nil
+}
+
+// DollarRaw returns its argument.
+func (b *Back) DollarRaw(ctx context.Context, raw json.RawMessage) (json.RawMessage, error) {
+	return raw, nil
 }
 
 // DollarNumbers returns the numbers at the edges.

@@ -73,9 +73,9 @@ func list(parts []string) string {
 	return strings.Join(parts, "; ")
 }
 
-// isTime reports whether t is time.Time.
-func isTime(t *types.Named) bool {
-	return t.Obj().Pkg() != nil && t.Obj().Pkg().Path() == "time" && t.Obj().Name() == "Time"
+// is reports whether t is the type of a package that name says.
+func is(t *types.Named, pkg, name string) bool {
+	return t.Obj().Pkg() != nil && t.Obj().Pkg().Path() == pkg && t.Obj().Name() == name
 }
 
 // encodesItself reports whether a type is sent by methods of its own.

@@ -34,8 +34,12 @@ func (w *walker) walk(path string, t types.Type) {
 		return
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		if isTime(named) {
+		switch {
+		case is(named, "time", "Time"):
 			w.parts = append(w.parts, path+" loses its zone's name and monotonic reading")
+			return
+		case is(named, "encoding/json", "RawMessage"):
+			w.parts = append(w.parts, path+" arrives as the text null when it is nil, and without spaces")
 			return
 		}
 		if encodesItself(named) {
