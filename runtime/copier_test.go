@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"math"
 	"net/netip"
+	"os"
+	"os/exec"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata" // for TestCopierInAnotherZone
 
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -21,10 +24,6 @@ type (
 // TestCopier copies values by the functions that generated code calls. Each
 // gives what JSON does.
 func TestCopier(t *testing.T) {
-	local := time.Local
-	t.Cleanup(func() { time.Local = local })
-	time.Local = time.FixedZone("here", 2*60*60)
-
 	text, number := (*runtime.Copier).Text, 7
 	at := time.Date(2026, 5, 1, 10, 0, 0, 5, time.UTC)
 	for _, s := range []string{"", "a", "世\u2028<\x00", "a\xff", "\xff\xfe", "\xed\xa0\x80", "世"[:2] + "a", "\ufffd\xc0"} {
@@ -36,10 +35,10 @@ func TestCopier(t *testing.T) {
 		sameAsJSON(t, ratio(f), runtime.CopyFloat)
 	}
 	for _, at := range []time.Time{
-		{}, at, time.Now(), at.Local(), time.Now().In(time.FixedZone("", 0)), at.In(time.FixedZone("X", 2*60*60)),
+		{}, at, time.Now(), at.Local(), time.Now().In(time.FixedZone("", 0)), at.In(time.FixedZone("X", 5*60*60+30*60)),
 		at.In(time.FixedZone("X", -5*60*60-30*60)), at.In(time.FixedZone("X", 61)), at.In(time.FixedZone("X", 24*60*60)),
 		at.In(time.FixedZone("X", -24*60*60+60)), at.AddDate(8000, 0, 0), at.AddDate(-3000, 0, 0), time.Unix(0, 0).Local(),
-		time.Date(9999, 12, 31, 23, 0, 0, 0, time.UTC).Local(), time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC).In(time.FixedZone("X", -60)),
+		time.Date(9999, 12, 31, 23, 0, 0, 0, time.UTC).In(time.FixedZone("X", 2*60*60)), time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC).In(time.FixedZone("X", -60)),
 	} {
 		sameAsJSON(t, at, (*runtime.Copier).Time)
 	}
@@ -74,6 +73,15 @@ func TestCopier(t *testing.T) {
 		sameAsJSON(t, v, runtime.CopyJSON)
 	}
 	sameAsJSON(t, map[netip.Addr]*[]string{netip.IPv6Loopback(): new([]string)}, runtime.CopyJSON)
+}
+
+// TestCopierInAnotherZone runs TestCopier where the local zone is not UTC.
+func TestCopierInAnotherZone(t *testing.T) {
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestCopier$", "-test.v")
+	cmd.Env = append(os.Environ(), "TZ=Asia/Kolkata")
+	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "PASS: TestCopier") {
+		t.Errorf("%v\n%s", err, out)
+	}
 }
 
 // sameAsJSON compares what f returns for v with what encoding/json makes of it,

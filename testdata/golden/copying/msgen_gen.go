@@ -570,7 +570,7 @@ func makeTags(in *msruntime.Inputs) (v Tags) {
 }
 
 func makeIntricate(in *msruntime.Inputs) (v Intricate) {
-	v.Raw = msruntime.MakeJSON[json.RawMessage](in)
+	v.Raw = msruntime.OmitEmptySlice(msruntime.MakeJSON[json.RawMessage](in))
 	v.Number = msruntime.MakeJSON[json.Number](in)
 	v.Temp = msruntime.OmitZero(makeTemp(in))
 	v.Maybe = msruntime.MakePointer(in, makeTemp)

@@ -48,11 +48,11 @@ func (ts *treatments) structOf(t types.Type) *structPlan {
 			intricate = true
 		default:
 			how := ts.of(f.Type())
-			p.omitEmpty = f.omitEmpty && (how == slice || how == blob || how == numberMap || how == textMap || how == float)
+			p.omitEmpty = f.omitEmpty && (isList(f.Type()) || how == float)
 			isZero := f.omitZero && hasIsZero(f.Type())
 			p.omitZero = isZero && how != pointer && !needsAddress(f.Type())
 			switch {
-			case f.promotes() && !ts.embeds(f), (f.omitEmpty || f.omitZero) && ts.holdsJSON(f.Type()), isZero && !p.omitZero:
+			case f.promotes() && !ts.embeds(f), (f.omitEmpty || f.omitZero) && ts.changesZero(f.Type()), isZero && !p.omitZero:
 				intricate = true
 			case how != assigned || p.omitZero:
 				plan.treatment = structure
@@ -64,6 +64,22 @@ func (ts *treatments) structOf(t types.Type) *structPlan {
 		plan.treatment = viaJSON
 	}
 	return plan
+}
+
+// changesZero reports whether something else than the zero value of t may arrive
+// where it is sent: by a method for JSON, say.
+func (ts *treatments) changesZero(t types.Type) bool {
+	_, isPointer := t.Underlying().(*types.Pointer)
+	return !isPointer && (hasCodec(t) || !isList(t)) && ts.holdsJSON(t)
+}
+
+// isList reports whether t is a slice or map.
+func isList(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
 }
 
 // field is a field as JSON sees it.
@@ -80,7 +96,7 @@ func newField(st *types.Struct, i int) field {
 	tag := reflect.StructTag(st.Tag(i)).Get("json")
 	name, options, _ := strings.Cut(tag, ",")
 	for option := range strings.SplitSeq(options, ",") {
-		f.omitEmpty = f.omitEmpty || option == "omitempty"
+		f.omitEmpty = f.omitEmpty || option == "omitempty" && canBeEmpty(f.Type())
 		f.omitZero = f.omitZero || option == "omitzero"
 	}
 	f.name = name
@@ -90,6 +106,17 @@ func newField(st *types.Struct, i int) field {
 		f.name = f.Name()
 	}
 	return f
+}
+
+// canBeEmpty reports whether omitempty leaves out some value of type t.
+func canBeEmpty(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		return false
+	case *types.Array:
+		return u.Len() == 0
+	}
+	return true
 }
 
 // promotes reports whether f is embedded and its fields count as the outer one's.
