@@ -22,7 +22,8 @@ func TestGoldenCopies(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			app := openApp(t, writeEmptyOptions(t), "")
-			for name, args := range argsTypes(row.proxy(app)) {
+			row.provide(app)
+			for name, args := range argsTypes(app) {
 				for seed := range uint64(100) {
 					checkCopy(t, name, args, seed)
 				}
@@ -37,13 +38,12 @@ func writeEmptyOptions(t *testing.T) string {
 	return file
 }
 
-// argsTypes finds the types of which a proxy's methods make their calls: A of
-// each field of type *runtime.Method[A, R].
-func argsTypes(proxy any) map[string]reflect.Type {
+// argsTypes returns the type of each dollar function's arguments.
+func argsTypes(app *runtime.App) map[string]reflect.Type {
 	out := map[string]reflect.Type{}
-	for field := range reflect.TypeOf(proxy).Elem().Fields() {
-		if call, ok := field.Type.MethodByName("Call"); ok {
-			out[field.Name] = call.Type.In(2)
+	for _, s := range app.Services() {
+		for _, m := range s.Methods {
+			out[s.Name.Type+"."+m.Name] = reflect.TypeOf(m.NewArgs()).Elem()
 		}
 	}
 	return out

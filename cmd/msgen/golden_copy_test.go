@@ -51,7 +51,8 @@ var copyRows = []goldenRow{
 func TestGoldenCopyRules(t *testing.T) {
 	t.Parallel()
 	app := openApp(t, writeEmptyOptions(t), "")
-	types := argsTypes(copying.ProvideMirror(app, nil))
+	copying.ProvideMirror(app, nil)
+	types := argsTypes(app)
 	at := time.Date(2026, 5, 1, 10, 0, 0, 0, time.UTC)
 	options, freezing := &copying.Options{}, copying.Temp{Kelvin: 273}
 	for _, c := range []struct {
@@ -96,7 +97,7 @@ func TestGoldenCopyRules(t *testing.T) {
 		{"another package's", "dollarGoods", goods.Item{Kind: "\xff", Parts: []goods.Item{{}}}, goods.Item{Kind: "\ufffd", Parts: []goods.Item{{}}}},
 		{"another package's, embedded", "dollarGoods", goods.Based{Labels: map[string]string{"a": "\xff"}}, goods.Based{Labels: map[string]string{"a": "\ufffd"}}},
 	} {
-		args, at := reflect.New(types[c.method]), 0
+		args, at := reflect.New(types["Mirror."+c.method]), 0
 		for args.Elem().Field(at).Type() != reflect.TypeOf(c.in) {
 			at++
 		}

@@ -72,9 +72,11 @@ func (o *Orders) DollarBoth(_ [2]float32) (n int, _ []time.Time, err error) { //
 
 func (o *Orders) DollarNull(n sql.NullFloat64) error { return nil } // want `: n.Float64 may be`
 
-func (o *Orders) DollarFine(a Coded, b *big.Float, c json.Number, d time.Duration, e []string, f [0]float64, g json.RawMessage) (map[string]int, error) {
+func (o *Orders) DollarFine(a Coded, b *big.Float, c json.Number, d time.Duration, e []string, f [0]float64) (map[string]int, error) {
 	return nil, nil
 }
+
+func (o *Orders) DollarRaw(in json.RawMessage) error { return nil } // want `: in arrives as the text null when it is nil, and without spaces`
 
 // Box is generic.
 type Box[T any] struct{ V T }
