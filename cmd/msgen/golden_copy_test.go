@@ -60,44 +60,44 @@ func TestGoldenCopyRules(t *testing.T) {
 		method   string
 		in, want any // of the first parameter that has its type
 	}{
-		{"invalid text", "dollarPlain", copying.Plain{Text: "a\xff", Word: "\xfe"}, copying.Plain{Text: "a\ufffd", Word: "\ufffd"}},
-		{"nil and empty", "dollarPlain",
+		{"invalid text", "Mirror.DollarPlain", copying.Plain{Text: "a\xff", Word: "\xfe"}, copying.Plain{Text: "a\ufffd", Word: "\ufffd"}},
+		{"nil and empty", "Mirror.DollarPlain",
 			copying.Plain{Bytes: []byte{}, Words: copying.Words{}, Moments: []*time.Time{nil}, ByName: map[string][]string{"a": nil, "b": {}}},
 			copying.Plain{Bytes: []byte{}, Words: copying.Words{}, Moments: []*time.Time{nil}, ByName: map[string][]string{"a": nil, "b": {}}}},
-		{"zone", "dollarPlain", copying.Plain{At: at.In(time.FixedZone("CEST", 7380))}, copying.Plain{At: at.In(time.FixedZone("", 7380))}},
-		{"array", "dollarPlain", copying.Plain{Grid: copying.Grid{{"\xff"}}}, copying.Plain{Grid: copying.Grid{{"\ufffd"}}}},
-		{"keys", "dollarPlain", copying.Plain{ByWord: map[copying.Word]copying.Ratio{"\xfe": 1, "\xff": 2}},
+		{"zone", "Mirror.DollarPlain", copying.Plain{At: at.In(time.FixedZone("CEST", 7380))}, copying.Plain{At: at.In(time.FixedZone("", 7380))}},
+		{"array", "Mirror.DollarPlain", copying.Plain{Grid: copying.Grid{{"\xff"}}}, copying.Plain{Grid: copying.Grid{{"\ufffd"}}}},
+		{"keys", "Mirror.DollarPlain", copying.Plain{ByWord: map[copying.Word]copying.Ratio{"\xfe": 1, "\xff": 2}},
 			copying.Plain{ByWord: map[copying.Word]copying.Ratio{"\ufffd": 2}}},
-		{"generic", "dollarPlain", copying.Plain{Pair: copying.Pair[copying.Word, *copying.Point]{First: "\xff", Second: &copying.Point{X: 1}}},
+		{"generic", "Mirror.DollarPlain", copying.Plain{Pair: copying.Pair[copying.Word, *copying.Point]{First: "\xff", Second: &copying.Point{X: 1}}},
 			copying.Plain{Pair: copying.Pair[copying.Word, *copying.Point]{First: "\ufffd", Second: &copying.Point{X: 1}}}},
-		{"not sent", "dollarTags", copying.Tags{Secret: "a", Dash: "b", Hooks: map[string]func(){"a": nil}}, copying.Tags{Dash: "b"}},
-		{"omitempty", "dollarTags", copying.Tags{Empty: []string{}, None: map[string]int{}, Bytes: []byte{}}, copying.Tags{}},
-		{"omitempty of other fields", "dollarTags", copying.Tags{Empty: []string{""}, Next: &copying.Tags{}, Text: "a", Float: 1},
+		{"not sent", "Mirror.DollarTags", copying.Tags{Secret: "a", Dash: "b", Hooks: map[string]func(){"a": nil}}, copying.Tags{Dash: "b"}},
+		{"omitempty", "Mirror.DollarTags", copying.Tags{Empty: []string{}, None: map[string]int{}, Bytes: []byte{}}, copying.Tags{}},
+		{"omitempty of other fields", "Mirror.DollarTags", copying.Tags{Empty: []string{""}, Next: &copying.Tags{}, Text: "a", Float: 1},
 			copying.Tags{Empty: []string{""}, Next: &copying.Tags{}, Text: "a", Float: 1}},
-		{"omitzero", "dollarTags", copying.Tags{List: []string{}, At: time.Time{}.In(time.FixedZone("A", 60))}, copying.Tags{List: []string{}}},
-		{"IsZero", "dollarIntricate", copying.Cold{Temp: freezing, Text: "a"}, copying.Cold{Text: "a"}},
-		{"IsZero of a pointer", "dollarIntricate", copying.Intricate{Maybe: &freezing}, copying.Intricate{}},
-		{"string", "dollarTags", copying.Tags{Number: -1 << 63, Quoted: "\"\xff", Maybe: new(uint8(0)), Truth: true, Share: 0.1},
+		{"omitzero", "Mirror.DollarTags", copying.Tags{List: []string{}, At: time.Time{}.In(time.FixedZone("A", 60))}, copying.Tags{List: []string{}}},
+		{"IsZero", "Mirror.DollarIntricate", copying.Cold{Temp: freezing, Text: "a"}, copying.Cold{Text: "a"}},
+		{"IsZero of a pointer", "Mirror.DollarIntricate", copying.Intricate{Maybe: &freezing}, copying.Intricate{}},
+		{"string", "Mirror.DollarTags", copying.Tags{Number: -1 << 63, Quoted: "\"\xff", Maybe: new(uint8(0)), Truth: true, Share: 0.1},
 			copying.Tags{Number: -1 << 63, Quoted: "\"\ufffd", Maybe: new(uint8(0)), Truth: true, Share: 0.1}},
-		{"null behind a pointer", "dollarIntricate", copying.Intricate{List: new([]string), Ref: new(copying.Words)}, copying.Intricate{}},
-		{"methods", "dollarIntricate", copying.Owned{Raw: []byte(` [1, 2] `), Hosts: []netip.Addr{{}}, Maybe: new(json.Number)},
+		{"null behind a pointer", "Mirror.DollarIntricate", copying.Intricate{List: new([]string), Ref: new(copying.Words)}, copying.Intricate{}},
+		{"methods", "Mirror.DollarIntricate", copying.Owned{Raw: []byte(` [1, 2] `), Hosts: []netip.Addr{{}}, Maybe: new(json.Number)},
 			copying.Owned{Raw: []byte(`[1,2]`), Number: "0", Hosts: []netip.Addr{{}}, Maybe: new(json.Number("0"))}},
-		{"nil of a type with methods", "dollarIntricate", copying.Owned{}, copying.Owned{Raw: []byte("null"), Number: "0"}},
-		{"text keys", "dollarIntricate", copying.Owned{Raw: []byte("0"), Number: "1", ByHost: map[netip.Addr]copying.Word{netip.IPv6Loopback(): "\xff"}},
+		{"nil of a type with methods", "Mirror.DollarIntricate", copying.Owned{}, copying.Owned{Raw: []byte("null"), Number: "0"}},
+		{"text keys", "Mirror.DollarIntricate", copying.Owned{Raw: []byte("0"), Number: "1", ByHost: map[netip.Addr]copying.Word{netip.IPv6Loopback(): "\xff"}},
 			copying.Owned{Raw: []byte("0"), Number: "1", ByHost: map[netip.Addr]copying.Word{netip.IPv6Loopback(): "\ufffd"}}},
-		{"embedded", "dollarEmbedded", copying.Embeds{Base: copying.Base{ID: "\xff"}, Extra: &copying.Extra{Refs: []string{}}},
+		{"embedded", "Mirror.DollarEmbedded", copying.Embeds{Base: copying.Base{ID: "\xff"}, Extra: &copying.Extra{Refs: []string{}}},
 			copying.Embeds{Base: copying.Base{ID: "\ufffd"}, Extra: &copying.Extra{Refs: []string{}}}},
-		{"embedded nil", "dollarEmbedded", copying.Embeds{Title: "a"}, copying.Embeds{Title: "a"}},
-		{"embedded and all omitted", "dollarEmbedded", copying.Maybe{Options: options}, copying.Maybe{}},
-		{"embedded and not all omitted", "dollarEmbedded", copying.Maybe{Options: &copying.Options{Fast: true}}, copying.Maybe{Options: &copying.Options{Fast: true}}},
-		{"hidden by another field", "dollarCovers", copying.Covers{Base: copying.Base{ID: "a", Words: []string{"b"}}, ID: 1, Deep: copying.Deep{Options: options}},
+		{"embedded nil", "Mirror.DollarEmbedded", copying.Embeds{Title: "a"}, copying.Embeds{Title: "a"}},
+		{"embedded and all omitted", "Mirror.DollarEmbedded", copying.Maybe{Options: options}, copying.Maybe{}},
+		{"embedded and not all omitted", "Mirror.DollarEmbedded", copying.Maybe{Options: &copying.Options{Fast: true}}, copying.Maybe{Options: &copying.Options{Fast: true}}},
+		{"hidden by another field", "Mirror.DollarCovers", copying.Covers{Base: copying.Base{ID: "a", Words: []string{"b"}}, ID: 1, Deep: copying.Deep{Options: options}},
 			copying.Covers{Base: copying.Base{Words: []string{"b"}}, ID: 1}},
-		{"recursive", "dollarTree", &copying.Tree{Left: &copying.Tree{Name: "\xff"}, Children: []copying.Tree{{}}, ByName: copying.Forest{"\xff": {Children: []copying.Tree{}}}},
+		{"recursive", "Mirror.DollarTree", &copying.Tree{Left: &copying.Tree{Name: "\xff"}, Children: []copying.Tree{{}}, ByName: copying.Forest{"\xff": {Children: []copying.Tree{}}}},
 			&copying.Tree{Left: &copying.Tree{Name: "\ufffd"}, Children: []copying.Tree{{}}, ByName: copying.Forest{"\ufffd": {Children: []copying.Tree{}}}}},
-		{"another package's", "dollarGoods", goods.Item{Kind: "\xff", Parts: []goods.Item{{}}}, goods.Item{Kind: "\ufffd", Parts: []goods.Item{{}}}},
-		{"another package's, embedded", "dollarGoods", goods.Based{Labels: map[string]string{"a": "\xff"}}, goods.Based{Labels: map[string]string{"a": "\ufffd"}}},
+		{"another package's", "Mirror.DollarGoods", goods.Item{Kind: "\xff", Parts: []goods.Item{{}}}, goods.Item{Kind: "\ufffd", Parts: []goods.Item{{}}}},
+		{"another package's, embedded", "Mirror.DollarGoods", goods.Based{Labels: map[string]string{"a": "\xff"}}, goods.Based{Labels: map[string]string{"a": "\ufffd"}}},
 	} {
-		args, at := reflect.New(types["Mirror."+c.method]), 0
+		args, at := reflect.New(types[c.method]), 0
 		for args.Elem().Field(at).Type() != reflect.TypeOf(c.in) {
 			at++
 		}
@@ -117,7 +117,8 @@ func TestGoldenCopyRules(t *testing.T) {
 func TestGoldenCopiesShareNothing(t *testing.T) {
 	t.Parallel()
 	app := openApp(t, writeEmptyOptions(t), "")
-	args := reflect.New(argsTypes(copying.ProvideMirror(app, nil))["dollarPlain"])
+	copying.ProvideMirror(app, nil)
+	args := reflect.New(argsTypes(app)["Mirror.DollarPlain"])
 	one := &copying.Plain{Text: "a"}
 	args.Elem().FieldByName("More").Set(reflect.ValueOf([]*copying.Plain{one, one}))
 	copied := args.MethodByName("CopyArgs").Call([]reflect.Value{reflect.ValueOf(new(runtime.Copier))})[0]
