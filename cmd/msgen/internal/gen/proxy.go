@@ -52,7 +52,9 @@ func (w *methodWriter) proxyMethod() *jen.Statement {
 	for i, r := range w.m.Values() {
 		results = append(results, jen.Id(n.results[i]).Add(w.typ(r.Type)))
 	}
-	results = append(results, jen.Id(n.err).Error())
+	if w.m.ReturnsError() { // else a check refuses it, and the file need not compile
+		results = append(results, jen.Id(n.err).Error())
+	}
 	first := w.directCall(n)
 	if w.canCycle() {
 		first = jen.Comment("// Not called directly: Call refuses a value that holds a cycle.")
