@@ -25,7 +25,7 @@ func (d *differ) plan(s *subject, first int, in *runtime.Inputs) (steps []step) 
 	for i := range count {
 		method := s.methods[first]
 		if i > 0 {
-			method = s.methods[in.Choose(uint64(len(s.methods)-1))]
+			method = s.methods[in.Choose(uint64(len(s.methods)-1))] //nolint:gosec // not negative
 		}
 		inputs := runtime.NewInputs(in.Choose(1 << 40))
 		if m, ok := method.NewArgs().(maker); ok {
@@ -57,6 +57,9 @@ func (d *differ) play(at stage, s *subject, steps []step) (seen []observation) {
 		}
 		o := d.observe(m, args, kept, at.placement == Local)
 		seen = append(seen, o)
+		if o.slow {
+			s.slow[step.method] = true
+		}
 		if o.how != returned {
 			break
 		}
