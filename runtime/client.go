@@ -138,7 +138,7 @@ func (c *remoteCall) stranger(resp *http.Response) error {
 // request returns the HTTP request of the call, with what its context has for the
 // headers.
 func (c *remoteCall) request(ctx context.Context, body io.Reader) (*http.Request, error) {
-	target := c.to.url.JoinPath("backdoor", url.PathEscape(c.to.service), c.method.name)
+	target := c.to.url.JoinPath("backdoor", url.PathEscape(c.to.service), url.PathEscape(c.method.name))
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), body)
 	if err != nil {
 		return nil, c.fail(CodeInternal, "could not be sent", err)

@@ -26,12 +26,9 @@ func TestGoldenDiff(t *testing.T) {
 // goldenSkips are functions that are there for what is generated for them, and
 // show what Diff is to find, by their service.
 var goldenSkips = map[string][]dollartest.Option{
-	"acronyms.Ärzte_API":               {dollartest.Skip("Ärzte_API.DollarÖffnen", notASCII)},
-	"casenames.Registry":               {dollartest.Skip("Registry.DollarMaß", notASCII)},
 	"circular.Graph":                   {dollartest.Skip("Graph.DollarCycle", "it runs as long as its number is large")},
 	"cycle.Even":                       endless,
 	"cycle.Odd":                        endless,
-	"doccomments.Docs":                 {dollartest.Skip("Docs.DollarBrüder", notASCII)},
 	"genericembedded.Teams":            {dollartest.Skip("Teams.DollarPut", "it keeps its argument")},
 	"genericinstance.CacheSliceString": {dollartest.Skip("CacheSliceString.DollarGet", "it returns memory of its own")},
 	"localnames.Shop":                  {dollartest.Skip("Shop.DollarService", "its error is a variable that is not registered")},
@@ -39,8 +36,6 @@ var goldenSkips = map[string][]dollartest.Option{
 	"severalresults.Names":             {dollartest.Skip("Names.DollarSplit", "it returns halves of a letter")},
 	"stdtypes.Archive":                 {dollartest.Skip("Archive.DollarTimes", "its times leave the years that JSON has")},
 }
-
-const notASCII = "its route has other letters than ASCII beside an import path, which is not found"
 
 var endless = []dollartest.Option{
 	dollartest.Skip("Even.DollarIs", "it calls back as often as its number is large"),

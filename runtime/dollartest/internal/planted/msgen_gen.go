@@ -14,7 +14,7 @@ import (
 const _ = msruntime.IsAtLeastVersion0_2_0
 
 func init() {
-	msruntime.RegisterErrorType[*Failure]("planted.Failure")
+	msruntime.RegisterErrorType[*FailedError]("planted.FailedError")
 }
 
 // PlantedAPI is the service Planted, wherever it runs. *Planted, its proxy and any fake
