@@ -1,12 +1,10 @@
 package runtime_test
 
 import (
-	"fmt"
 	"os"
-	goruntime "runtime"
-	"strings"
 	"testing"
-	"time"
+
+	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) {
@@ -16,31 +14,5 @@ func TestMain(m *testing.M) {
 	for _, name := range []string{"MS_OPTIONS", "MS_CURRENT", "MS_LISTEN", "MS_USERNAME", "MS_PASSWORD"} {
 		os.Unsetenv(name)
 	}
-	code := m.Run()
-	if left := leaked(); code == 0 && left != "" {
-		fmt.Fprintf(os.Stderr, "goroutines were left running:\n%s\n", left)
-		code = 1
-	}
-	os.Exit(code)
-}
-
-// leaked returns the stacks of goroutines that calls or servers left behind, if
-// they don't end soon.
-func leaked() string {
-	var left []string
-	for range 500 {
-		stacks := make([]byte, 1<<20)
-		stacks = stacks[:goruntime.Stack(stacks, true)]
-		left = nil
-		for i, stack := range strings.Split(string(stacks), "\n\n") {
-			if i > 0 && (strings.Contains(stack, "msgen/runtime") || strings.Contains(stack, "net/http.")) {
-				left = append(left, stack)
-			}
-		}
-		if left == nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	return strings.Join(left, "\n\n")
+	goleak.VerifyTestMain(m)
 }
