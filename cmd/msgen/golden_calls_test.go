@@ -38,8 +38,9 @@ func TestGoldenCalls(t *testing.T) {
 
 // goldenRow is one service and the calls to make.
 type goldenRow struct {
-	name string // as msoptions.yaml has it: package.Type
-	run  func(t *testing.T)
+	name    string // as msoptions.yaml has it: package.Type
+	provide func(app *runtime.App)
+	run     func(t *testing.T)
 }
 
 // goldenCall is one call and what it returns.
@@ -80,7 +81,8 @@ func row[Impl, API any](name string, provide func(*runtime.App, func(context.Con
 // wiredRow is a service that needs another one, the partner, which the calling
 // side hosts: the service calls back. Wire provides both to an app.
 func wiredRow[API any](name, partner string, direct func() (API, error), wire func(app *runtime.App, owner bool) API, calls ...goldenCall[API]) goldenRow {
-	return goldenRow{name, func(t *testing.T) {
+	provide := func(app *runtime.App) { wire(app, true) }
+	return goldenRow{name, provide, func(t *testing.T) {
 		api, err := direct()
 		if err != nil {
 			t.Fatal(err)

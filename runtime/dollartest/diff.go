@@ -56,6 +56,8 @@ type differ struct {
 	stages  []stage // the others
 	seen    map[reported]bool
 	found   []Difference
+
+	simplest map[reported][]step // what was shrunk already, in any place
 }
 
 // stage is a placement to play in.
@@ -82,7 +84,7 @@ func newDiffer(t testing.TB, provide func(*runtime.App), o *options, call int) *
 	t.Helper()
 	s := newSetup(t, provide, o, slog.New(slog.DiscardHandler))
 	// Its end is that of the exploration, not of the test.
-	d := &differ{t: t, ctx: context.WithoutCancel(t.Context()), options: o, seen: map[reported]bool{}}
+	d := &differ{t: t, ctx: context.WithoutCancel(t.Context()), options: o, seen: map[reported]bool{}, simplest: map[reported][]step{}}
 	d.local = stage{Local, s.world(Local, t.Name(), call)}
 	for _, p := range o.placements {
 		if p != Local {

@@ -86,7 +86,7 @@ func viewError(err error, sentinels []error) string {
 		if coded, ok := e.(*runtime.Error); ok { //nolint:errorlint // each is looked at
 			types = append(types, details(coded)...)
 		} else if name := exportedType(e); name != "" {
-			types = append(types, name+" "+view(e))
+			types = append(types, name+" "+short(view(e)))
 		}
 	}
 	slices.Sort(types)

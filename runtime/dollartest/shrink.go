@@ -36,12 +36,14 @@ func (d *differ) shrink(s *subject, steps []step, m mismatch) mismatch {
 	}
 	x := &shrinker{best: steps, shown: m, left: maxAttempts, end: time.Now().Add(maxShrink)}
 	x.shows = func(steps []step) (mismatch, bool) { return has(d.try(s, steps, stages), m) }
-	for before := -1; before != x.left && x.more(); {
-		before = x.left
-		if !x.pass() {
-			break
-		}
+	// What shows it in one placement shows it in another one, as a rule.
+	about := reported{s.name, m.method, m.kind, ""}
+	if before, ok := d.simplest[about]; ok && x.keep(before) {
+		return x.shown
 	}
+	for x.more() && x.pass() { //nolint:revive // each pass does what there is to do
+	}
+	d.simplest[about] = x.best
 	return x.shown
 }
 
@@ -58,6 +60,23 @@ func (x *shrinker) pass() (better bool) {
 		better = x.choices(i) || better
 	}
 	return better
+}
+
+// simplifications lower the choice at a place. The first ones take those with it
+// that a larger one asks for.
+var simplifications = []func(choices []uint64, at int) []uint64{
+	func(c []uint64, at int) []uint64 { return without(c, at, 3) },
+	func(c []uint64, at int) []uint64 { return without(c, at, 2) },
+	func(c []uint64, at int) []uint64 { return without(c, at, 1) },
+	func(c []uint64, at int) []uint64 { return without(c, at, 0) },
+	func(c []uint64, at int) []uint64 { c[at] /= 2; return c },
+	func(c []uint64, at int) []uint64 { c[at]--; return c },
+}
+
+// without makes a choice 0 and leaves out some after it.
+func without(choices []uint64, at, after int) []uint64 {
+	choices[at] = 0
+	return slices.Delete(choices, at+1, min(at+1+after, len(choices)))
 }
 
 // choices simplifies the arguments of one call.
@@ -87,15 +106,9 @@ func (x *shrinker) choices(i int) (better bool) {
 		}
 	}
 	for at := range now() {
-		for _, simpler := range []func(uint64) uint64{
-			func(uint64) uint64 { return 0 },
-			func(c uint64) uint64 { return c / 2 },
-			func(c uint64) uint64 { return c - min(c, 1) },
-		} {
-			c := now()
-			if at < len(c) && c[at] > 0 {
-				c[at] = simpler(c[at])
-				better = try(c) || better
+		for _, simpler := range simplifications {
+			if c := now(); at < len(c) && c[at] > 0 {
+				better = try(simpler(c, at)) || better
 			}
 		}
 	}

@@ -26,6 +26,7 @@ type viewer struct {
 	path   []string
 	first  map[place]string // where memory was met first
 	shared []string         // where it was met again
+	again  int              // how many of those are around
 	known  map[place]bool   // memory that does not count as shared
 }
 
@@ -126,18 +127,24 @@ func ownText(v reflect.Value) (string, bool) {
 	return "", false
 }
 
-// met notes memory, and that it is shared if it was met before.
-func (w *viewer) met(address uintptr, t reflect.Type) {
+// met notes memory, and that it is shared if it was met before. What it holds is
+// then no news until the function is called that met returns.
+func (w *viewer) met(address uintptr, t reflect.Type) (left func()) {
 	at := place{address, t}
 	if w.known[at] {
-		return
+		return func() {}
 	}
 	path := strings.Join(w.path, "")
-	if first, ok := w.first[at]; ok {
-		w.shared = append(w.shared, path+" is "+first)
-		return
+	first, again := w.first[at]
+	if !again {
+		w.first[at] = path
+		return func() {}
 	}
-	w.first[at] = path
+	if w.again == 0 {
+		w.shared = append(w.shared, path+" is "+first)
+	}
+	w.again++
+	return func() { w.again-- }
 }
 
 func (w *viewer) pointer(v reflect.Value) {
@@ -146,7 +153,7 @@ func (w *viewer) pointer(v reflect.Value) {
 		return
 	}
 	if v.Type().Elem().Size() > 0 { // all empty ones may be one
-		w.met(v.Pointer(), v.Type())
+		defer w.met(v.Pointer(), v.Type())()
 	}
 	w.b.WriteString("&")
 	w.value(v.Elem())
@@ -182,7 +189,7 @@ func (w *viewer) list(v reflect.Value) {
 			return
 		}
 		if v.Len() > 0 && v.Type().Elem().Size() > 0 {
-			w.met(v.Pointer(), v.Type())
+			defer w.met(v.Pointer(), v.Type())()
 		}
 		if v.Type().Elem().Kind() == reflect.Uint8 {
 			fmt.Fprintf(&w.b, "%q", v.Bytes())
@@ -205,7 +212,7 @@ func (w *viewer) mapping(v reflect.Value) {
 		w.b.WriteString("nil")
 		return
 	}
-	w.met(v.Pointer(), v.Type())
+	defer w.met(v.Pointer(), v.Type())()
 	type entry struct {
 		key   string
 		value reflect.Value

@@ -2,6 +2,7 @@ package planted
 
 import (
 	"context"
+	"io/fs"
 	"net/http"
 
 	"github.com/dollarfn/msgen/runtime"
@@ -78,9 +79,6 @@ func NewHonest(context.Context) (*Honest, error) { return &Honest{counts: map[st
 // Tenant travels.
 var Tenant = runtime.NewKey[string]("planted.tenant")
 
-// ErrNone is registered by the generated code.
-var ErrNone = runtime.Errorf(runtime.CodeNotFound, "there is none")
-
 // DollarEcho returns its argument.
 func (*Honest) DollarEcho(ctx context.Context, pair Pair, more ...*Item) (Pair, []*Item, error) {
 	return pair, more, nil
@@ -95,7 +93,7 @@ func (*Honest) DollarChanged(ctx context.Context, item Item) (Item, error) {
 // DollarKeep keeps a copy.
 func (h *Honest) DollarKeep(ctx context.Context, item *Item) error {
 	if item == nil {
-		return ErrNone
+		return runtime.Errorf(runtime.CodeNotFound, "there is none: %w", fs.ErrNotExist)
 	}
 	h.item = *item
 	return nil
