@@ -54,10 +54,9 @@ func call(f func() (any, error), timeout time.Duration) ended {
 type observation struct {
 	ended
 
-	shown   string // the arguments as JSON
-	texts   map[Kind]string
-	asked   string // which context values it read
-	changed bool   // its arguments
+	shown string // the arguments as JSON
+	texts map[Kind]string
+	asked string // which context values it read
 }
 
 // newContext returns the context of a call.

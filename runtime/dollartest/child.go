@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -23,15 +24,15 @@ var entered = struct {
 // enter begins such a call. It returns the call's number in the test, from 1 on,
 // or 0 in a child that is for another one. In the child that is for this one it
 // does not return.
-func enter(t testing.TB, provide func(*runtime.App), o *options) int {
-	t.Helper()
-	name := t.Name()
+func enter(tb testing.TB, provide func(*runtime.App), o *options) int {
+	tb.Helper()
+	name := tb.Name()
 	entered.Lock()
 	entered.calls[name]++
 	call := entered.calls[name]
 	entered.Unlock()
 	if call == 1 {
-		t.Cleanup(func() {
+		tb.Cleanup(func() {
 			entered.Lock()
 			defer entered.Unlock()
 			delete(entered.calls, name) // the test may run again
@@ -43,7 +44,7 @@ func enter(t testing.TB, provide func(*runtime.App), o *options) int {
 	}
 	var order childOrder
 	if err := json.Unmarshal([]byte(text), &order); err != nil {
-		t.Fatalf("%s is not what a test would set: %v; unset it", childEnv, err)
+		tb.Fatalf("%s is not what a test would set: %v; unset it", childEnv, err)
 	}
 	if order.Test == name && order.Call == call {
 		os.Exit(beChild(order, provide, o))
@@ -55,8 +56,7 @@ func enter(t testing.TB, provide func(*runtime.App), o *options) int {
 // fresh instances.
 func beChild(order childOrder, provide func(*runtime.App), o *options) int {
 	fail := func(err error) {
-		text, _ := json.Marshal(err.Error()) // one line, whatever is in it
-		tell("failed " + string(text))
+		tell("failed " + strconv.Quote(err.Error())) // one line, whatever is in it
 	}
 	dir, err := os.MkdirTemp("", "dollartest")
 	if err != nil {

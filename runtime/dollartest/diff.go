@@ -32,14 +32,14 @@ func Diff(t *testing.T, provide func(app *runtime.App), opts ...Option) {
 
 // Differences returns what Diff reports. It ends the test where the services can't
 // be started.
-func Differences(t testing.TB, provide func(app *runtime.App), opts ...Option) []Difference {
-	t.Helper()
-	o := newOptions(t, opts)
-	call := enter(t, provide, o)
+func Differences(tb testing.TB, provide func(app *runtime.App), opts ...Option) []Difference {
+	tb.Helper()
+	o := newOptions(tb, opts)
+	call := enter(tb, provide, o)
 	if call == 0 {
 		return nil
 	}
-	d := newDiffer(t, provide, o, call)
+	d := newDiffer(tb, provide, o, call)
 	defer d.close()
 	for _, s := range d.subjects() {
 		d.explore(s)
@@ -50,7 +50,7 @@ func Differences(t testing.TB, provide func(app *runtime.App), opts ...Option) [
 // differ compares the placements.
 type differ struct {
 	t       testing.TB
-	ctx     context.Context
+	ctx     context.Context //nolint:containedctx // of all calls
 	options *options
 	local   stage
 	stages  []stage // the others
@@ -80,15 +80,15 @@ type reported struct {
 	place   Placement
 }
 
-func newDiffer(t testing.TB, provide func(*runtime.App), o *options, call int) *differ {
-	t.Helper()
-	s := newSetup(t, provide, o, slog.New(slog.DiscardHandler))
+func newDiffer(tb testing.TB, provide func(*runtime.App), o *options, call int) *differ {
+	tb.Helper()
+	s := newSetup(tb, provide, o, slog.New(slog.DiscardHandler))
 	// Its end is that of the exploration, not of the test.
-	d := &differ{t: t, ctx: context.WithoutCancel(t.Context()), options: o, seen: map[reported]bool{}, simplest: map[reported][]step{}}
-	d.local = stage{Local, s.world(Local, t.Name(), call)}
+	d := &differ{t: tb, ctx: context.WithoutCancel(tb.Context()), options: o, seen: map[reported]bool{}, simplest: map[reported][]step{}}
+	d.local = stage{Local, s.world(Local, tb.Name(), call)}
 	for _, p := range o.placements {
 		if p != Local {
-			d.stages = append(d.stages, stage{p, s.world(p, t.Name(), call)})
+			d.stages = append(d.stages, stage{p, s.world(p, tb.Name(), call)})
 		}
 	}
 	return d
@@ -138,7 +138,7 @@ func (d *differ) explore(s *subject) {
 		if len(s.methods) == 0 {
 			return
 		}
-		in := runtime.NewInputs(d.options.seed + name.Sum64() + uint64(i)*0x9e3779b97f4a7c15) //nolint:gosec // not negative
+		in := runtime.NewInputs(d.options.seed + name.Sum64() + uint64(i)*0x9e3779b97f4a7c15)
 		steps := d.plan(s, i%len(s.methods), in)
 		d.report(s, steps, d.try(s, steps, d.stages))
 	}
@@ -158,7 +158,7 @@ func (d *differ) report(s *subject, steps []step, all []mismatch) {
 			Service: s.name, Method: m.method, Kind: m.kind, Placement: m.place,
 			Calls: m.shown, Local: m.local, There: m.there, Seed: d.options.seed,
 		})
-		if m.kind == Ends {
+		if m.isStuck() {
 			s.drop(m.method)
 		}
 	}

@@ -47,6 +47,7 @@ var plants = []struct {
 	{"Planted.DollarBytes", dollartest.Results, everywhere},
 	{"Planted.DollarParse", dollartest.Errors, everywhere},
 	{"Planted.DollarTypedNil", dollartest.Errors, everywhere},
+	{"Planted.DollarFull", dollartest.Errors, everywhere},
 	{"Planted.DollarTwice", dollartest.Sharing, everywhere},
 	{"Planted.DollarBoom", dollartest.Errors, []dollartest.Placement{dollartest.Process}},
 	{"Keeper.DollarKept", dollartest.Results, everywhere},

@@ -41,7 +41,7 @@ var advice = map[Kind]string{
 	Arguments:     "change a copy and return it: a remote caller does not see what becomes of its argument",
 	Earlier:       "keep no memory of a caller's and return none of the service's own: copy it",
 	Cookies:       "set cookies before returning, by runtime.Context.SetCookies",
-	ContextValues: "ordinary context values do not travel; pass it as an argument or by a runtime.Key",
+	ContextValues: "pass it as an argument or by a runtime.Key",
 }
 
 // Call is one call of a sequence that shows a difference.
@@ -69,14 +69,18 @@ func (d Difference) Name() string { return d.Service.Type + "." + d.Method }
 // String describes the difference, in several lines, with what may help.
 func (d Difference) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s.%s, placement %s: the %s differs\n", d.Service, d.Method, d.Placement, d.Kind)
+	if d.Kind == ContextValues {
+		fmt.Fprintf(&b, "%s.%s reads %s, which does not travel\n", d.Service, d.Method, d.There)
+	} else {
+		fmt.Fprintf(&b, "%s.%s, placement %s: the %s differs\n", d.Service, d.Method, d.Placement, d.Kind)
+	}
 	for i, c := range d.Calls {
 		fmt.Fprintf(&b, "	call %d: %s(%s)\n", i+1, c.Method, short(c.Args))
 	}
 	here, there := around(d.Local, d.There)
 	switch {
 	case d.Kind == ContextValues:
-		fmt.Fprintf(&b, "	it reads %s, which does not travel\n	%s", d.There, advice[d.Kind])
+		b.WriteString("	" + advice[d.Kind])
 	case d.Placement == Local:
 		fmt.Fprintf(&b, "	once:  %s\n	again: %s\n", here, there)
 		b.WriteString("	it depends on more than its arguments and a fresh instance; take that out, or leave the function out by Skip")

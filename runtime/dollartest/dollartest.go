@@ -89,11 +89,11 @@ func Run(t *testing.T, provide func(app *runtime.App), test func(t *testing.T, a
 
 // API returns the proxy of the service whose generated interface is A. It ends
 // the test if the app provides none.
-func API[A any](t testing.TB, app *runtime.App) A {
-	t.Helper()
+func API[A any](tb testing.TB, app *runtime.App) A {
+	tb.Helper()
 	api, ok := runtime.Get[A](app)
 	if !ok {
-		t.Fatalf("the app provides no service with the interface %v; call its ProvideX function in provide", reflect.TypeFor[A]())
+		tb.Fatalf("the app provides no service with the interface %v; call its ProvideX function in provide", reflect.TypeFor[A]())
 	}
 	return api
 }

@@ -1,4 +1,3 @@
-// This test is internal because it makes sequences of its own.
 package dollartest
 
 import (
@@ -10,7 +9,8 @@ import (
 )
 
 // FuzzDiff makes one sequence of calls of the input's choices. The service has no
-// differences, so that any is one of copies or of this package.
+// differences, so that any is one of copies or of this package. It is internal
+// because it makes sequences of its own.
 func FuzzDiff(f *testing.F) {
 	f.Add([]byte{})
 	f.Add([]byte("\x00\x0c\x03\x03\x01\x02\x01\x03\x01\x02\x03\x03\x01\x01\x05\x04\x02\x01"))

@@ -96,7 +96,7 @@ func TestChildEndsEarly(t *testing.T) {
 	got := failures(t, func(t testing.TB) {
 		dollartest.Differences(t, provideAccounts, dollartest.Placements(dollartest.Process))
 	})
-	if !strings.HasPrefix(got, "start the services, placement process: start another process for the services: it ended before it served") ||
+	if !strings.HasPrefix(got, "start the services, placement process: start another process for the services: it ended before its test reached this call") ||
 		!strings.Contains(got, "there is no database") {
 		t.Errorf("got %s", got)
 	}

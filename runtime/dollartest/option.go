@@ -30,8 +30,8 @@ const (
 	DefaultCalls = 50
 )
 
-func newOptions(t testing.TB, opts []Option) *options {
-	t.Helper()
+func newOptions(tb testing.TB, opts []Option) *options {
+	tb.Helper()
 	o := &options{
 		seed: DefaultSeed, calls: DefaultCalls,
 		context:    func(ctx context.Context) context.Context { return ctx },
@@ -42,14 +42,14 @@ func newOptions(t testing.TB, opts []Option) *options {
 	}
 	for _, s := range o.skips {
 		if strings.TrimSpace(s.reason) == "" {
-			t.Fatalf("skip %s: there is no reason; say why its results differ from call to call", s.name)
+			tb.Fatalf("skip %s: there is no reason; say why its results differ from call to call", s.name)
 		}
 	}
 	for _, p := range o.placements {
 		switch p {
 		case Local, Isolated, Remote, Process:
 		default:
-			t.Fatalf("there is no placement %q; choose of Local, Isolated, Remote and Process", p)
+			tb.Fatalf("there is no placement %q; choose of Local, Isolated, Remote and Process", p)
 		}
 	}
 	return o
@@ -97,8 +97,8 @@ func (s skip) is(service runtime.ServiceName, method string) bool {
 }
 
 // skipped logs the skips, and returns those that mean a method of the services.
-func (o *options) skipped(t testing.TB, services []runtime.ServiceInfo) func(runtime.ServiceName, string) bool {
-	t.Helper()
+func (o *options) skipped(tb testing.TB, services []runtime.ServiceInfo) func(runtime.ServiceName, string) bool {
+	tb.Helper()
 	for _, s := range o.skips {
 		found := false
 		for _, service := range services {
@@ -107,9 +107,9 @@ func (o *options) skipped(t testing.TB, services []runtime.ServiceInfo) func(run
 			}
 		}
 		if found {
-			t.Logf("skip %s: %s", s.name, s.reason)
+			tb.Logf("skip %s: %s", s.name, s.reason)
 		} else {
-			t.Errorf("skip %s: no service has such a function; write it as in Orders.DollarPlace", s.name)
+			tb.Errorf("skip %s: no service has such a function; write it as in Orders.DollarPlace", s.name)
 		}
 	}
 	return func(service runtime.ServiceName, method string) bool {

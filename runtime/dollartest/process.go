@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -34,9 +35,10 @@ const (
 
 // childOrder tells a child which call in which test it stands for.
 type childOrder struct {
-	Test               string
-	Call               int
-	Username, Password string
+	Test     string `json:"test"`
+	Call     int    `json:"call"`
+	Username string `json:"username"`
+	Password string `json:"password"`
 }
 
 // process is the placement Process.
@@ -73,7 +75,7 @@ func (p *process) open(ctx context.Context) (*runtime.App, error) {
 
 // start runs this binary once more and waits until it serves.
 func (p *process) start() error {
-	order, err := json.Marshal(childOrder{p.test, p.call, p.username, p.password})
+	order, err := json.Marshal(childOrder{p.test, p.call, p.username, p.password}) //nolint:gosec // made for this call
 	if err != nil {
 		return err
 	}
@@ -82,7 +84,8 @@ func (p *process) start() error {
 		return err
 	}
 	cmd := exec.Command(binary, childArgs(p.test)...) //nolint:noctx // it ends with its standard input
-	cmd.Env = append(os.Environ(), childEnv+"="+string(order))
+	// It ends without cleaning up, so its temporary files go where ours are.
+	cmd.Env = append(os.Environ(), childEnv+"="+string(order), "TMPDIR="+p.dir, "TMP="+p.dir, "TEMP="+p.dir)
 	cmd.Stderr = &p.said
 	if p.stdin, err = cmd.StdinPipe(); err != nil {
 		return err
@@ -153,11 +156,11 @@ func (p *process) answer() (string, error) {
 	select {
 	case line, ok := <-p.lines:
 		if !ok {
-			return "", fmt.Errorf("it ended before it served, at a test that does not reach the same call there; it wrote:\n%s", p.said.String())
+			return "", fmt.Errorf("it ended before its test reached this call; it wrote:\n%s", p.said.String())
 		}
 		if problem, failed := strings.CutPrefix(line, "failed "); failed {
-			var text string
-			if json.Unmarshal([]byte(problem), &text) != nil {
+			text, err := strconv.Unquote(problem)
+			if err != nil {
 				text = problem
 			}
 			return "", errors.New(text)
@@ -177,7 +180,7 @@ func (p *process) close() {
 	p.stdin.Close()
 	kill := time.AfterFunc(exitTimeout, func() { _ = p.cmd.Process.Kill() })
 	defer kill.Stop()
-	for range p.lines { //nolint:revive // until it says no more, as Wait asks for
+	for range p.lines { // until it says no more, as Wait asks for
 	}
 	_ = p.cmd.Wait() // what it has to say of its end is in its output
 }

@@ -44,14 +44,17 @@ func sealAndOpen(t *testing.T, app *runtime.App) {
 }
 
 func TestRun(t *testing.T) {
-	if places := placesOf(t, sealAndOpen); places != "local isolated remote process" {
-		t.Errorf("it ran in %s", places)
+	all := "local isolated remote process"
+	// A filter of go test may leave some out.
+	if places := placesOf(t, sealAndOpen); places == "" || !strings.Contains(all, places) {
+		t.Errorf("it ran in %q", places)
 	}
 }
 
 // TestRunFindsItsCall has a second call in a test, and one in a subtest with an
 // odd name: the other process stops at the right one.
 func TestRunFindsItsCall(t *testing.T) {
+	t.Parallel()
 	one := dollartest.Placements(dollartest.Process)
 	placesOf(t, sealAndOpen, one)
 	t.Run("a/b [c] (d) |x", func(t *testing.T) {

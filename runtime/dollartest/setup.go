@@ -29,11 +29,11 @@ type setup struct {
 // caller names the microservice that hosts no service.
 const caller = "caller"
 
-func newSetup(t testing.TB, provide func(*runtime.App), o *options, log *slog.Logger) *setup {
-	t.Helper()
-	s, err := setupIn(t.TempDir(), provide, o, log)
+func newSetup(tb testing.TB, provide func(*runtime.App), o *options, log *slog.Logger) *setup {
+	tb.Helper()
+	s, err := setupIn(tb.TempDir(), provide, o, log)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return s
 }

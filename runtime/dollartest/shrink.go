@@ -2,7 +2,6 @@ package dollartest
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -25,7 +24,7 @@ type shrinker struct {
 // not return is left as it is: each attempt would take as long.
 func (d *differ) shrink(s *subject, steps []step, m mismatch) mismatch {
 	steps = steps[:m.call+1]
-	if strings.HasPrefix(m.local, stuck) || strings.HasPrefix(m.there, stuck) {
+	if m.isStuck() {
 		return m
 	}
 	var stages []stage
@@ -41,7 +40,7 @@ func (d *differ) shrink(s *subject, steps []step, m mismatch) mismatch {
 	if before, ok := d.simplest[about]; ok && x.keep(before) {
 		return x.shown
 	}
-	for x.more() && x.pass() { //nolint:revive // each pass does what there is to do
+	for x.more() && x.pass() { // each pass does what there is to do
 	}
 	d.simplest[about] = x.best
 	return x.shown
@@ -51,12 +50,12 @@ func (x *shrinker) more() bool { return x.left > 0 && time.Now().Before(x.end) }
 
 // pass tries everything once, and reports whether anything helped.
 func (x *shrinker) pass() (better bool) {
-	for i := len(x.best) - 1; i >= 0; i-- {
+	for i := maxSteps - 1; i >= 0; i-- {
 		if i < len(x.best) && len(x.best) > 1 {
 			better = x.keep(slices.Delete(slices.Clone(x.best), i, i+1)) || better
 		}
 	}
-	for i := 0; i < len(x.best); i++ {
+	for i := 0; i < len(x.best); i++ { //nolint:intrange // it gets shorter
 		better = x.choices(i) || better
 	}
 	return better

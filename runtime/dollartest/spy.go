@@ -12,7 +12,7 @@ import (
 
 // spy is a context that notes which ordinary values it is asked for.
 type spy struct {
-	context.Context
+	context.Context //nolint:containedctx // it is one
 
 	mu    sync.Mutex
 	asked []string

@@ -2,6 +2,7 @@ package dollartest
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -25,7 +26,7 @@ func (d *differ) plan(s *subject, first int, in *runtime.Inputs) (steps []step) 
 	for i := range count {
 		method := s.methods[first]
 		if i > 0 {
-			method = s.methods[in.Choose(uint64(len(s.methods)-1))]
+			method = s.methods[in.Choose(uint64(len(s.methods)-1))] //nolint:gosec // not negative
 		}
 		inputs := runtime.NewInputs(in.Choose(1 << 40))
 		if m, ok := method.NewArgs().(maker); ok {
@@ -89,6 +90,11 @@ type mismatch struct {
 	there  string
 	method string
 	shown  []Call
+}
+
+// isStuck reports whether the call did not return, in either place.
+func (m mismatch) isStuck() bool {
+	return strings.HasPrefix(m.local, stuck) || strings.HasPrefix(m.there, stuck)
 }
 
 // kinds are compared in this order.

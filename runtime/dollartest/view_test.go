@@ -1,4 +1,3 @@
-// This test is internal because Diff hides which texts it compares.
 package dollartest
 
 import (
@@ -31,7 +30,8 @@ type weekday int
 
 func (weekday) String() string { return "some day" }
 
-// TestView has pairs of values, and whether a caller can tell them apart.
+// TestView has pairs of values, and whether a caller can tell them apart. It is
+// internal because Diff hides which texts it compares.
 func TestView(t *testing.T) {
 	at := time.Date(2026, 5, 1, 10, 0, 0, 0, time.UTC)
 	for _, e := range []struct {
@@ -110,7 +110,9 @@ func TestSpy(t *testing.T) {
 	if got := s.reads(); got != "" {
 		t.Errorf("it read %s", got)
 	}
-	_, _, _, _ = s.Value(ownKey{}), s.Value(&ownKey{}), s.Value(ownKey{}), s.Value("tenant")
+	for _, key := range []any{ownKey{}, &ownKey{}, ownKey{}, "tenant"} {
+		_ = s.Value(key)
+	}
 	want := "the context value of type dollartest.ownKey and the context value of type *dollartest.ownKey and the context value of type string"
 	if got := s.reads(); got != want {
 		t.Errorf("it read %s instead of %s", got, want)

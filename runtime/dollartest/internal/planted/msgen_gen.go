@@ -67,6 +67,9 @@ type PlantedAPI interface {
 	// DollarTypedNil returns a nil that is no nil.
 	DollarTypedNil(ctx context.Context) error
 
+	// DollarFull returns an error that callers find by itself.
+	DollarFull(ctx context.Context) error
+
 	// DollarTwice returns one item in two places.
 	DollarTwice(ctx context.Context) (Pair, error)
 
@@ -98,6 +101,7 @@ func ProvidePlanted(app *msruntime.App, build func(context.Context) (*Planted, e
 		dollarBytes:      msruntime.NewMethod(s, "DollarBytes", plantedDollarBytesArgs.call),
 		dollarParse:      msruntime.NewMethod(s, "DollarParse", plantedDollarParseArgs.call),
 		dollarTypedNil:   msruntime.NewMethod(s, "DollarTypedNil", plantedDollarTypedNilArgs.call),
+		dollarFull:       msruntime.NewMethod(s, "DollarFull", plantedDollarFullArgs.call),
 		dollarTwice:      msruntime.NewMethod(s, "DollarTwice", plantedDollarTwiceArgs.call),
 		dollarBoom:       msruntime.NewMethod(s, "DollarBoom", plantedDollarBoomArgs.call),
 	})
@@ -128,6 +132,7 @@ type plantedProxy struct {
 	dollarBytes      *msruntime.Method[plantedDollarBytesArgs, string]
 	dollarParse      *msruntime.Method[plantedDollarParseArgs, int]
 	dollarTypedNil   *msruntime.Method[plantedDollarTypedNilArgs, msruntime.None]
+	dollarFull       *msruntime.Method[plantedDollarFullArgs, msruntime.None]
 	dollarTwice      *msruntime.Method[plantedDollarTwiceArgs, Pair]
 	dollarBoom       *msruntime.Method[plantedDollarBoomArgs, msruntime.None]
 }
@@ -386,6 +391,22 @@ func (p *plantedProxy) DollarTypedNil(ctx context.Context) (err error) {
 		return err
 	}
 	_, err = p.dollarTypedNil.Call(ctx, plantedDollarTypedNilArgs{})
+	return err
+}
+
+func (p *plantedProxy) DollarFull(ctx context.Context) (err error) {
+	if s := p.service.Local(); s != nil {
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarFull", recover())
+			}
+		}()
+		err = (*s).DollarFull(ctx)
+		returned = true
+		return err
+	}
+	_, err = p.dollarFull.Call(ctx, plantedDollarFullArgs{})
 	return err
 }
 
@@ -729,6 +750,22 @@ func (plantedDollarTypedNilArgs) CopyResult(c *msruntime.Copier, v msruntime.Non
 }
 
 func (a *plantedDollarTypedNilArgs) MakeArgs(in *msruntime.Inputs) {}
+
+type plantedDollarFullArgs struct{}
+
+func (plantedDollarFullArgs) call(ctx context.Context, s PlantedAPI) (msruntime.None, error) {
+	return msruntime.None{}, s.DollarFull(ctx)
+}
+
+func (a plantedDollarFullArgs) CopyArgs(c *msruntime.Copier) plantedDollarFullArgs {
+	return a
+}
+
+func (plantedDollarFullArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msruntime.None {
+	return v
+}
+
+func (a *plantedDollarFullArgs) MakeArgs(in *msruntime.Inputs) {}
 
 type plantedDollarTwiceArgs struct{}
 

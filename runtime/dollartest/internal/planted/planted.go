@@ -4,6 +4,7 @@ package planted
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	goruntime "runtime"
@@ -142,11 +143,11 @@ func (*Planted) DollarParse(ctx context.Context, text string) (int, error) {
 	return n, nil
 }
 
-// Failure is an error that is often nil.
-type Failure struct{ Reason string }
+// FailedError is an error that is often nil.
+type FailedError struct{ Reason string }
 
 // Error returns the reason.
-func (f *Failure) Error() string {
+func (f *FailedError) Error() string {
 	if f == nil {
 		return "no failure"
 	}
@@ -155,9 +156,15 @@ func (f *Failure) Error() string {
 
 // DollarTypedNil returns a nil that is no nil.
 func (*Planted) DollarTypedNil(ctx context.Context) error {
-	var f *Failure
+	var f *FailedError
 	return f
 }
+
+// errFull is registered nowhere.
+var errFull = errors.New("it is full")
+
+// DollarFull returns an error that callers find by itself.
+func (*Planted) DollarFull(ctx context.Context) error { return errFull }
 
 // DollarTwice returns one item in two places.
 func (*Planted) DollarTwice(ctx context.Context) (Pair, error) {

@@ -3,6 +3,7 @@ package planted
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"net/http"
 
 	"github.com/dollarfn/msgen/runtime"
@@ -113,7 +114,7 @@ func (*Honest) DollarTenant(ctx context.Context) (string, error) {
 
 // DollarCookie sets one.
 func (*Honest) DollarCookie(ctx context.Context, path string) error {
-	return runtime.FromContext(ctx).SetCookies(&http.Cookie{Name: "a", Value: "b", Path: "/" + path})
+	return runtime.FromContext(ctx).SetCookies(&http.Cookie{Name: "a", Value: "b", Path: "/" + path}) //nolint:gosec // for a test
 }
 
 // DollarCount counts, and returns a copy.
@@ -121,11 +122,7 @@ func (h *Honest) DollarCount(ctx context.Context, names map[string]bool) (map[st
 	for name := range names {
 		h.counts[name]++
 	}
-	out := make(map[string]int, len(h.counts))
-	for name, n := range h.counts {
-		out[name] = n
-	}
-	return out, nil
+	return maps.Clone(h.counts), nil
 }
 
 // DollarBoom panics.
