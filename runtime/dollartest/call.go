@@ -57,6 +57,7 @@ type observation struct {
 	shown string // the arguments as JSON
 	texts map[Kind]string
 	asked string // which context values it read
+	slow  bool   // it took about all of the time there is
 }
 
 // newContext returns the context of a call.
@@ -83,7 +84,9 @@ func (d *differ) observe(m runtime.MethodInfo, args any, kept []any, spying bool
 	}
 	o := observation{shown: asJSON(args), texts: map[Kind]string{}}
 	before, keptBefore := view(args), views(kept)
+	began := time.Now()
 	o.ended = call(func() (any, error) { return m.Call(ctx, args) }, callTimeout+time.Second)
+	o.slow = time.Since(began) > callTimeout/2
 	o.texts[Ends] = o.how
 	if s != nil {
 		o.asked = s.reads()

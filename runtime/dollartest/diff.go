@@ -70,6 +70,7 @@ type stage struct {
 type subject struct {
 	name    runtime.ServiceName
 	methods []runtime.MethodInfo
+	slow    map[string]bool // those that took very long
 }
 
 // reported is of what one difference is reported.
@@ -111,7 +112,7 @@ func (d *differ) subjects() (all []*subject) {
 	services := app.Services()
 	skipped := d.options.skipped(d.t, services)
 	for _, info := range services {
-		s := &subject{name: info.Name}
+		s := &subject{name: info.Name, slow: map[string]bool{}}
 		for _, m := range info.Methods {
 			if skipped(info.Name, m.Name) {
 				continue
@@ -141,6 +142,10 @@ func (d *differ) explore(s *subject) {
 		in := runtime.NewInputs(d.options.seed + name.Sum64() + uint64(i)*0x9e3779b97f4a7c15)
 		steps := d.plan(s, i%len(s.methods), in)
 		d.report(s, steps, d.try(s, steps, d.stages))
+		for method := range s.slow {
+			d.t.Logf("%s.%s took longer than %v and is left out from there on; leave it out by Skip", s.name, method, callTimeout/2)
+			s.drop(method)
+		}
 	}
 }
 
@@ -158,14 +163,12 @@ func (d *differ) report(s *subject, steps []step, all []mismatch) {
 			Service: s.name, Method: m.method, Kind: m.kind, Placement: m.place,
 			Calls: m.shown, Local: m.local, There: m.there, Seed: d.options.seed,
 		})
-		if m.isStuck() {
-			s.drop(m.method)
-		}
 	}
 }
 
-// drop takes out a function that may take all of the time there is.
+// drop takes out a function, which would take all of the time there is.
 func (s *subject) drop(method string) {
+	delete(s.slow, method)
 	for i, m := range s.methods {
 		if m.Name == method {
 			s.methods = append(s.methods[:i:i], s.methods[i+1:]...)

@@ -20,11 +20,11 @@ type shrinker struct {
 	end  time.Time
 }
 
-// shrink returns what the simplest sequence shows that it finds. What does
-// not return is left as it is: each attempt would take as long.
+// shrink returns what the simplest sequence shows that it finds. What takes
+// very long is left as it is: each attempt would, too.
 func (d *differ) shrink(s *subject, steps []step, m mismatch) mismatch {
 	steps = steps[:m.call+1]
-	if m.isStuck() {
+	if s.slow[m.method] {
 		return m
 	}
 	var stages []stage

@@ -2,7 +2,6 @@ package dollartest
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -58,6 +57,9 @@ func (d *differ) play(at stage, s *subject, steps []step) (seen []observation) {
 		}
 		o := d.observe(m, args, kept, at.placement == Local)
 		seen = append(seen, o)
+		if o.slow {
+			s.slow[step.method] = true
+		}
 		if o.how != returned {
 			break
 		}
@@ -90,11 +92,6 @@ type mismatch struct {
 	there  string
 	method string
 	shown  []Call
-}
-
-// isStuck reports whether the call did not return, in either place.
-func (m mismatch) isStuck() bool {
-	return strings.HasPrefix(m.local, stuck) || strings.HasPrefix(m.there, stuck)
 }
 
 // kinds are compared in this order.
