@@ -185,9 +185,9 @@ func readError(value []byte) *Error {
 // wrapped returns an error with a message that wraps the members.
 func wrapped(message string, members []chainMember) error {
 	if len(members) == 1 {
-		return &wrapOne{message, members[0].err}
+		return &singleWrapError{message, members[0].err}
 	}
-	w := &wrapSeveral{message: message}
+	w := &multiWrapError{message: message}
 	for _, m := range members {
 		w.errs = append(w.errs, m.err)
 	}
@@ -205,19 +205,19 @@ func causeOf(members []chainMember) error {
 	return wrapped(members[0].err.Error(), members)
 }
 
-// wrapOne and wrapSeveral stand for what fmt.Errorf and errors.Join made.
-type wrapOne struct {
+// singleWrapError and multiWrapError stand for what fmt.Errorf and errors.Join made.
+type singleWrapError struct {
 	message string
 	err     error
 }
 
-func (e *wrapOne) Error() string { return e.message }
-func (e *wrapOne) Unwrap() error { return e.err }
+func (e *singleWrapError) Error() string { return e.message }
+func (e *singleWrapError) Unwrap() error { return e.err }
 
-type wrapSeveral struct {
+type multiWrapError struct {
 	message string
 	errs    []error
 }
 
-func (e *wrapSeveral) Error() string   { return e.message }
-func (e *wrapSeveral) Unwrap() []error { return e.errs }
+func (e *multiWrapError) Error() string   { return e.message }
+func (e *multiWrapError) Unwrap() []error { return e.errs }

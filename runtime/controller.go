@@ -108,8 +108,7 @@ func (l *lane) identify(m *method) (err error) {
 	}()
 	c := l.context.clone()
 	if err := l.app.authenticate(l.r.WithContext(l.ctx), c); err != nil {
-		var coded *Error
-		if errors.As(err, &coded) {
+		if _, coded := errors.AsType[*Error](err); coded {
 			return err
 		}
 		l.app.log.WarnContext(l.ctx, "authenticator refused a call", "method", m.String(), "requestId", l.context.RequestID, "error", err)

@@ -124,7 +124,7 @@ func newWireCookie(c *http.Cookie) wireCookie {
 }
 
 func (w wireCookie) cookie(name string) *http.Cookie {
-	c := &http.Cookie{
+	c := &http.Cookie{ //nolint:gosec // its attributes are the program's to choose
 		Name: name, Value: w.Value, Quoted: w.Quoted, Path: w.Path, Domain: w.Domain, MaxAge: w.MaxAge,
 		Secure: w.Secure, HttpOnly: w.HTTPOnly, Partitioned: w.Partitioned,
 	}

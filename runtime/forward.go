@@ -62,7 +62,7 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 	var call *remoteCall
 	where.each(func(e endpoint) bool {
 		call = &remoteCall{method: m, to: e}
-		resp, err = l.send(ctx, call, body, text)
+		resp, err = l.send(ctx, call, body, text) //nolint:bodyclose // below, once one has answered
 		return errors.Is(err, errNotSent)
 	})
 	if larger := tooLarge(err); larger != nil {

@@ -19,7 +19,7 @@ type diary struct {
 	entries []string
 }
 
-func (d *diary) add(format string, args ...any) {
+func (d *diary) addf(format string, args ...any) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.entries = append(d.entries, fmt.Sprintf(format, args...))
@@ -38,15 +38,15 @@ func (d *diary) read(t *testing.T, want ...string) {
 func (d *diary) hooks(name string) runtime.Hooks {
 	return runtime.Hooks{
 		Before: func(ctx context.Context, call *runtime.Call) (context.Context, error) {
-			d.add("%s before %s", name, call)
+			d.addf("%s before %s", name, call)
 			return ctx, nil
 		},
 		After: func(_ context.Context, _ *runtime.Call, result any) (any, error) {
-			d.add("%s after %v", name, result)
+			d.addf("%s after %v", name, result)
 			return result, nil
 		},
 		Error: func(_ context.Context, _ *runtime.Call, err error) (any, error) {
-			d.add("%s error %s", name, runtime.CodeOf(err))
+			d.addf("%s error %s", name, runtime.CodeOf(err))
 			return nil, err
 		},
 	}
@@ -59,9 +59,9 @@ func (d *diary) interceptor(name string) runtime.Interceptor {
 			if err != nil {
 				return nil, err
 			}
-			d.add("%s in %s %s", name, call.Side, args)
+			d.addf("%s in %s %s", name, call.Side, args)
 			result, err := next(ctx, call)
-			d.add("%s out %v %v", name, result, err)
+			d.addf("%s out %v %v", name, result, err)
 			return result, err
 		}
 	}

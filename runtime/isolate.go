@@ -68,7 +68,7 @@ func (m *Method[A, R]) copyResult(result R) (out R, err error) {
 
 // isolatedContext has of a context what travels: its deadline, its end, and the
 // request's Context without Temp.
-type isolatedContext struct{ context.Context }
+type isolatedContext struct{ context.Context } //nolint:containedctx // it is one
 
 // Value returns what travels and what package context itself asks for, which is
 // known by a pointer to an int.

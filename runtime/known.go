@@ -9,6 +9,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -48,6 +49,7 @@ func newKnownErrors() *knownErrors {
 		"fs.ErrNotExist": fs.ErrNotExist, "fs.ErrPermission": fs.ErrPermission,
 		"io.EOF": io.EOF, "io.ErrUnexpectedEOF": io.ErrUnexpectedEOF,
 		"os.ErrDeadlineExceeded": os.ErrDeadlineExceeded,
+		"strconv.ErrRange":       strconv.ErrRange, "strconv.ErrSyntax": strconv.ErrSyntax,
 	} {
 		k.sentinels[name], k.names[err] = err, name
 	}
@@ -59,7 +61,8 @@ func newKnownErrors() *knownErrors {
 // The name, by custom package.Name, stands for it on the wire, so both processes
 // have to register it. Generated code does so for the exported errors of a
 // service's package; call it, in an init function, for those of other packages.
-// Of the standard library, those of packages context, io and io/fs are known.
+// Of the standard library, those of packages context, io, io/fs and strconv are
+// known.
 //
 // An error may have several names. Two errors of one name are an error of
 // App.Start. One that is nil or can't be compared has no identity to keep.
@@ -69,7 +72,7 @@ func RegisterError(name string, err error) {
 	}
 	known.mu.Lock()
 	defer known.mu.Unlock()
-	if other, ok := known.sentinels[name]; ok && other != err || known.knowsType(name) {
+	if other, ok := known.sentinels[name]; ok && other != err || known.knowsType(name) { //nolint:errorlint // the very same is meant
 		known.clash(name)
 		return
 	}

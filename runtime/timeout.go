@@ -25,7 +25,7 @@ func (m *method) withTimeout(ctx context.Context, where *placement) (context.Con
 // undatedContext ends at a time that nobody asked for, the default of a remote
 // call. It does not show that time, so that a function sees a deadline where its
 // caller has set one, and nowhere else.
-type undatedContext struct{ context.Context }
+type undatedContext struct{ context.Context } //nolint:containedctx // it is one
 
 type undatedKey struct{}
 

@@ -32,7 +32,6 @@ var goldenSkips = map[string][]dollartest.Option{
 	"cycle.Odd":                        endless,
 	"genericembedded.Teams":            {dollartest.Skip("Teams.DollarPut", "it keeps its argument")},
 	"genericinstance.CacheSliceString": {dollartest.Skip("CacheSliceString.DollarGet", "it returns memory of its own")},
-	"localnames.Shop":                  {dollartest.Skip("Shop.DollarService", "its error is a variable that is not registered")},
 	"predeclared.Words":                {dollartest.Skip("Words.DollarDescribe", "it depends on the capacity of its argument")},
 	"severalresults.Names":             {dollartest.Skip("Names.DollarSplit", "it returns halves of a letter")},
 	"stdtypes.Archive":                 {dollartest.Skip("Archive.DollarTimes", "its times leave the years that JSON has")},

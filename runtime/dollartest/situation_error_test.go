@@ -25,10 +25,10 @@ func explain(err error) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "error %q code %s", err.Error(), runtime.CodeOf(err))
 	out.WriteString(kinds(err))
-	if s := (*situation.Shortage)(nil); errors.As(err, &s) {
+	if s := (*situation.ShortageError)(nil); errors.As(err, &s) {
 		fmt.Fprintf(&out, " shortage %+v", *s)
 	}
-	if r := situation.Refusal(""); errors.As(err, &r) {
+	if r := situation.RefusalError(""); errors.As(err, &r) {
 		fmt.Fprintf(&out, " refusal %q", r)
 	}
 	switch code := runtime.CodeOf(err); code {

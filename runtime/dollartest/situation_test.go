@@ -15,7 +15,7 @@ import (
 // stage is where a situation plays: one placement.
 type stage struct {
 	t     *testing.T
-	ctx   context.Context
+	ctx   context.Context //nolint:containedctx // of the test
 	back  situation.BackAPI
 	front situation.FrontAPI
 }

@@ -16,14 +16,14 @@ import (
 // ErrNoItem is returned for what is not on sale.
 var ErrNoItem = errors.New("no such item")
 
-// Shortage is returned for more than there is.
-type Shortage struct {
+// ShortageError is returned for more than there is.
+type ShortageError struct {
 	SKU  string `json:"sku"`
 	Left int    `json:"left"`
 }
 
 // Error says what is short.
-func (s *Shortage) Error() string { return fmt.Sprintf("only %d of %s left", s.Left, s.SKU) }
+func (s *ShortageError) Error() string { return fmt.Sprintf("only %d of %s left", s.Left, s.SKU) }
 
 // Item is something on sale.
 type Item struct {
@@ -68,7 +68,7 @@ func (c *Catalog) DollarTake(ctx context.Context, sku string, quantity int) (Ite
 		return Item{}, fmt.Errorf("take %q: %w", sku, ErrNoItem)
 	}
 	if item.Left < quantity {
-		return Item{}, &Shortage{SKU: sku, Left: item.Left}
+		return Item{}, &ShortageError{SKU: sku, Left: item.Left}
 	}
 	item.Left -= quantity
 	c.items[sku] = item

@@ -14,7 +14,7 @@ const _ = msruntime.IsAtLeastVersion0_2_0
 
 func init() {
 	msruntime.RegisterError("catalog.ErrNoItem", ErrNoItem)
-	msruntime.RegisterErrorType[*Shortage]("catalog.Shortage")
+	msruntime.RegisterErrorType[*ShortageError]("catalog.ShortageError")
 }
 
 // CatalogAPI is the service Catalog, wherever it runs. *Catalog, its proxy and any fake

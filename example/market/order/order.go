@@ -57,7 +57,7 @@ func (o *Orders) DollarPlace(ctx context.Context, order Order) (Receipt, error) 
 		//msgen:ignore chatty an order has few lines
 		item, err := o.catalog.DollarTake(ctx, line.SKU, line.Quantity)
 		// The same errors, whether the catalog is in this process or not.
-		shortage := (*catalog.Shortage)(nil)
+		shortage := (*catalog.ShortageError)(nil)
 		switch {
 		case errors.Is(err, catalog.ErrNoItem):
 			return Receipt{}, runtime.Errorf(runtime.CodeNotFound, "%w", err)

@@ -143,7 +143,7 @@ func (b *Back) DollarPanic(ctx context.Context, kind string) (int, error) {
 		var m map[string]int
 		m["x"] = 1 //nolint:staticcheck // likewise
 	case "nil pointer":
-		var s *Shortage
+		var s *ShortageError
 		return s.Left, nil
 	case "index":
 		return len(Failures[len(Failures)+len(kind)]), nil

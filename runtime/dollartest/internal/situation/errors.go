@@ -17,18 +17,18 @@ var (
 	ErrCoded = runtime.Errorf(runtime.CodeNotFound, "there is no such thing")
 )
 
-// Shortage is an error with fields, as a pointer.
-type Shortage struct {
+// ShortageError is an error with fields, as a pointer.
+type ShortageError struct {
 	Item string `json:"item"`
 	Left int    `json:"left"`
 }
 
-func (s *Shortage) Error() string { return fmt.Sprintf("only %d of %s", s.Left, s.Item) }
+func (s *ShortageError) Error() string { return fmt.Sprintf("only %d of %s", s.Left, s.Item) }
 
-// Refusal is an error that is a plain value.
-type Refusal string
+// RefusalError is an error that is a plain value.
+type RefusalError string
 
-func (r Refusal) Error() string { return "refused: " + string(r) }
+func (r RefusalError) Error() string { return "refused: " + string(r) }
 
 // Failures are the kinds of error that Failure makes.
 var Failures = []string{
@@ -41,7 +41,7 @@ var Failures = []string{
 
 // Failure returns an error of a kind.
 func Failure(kind string) error {
-	shortage := &Shortage{"lamp", 2}
+	shortage := &ShortageError{"lamp", 2}
 	coded := runtime.Errorf(runtime.CodeFailedPrecondition, "not now")
 	coded.Details = []runtime.Detail{{Type: "hint", Value: []byte(`{"after":3}`)}}
 	switch kind {
@@ -66,9 +66,9 @@ func Failure(kind string) error {
 	case "wrapped pointer type":
 		return fmt.Errorf("take: %w", shortage)
 	case "value type":
-		return Refusal("too late")
+		return RefusalError("too late")
 	case "wrapped value type":
-		return fmt.Errorf("ask: %w", Refusal("too late"))
+		return fmt.Errorf("ask: %w", RefusalError("too late"))
 	case "type and sentinel":
 		return errors.Join(shortage, ErrBusy)
 	case "code":

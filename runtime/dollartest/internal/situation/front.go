@@ -49,7 +49,7 @@ func (f *Front) DollarFailWrapped(ctx context.Context, kind string) error {
 
 // DollarCookies sets one cookie and has Back set the others.
 func (f *Front) DollarCookies(ctx context.Context, fail bool, names ...string) error {
-	if err := runtime.FromContext(ctx).SetCookies(&http.Cookie{Name: "front", Value: "by front"}); err != nil {
+	if err := runtime.FromContext(ctx).SetCookies(&http.Cookie{Name: "front", Value: "by front", Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}); err != nil {
 		return err
 	}
 	return f.back.DollarCookies(ctx, fail, names...)

@@ -22,7 +22,7 @@ func NewGate(front FrontAPI) func(context.Context) (*Gate, error) {
 //msgen:public roles=admin
 func (g *Gate) DollarVisit(ctx context.Context) (here, there Seen, err error) {
 	err = errors.Join(
-		runtime.FromContext(ctx).SetCookies(&http.Cookie{Name: "gate", Value: "by gate"}),
+		runtime.FromContext(ctx).SetCookies(&http.Cookie{Name: "gate", Value: "by gate", Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}),
 		g.front.DollarCookies(ctx, false, "back"))
 	if err != nil {
 		return Seen{}, Seen{}, err

@@ -19,9 +19,9 @@ func init() {
 	msruntime.RegisterError("situation.ErrGone", ErrGone)
 	msruntime.RegisterError("situation.ErrBusy", ErrBusy)
 	msruntime.RegisterError("situation.ErrCoded", ErrCoded)
-	msruntime.RegisterErrorType[*Shortage]("situation.Shortage")
-	msruntime.RegisterErrorType[Refusal]("situation.Refusal")
-	msruntime.RegisterErrorType[*Refusal]("*situation.Refusal")
+	msruntime.RegisterErrorType[*ShortageError]("situation.ShortageError")
+	msruntime.RegisterErrorType[RefusalError]("situation.RefusalError")
+	msruntime.RegisterErrorType[*RefusalError]("*situation.RefusalError")
 }
 
 // BackAPI is the service Back, wherever it runs. *Back, its proxy and any fake
