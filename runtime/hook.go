@@ -1,6 +1,9 @@
 package runtime
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Side says where an interceptor or a hook stands.
 type Side string
@@ -84,8 +87,8 @@ func (h Hooks) before(ctx context.Context, call *Call) (context.Context, error) 
 
 // ended runs the hooks that see how a call came out.
 func (l hookList) ended(ctx context.Context, call *Call, result any, err error) (any, error) {
-	for i := len(l) - 1; i >= 0; i-- {
-		switch h := l[i]; {
+	for _, h := range slices.Backward(l) {
+		switch {
 		case err == nil && h.After != nil:
 			result, err = h.After(ctx, call, result)
 		case err != nil && h.Error != nil:
@@ -97,8 +100,8 @@ func (l hookList) ended(ctx context.Context, call *Call, result any, err error) 
 
 // intercepted puts interceptors around a handler, the first outermost.
 func intercepted(by []Interceptor, h Handler) Handler {
-	for i := len(by) - 1; i >= 0; i-- {
-		h = by[i](h)
+	for _, i := range slices.Backward(by) {
+		h = i(h)
 	}
 	return h
 }

@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log"
 	"net/http"
 
@@ -34,7 +35,7 @@ func main() {
 // belongs to. A request without one is nobody's.
 func authenticate(accounts account.AccountsAPI, r *http.Request, c *runtime.Context) error {
 	cookie, err := r.Cookie("session")
-	if err != nil {
+	if errors.Is(err, http.ErrNoCookie) {
 		return nil
 	}
 	user, err := accounts.DollarIdentify(r.Context(), cookie.Value)

@@ -76,8 +76,10 @@ func TestRequestAcrossFour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var reply struct{ Result []situation.Seen }
-	if err := json.Unmarshal(text, &reply); err != nil || len(reply.Result) != 2 {
+	var reply struct {
+		Result []situation.Seen `json:"result"`
+	}
+	if err := json.Unmarshal(text, &reply); err != nil || len(reply.Result) != 2 { //nolint:musttag // Seen travels by its Go names
 		t.Fatalf("status %d: %s", resp.StatusCode, text)
 	}
 	want := deep(situation.Seen{

@@ -53,7 +53,7 @@ func kinds(err error) string {
 		if errors.Is(err, sentinels[name]) {
 			out.WriteString(" is " + name)
 		}
-		if err == sentinels[name] { //nolint:errorlint // a program may compare so
+		if err == sentinels[name] { // as a program may
 			out.WriteString(" itself")
 		}
 	}

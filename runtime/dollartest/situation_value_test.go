@@ -89,13 +89,11 @@ func write(out *strings.Builder, v reflect.Value) {
 	}
 }
 
-func note(text string) *string { return &text }
-
 // boxes are values to be sent there and back.
 var boxes = map[string]situation.Box{
 	"zero": {},
 	"full": {
-		Base: situation.Base{ID: 7, Note: note("n")}, More: &situation.More{Extra: "more"}, Bools: []bool{true, false}, Small: -128, Big: math.MinInt64,
+		Base: situation.Base{ID: 7, Note: new("n")}, More: &situation.More{Extra: "more"}, Bools: []bool{true, false}, Small: -128, Big: math.MinInt64,
 		Huge: math.MaxUint64, Half: 0.1, Whole: 1e-7, Text: "<é> & \u2028\"", Bytes: []byte{0, 255}, Fixed: [3]int16{1, 2, -3},
 		Names: map[string][]string{"a": {"x"}, "b": nil, "c": {}}, Numbers: map[int]string{-1: "m", 10: "t"},
 		At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC), For: -time.Hour, Much: new(big.Int).Lsh(big.NewInt(3), 100),
@@ -103,7 +101,7 @@ var boxes = map[string]situation.Box{
 	},
 	"empty":                  {Bools: []bool{}, Bytes: []byte{}, Names: map[string][]string{}, Numbers: map[int]string{}},
 	"embedded by pointer":    {More: &situation.More{}},
-	"pointer to zero":        {Base: situation.Base{Note: note("")}, Next: &situation.Box{}},
+	"pointer to zero":        {Base: situation.Base{Note: new("")}, Next: &situation.Box{}},
 	"time with an offset":    {At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.FixedZone("", 90*60))},
 	"time before the era":    {At: time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)},
 	"long text":              {Text: strings.Repeat("long é ", 50_000)},

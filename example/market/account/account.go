@@ -54,7 +54,7 @@ func New(context.Context) (*Accounts, error) {
 
 // Login is what a user types.
 type Login struct {
-	Name     string `json:"name" validate:"required,max=40"`
+	Name     string `json:"name"     validate:"required,max=40"`
 	Password string `json:"password" validate:"required,min=8,max=100"`
 }
 
@@ -72,7 +72,7 @@ func (a *Accounts) DollarLogin(ctx context.Context, login Login) (Account, error
 	token := rand.Text()
 	a.sessions[token] = u.Account
 	err := runtime.FromContext(ctx).SetCookies(&http.Cookie{
-		Name: "session", Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+		Name: "session", Value: token, Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteStrictMode,
 	})
 	return clone(u.Account), err
 }

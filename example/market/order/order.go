@@ -18,7 +18,7 @@ import (
 
 // Line is a part of an order.
 type Line struct {
-	SKU      string `json:"sku" validate:"required,max=20"`
+	SKU      string `json:"sku"      validate:"required,max=20"`
 	Quantity int    `json:"quantity" validate:"min=1,max=100"`
 }
 
@@ -72,7 +72,9 @@ func (o *Orders) DollarPlace(ctx context.Context, order Order) (Receipt, error) 
 	defer o.mu.Unlock()
 	receipt.Number = len(o.receipts) + 1
 	o.receipts = append(o.receipts, receipt)
-	return receipt, request.SetCookies(&http.Cookie{Name: "last-order", Value: strconv.Itoa(receipt.Number), Path: "/"})
+	return receipt, request.SetCookies(&http.Cookie{
+		Name: "last-order", Value: strconv.Itoa(receipt.Number), Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+	})
 }
 
 // DollarAll returns every order's receipt.
