@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"context"
 	"errors"
 	"net/http"
 )
@@ -24,7 +23,6 @@ func (a *App) serveController(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	l.context.Origin = OriginController
-	l.ctx = context.WithValue(l.ctx, contextKey{}, l.context)
 	where, err := a.placeForPublic(m)
 	if err == nil {
 		err = l.authenticate(m)

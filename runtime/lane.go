@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,7 +25,8 @@ type lane struct {
 
 // enter begins a call that came in. Its id is in every reply.
 func (a *App) enter(w http.ResponseWriter, r *http.Request, public bool) *lane {
-	l := &lane{app: a, w: w, r: r, ctx: r.Context(), context: newRequestContext(r), public: public}
+	l := &lane{app: a, w: w, r: r, context: newRequestContext(r), public: public}
+	l.ctx = context.WithValue(r.Context(), contextKey{}, l.context)
 	w.Header().Set(headerRequestID, l.context.RequestID)
 	// Before any answer: net/http reads what is left of a body ahead of it. A
 	// server that can't set deadlines, such as a test's recorder, reads from memory.
@@ -52,18 +52,14 @@ func (l *lane) refuse(status int, err error) {
 // fail replies with an error that the call came to.
 func (l *lane) fail(m *method, err error, result []byte) {
 	l.replied = true
-	log := l.app.log
-	log.DebugContext(l.ctx, "call failed", "method", m.String(), "requestId", l.context.RequestID, "error", err)
+	l.app.log.DebugContext(l.ctx, "call failed", "method", m.String(), "requestId", l.context.RequestID, "error", err)
+	w := toWire(err)
 	if l.public {
 		writeCookies(l.w.Header(), l.context)
-		w := toWire(l.app.hidden(l.ctx, m, l.context.RequestID, err))
-		// How errors wrap each other is for Go clients.
-		w.Details = slices.DeleteFunc(w.Details, func(d Detail) bool { return d.Type == typeError })
-		writeStatus(l.w, w.Code.HTTPStatus(), w)
-		return
+		w = l.hide(m, err, w)
+	} else {
+		w.Result, w.Ctx = result, l.context.replyCtx()
 	}
-	w := toWire(err)
-	w.Result, w.Ctx = result, l.context.replyCtx()
 	writeStatus(l.w, w.Code.HTTPStatus(), w)
 }
 

@@ -1,23 +1,26 @@
 package runtime
 
 import (
-	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/goccy/go-json"
 )
 
-// hidden replaces the message of an error that is not the client's own fault where
-// the public would read it. What it hides is logged with the request's id.
-func (a *App) hidden(ctx context.Context, m *method, requestID string, err error) error {
-	switch CodeOf(err) {
+// hide replaces what the public would read of an error that is not its own fault.
+// What it hides is logged with the request's id.
+func (l *lane) hide(m *method, err error, w wireError) wireError {
+	switch w.Code {
 	case CodeUnknown, CodeInternal, CodeDataLoss, CodeUnavailable, CodeDeadlineExceeded:
+		id := l.context.RequestID
+		l.app.log.ErrorContext(l.ctx, "public call failed", "method", m.String(), "requestId", id, "error", err)
+		return wireError{Code: w.Code, Message: "internal error; the log has it under request id " + id}
 	default:
-		return err
+		// How errors wrap each other is for Go clients.
+		w.Details = slices.DeleteFunc(w.Details, func(d Detail) bool { return d.Type == typeError })
+		return w
 	}
-	a.log.ErrorContext(ctx, "public call failed", "method", m.String(), "requestId", requestID, "error", err)
-	return Errorf(CodeOf(err), "internal error; the log has it under request id %s", requestID)
 }
 
 // replyObject writes the reply to a call that came out well.

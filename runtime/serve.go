@@ -9,7 +9,7 @@ import (
 // inbound is a call that came in, on its way to the function.
 type inbound struct {
 	body    []byte
-	context *Context // of the request; a microservice's call still brings its own in the body
+	context *Context // of the request, which ctx has; a microservice's call brings more of it in the body
 	trusted bool     // the body may hold a context
 	public  bool     // the public asks, here or at the microservice that forwarded the call
 	hooks   hookList
@@ -43,7 +43,6 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
 	var args A
 	bad := m.read(in, &args)
-	ctx = context.WithValue(ctx, contextKey{}, in.context)
 	by := m.core.service.app.serverSide
 	if len(in.hooks) == 0 && len(by) == 0 {
 		if bad != nil {
