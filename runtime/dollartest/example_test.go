@@ -6,6 +6,9 @@ import (
 
 	"github.com/dollarfn/msgen/example/accounts/account"
 	"github.com/dollarfn/msgen/example/encrypt/algo"
+	marketaccount "github.com/dollarfn/msgen/example/market/account"
+	"github.com/dollarfn/msgen/example/market/catalog"
+	"github.com/dollarfn/msgen/example/market/order"
 	"github.com/dollarfn/msgen/runtime"
 	"github.com/dollarfn/msgen/runtime/dollartest"
 )
@@ -22,6 +25,13 @@ func provideAccounts(app *runtime.App) {
 }
 
 func TestAccounts(t *testing.T) { dollartest.Diff(t, provideAccounts) }
+
+func TestMarket(t *testing.T) {
+	dollartest.Diff(t, func(app *runtime.App) {
+		marketaccount.ProvideAccounts(app, marketaccount.New)
+		order.ProvideOrders(app, order.New(catalog.ProvideCatalog(app, catalog.New)))
+	})
+}
 
 func TestEncrypt(t *testing.T) {
 	dollartest.Diff(t, provideEncrypt, dollartest.Skip("Encrypt.DollarEncrypt", "it seals with a nonce at random"))
