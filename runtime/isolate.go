@@ -26,12 +26,12 @@ func (m *Method[A, R]) runIsolated(ctx context.Context, args *A) (result R, err 
 	}
 	result, err = m.run(isolatedContext{ctx}, &into)
 	out, failed := m.copyResult(result)
-	switch {
-	case err != nil:
+	if failed != nil && err == nil {
+		err = Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
+	}
+	if err != nil {
 		w := toWire(err)
 		return out, w.err()
-	case failed != nil:
-		return out, Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
 	}
 	return out, nil
 }

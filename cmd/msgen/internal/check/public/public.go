@@ -42,11 +42,25 @@ func run(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
+// unknown returns the word of a comment for msgen that msgen does not know.
+func unknown(text string) (word string, ok bool) {
+	rest, found := strings.CutPrefix(text, "//msgen:")
+	if word, _, _ = strings.Cut(rest, " "); !found || strings.HasPrefix(text, model.PublicDirective) {
+		return word, false
+	}
+	return word, word != "ignore" && word != "pure"
+}
+
 // judge looks at the comments of a group, which is the doc comment of fn unless
 // that is nil.
 func judge(pass *analysis.Pass, group *ast.CommentGroup, fn *ast.FuncDecl) {
 	var first *ast.Comment
 	for _, c := range group.List {
+		if word, ok := unknown(c.Text); ok {
+			pass.Report(analysis.Diagnostic{Pos: c.Pos(), Category: code, Message: "msgen:" + word +
+				" means nothing; write msgen:public, msgen:ignore or msgen:pure"})
+			continue
+		}
 		if !strings.HasPrefix(c.Text, model.PublicDirective) {
 			continue
 		}

@@ -15,7 +15,7 @@ var Rule = rule.Rule{
 		"roles. Roles consist of letters, digits and `_ . : -`, and a comma without a space separates them.\n\n" +
 		"A comment that can't be understood must not open a function to more people than it should, nor leave it closed " +
 		"without a word. So it is an error, as is one on something that is no dollar function, and a second one on the " +
-		"same function. One that is silenced opens nothing.\n\n" +
+		"same function, and a misspelled word after `//msgen:`. One that is silenced opens nothing.\n\n" +
 		"The comment counts where the method is declared, for all services that embed its type or instantiate it. It has " +
 		"to be in the module that msgen works on: comments in other modules open nothing.",
 	Bad: `

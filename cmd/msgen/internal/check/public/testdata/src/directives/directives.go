@@ -24,11 +24,6 @@ func (o *Orders) DollarFind() error {
 	return nil
 }
 
-//msgen:publik is a directive of something else
-func (o *Orders) DollarOther() error {
-	return nil
-}
-
 /* want `//msgen:publicly is no directive; write //msgen:public` */ //msgen:publicly
 func (o *Orders) DollarA() error {
 	return nil
@@ -88,6 +83,11 @@ func (o *Orders) Dollars() error {
 /* want `DollarPlace is no method, so msgen:public opens nothing; write it on a dollar function` */ //msgen:public
 func DollarPlace() error {
 	//msgen:public // want `msgen:public opens nothing here`
+	return nil
+}
+
+/* want `msgen:publik means nothing; write msgen:public, msgen:ignore or msgen:pure` */ //msgen:publik roles=admin
+func (o *Orders) DollarJ() error {
 	return nil
 }
 
