@@ -38,6 +38,7 @@ func (a *App) enter(w http.ResponseWriter, r *http.Request, public bool) *lane {
 // become errors. Without a reply its caller would not know.
 func (l *lane) leave() {
 	if !l.replied {
+		l.w.Header().Set("Connection", "close") // net/http is about to do so
 		l.refuse(http.StatusInternalServerError, Errorf(CodeInternal, "the function ended its goroutine instead of returning"))
 		_ = http.NewResponseController(l.w).Flush()
 	}

@@ -2,6 +2,7 @@ package runtime_test
 
 import (
 	"context"
+	goruntime "runtime"
 	"strings"
 	"testing"
 
@@ -37,4 +38,21 @@ func TestPanicPropagates(t *testing.T) {
 	}()
 	err := p.probes.DollarPanic(context.Background(), "at the disco")
 	t.Errorf("it returned %v", err)
+}
+
+// A function that ends its goroutine takes its connection along. Callers are told,
+// so that the next call does not meet the end of it.
+func TestGoexitClosesTheConnection(t *testing.T) {
+	c := newCluster(t, twoServices)
+	exit := func(runtime.Handler) runtime.Handler {
+		return func(context.Context, *runtime.Call) (any, error) {
+			goruntime.Goexit()
+			return nil, nil
+		}
+	}
+	c.start("ms-A", runtime.WithServerInterceptors(exit))
+	b := c.start("ms-B")
+	for range 200 {
+		wantError(t, b.probes.DollarTouch(t.Context()), "internal", "the function ended its goroutine instead of returning")
+	}
 }
