@@ -7,7 +7,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
+
+	"github.com/goccy/go-json"
 )
 
 // maxContextHeader is what fits beside the other headers of a forwarded call,
@@ -35,12 +38,28 @@ func (l *lane) forward(m *method, where *placement) {
 			l.fail(m, l.app.recovered(ctx, "forward "+m.String(), v), nil)
 		}
 	}()
-	_, err = l.app.controllerHooks.around(ctx, call, func(ctx context.Context, _ *Call) (any, error) {
+	result, err := l.app.controllerHooks.around(ctx, call, func(ctx context.Context, _ *Call) (any, error) {
 		return nil, l.pass(ctx, m, where)
 	})
-	if err != nil && !l.replied {
-		l.fail(m, err, nil)
+	if !l.replied {
+		l.replace(m, result, err)
 	}
+}
+
+// replace replies to a call that could not be passed on: with its error, or with
+// what a hook has put in the place of that.
+func (l *lane) replace(m *method, result any, err error) {
+	var value []byte
+	if err == nil && result != nil {
+		value, err = json.Marshal(result)
+	}
+	if err != nil {
+		l.fail(m, err, nil)
+		return
+	}
+	l.replied = true
+	writeCookies(l.w.Header(), l.context)
+	writeBody(l.w, http.StatusOK, replyObject(value, nil))
 }
 
 // pass sends the call to the owner and its reply back. An error means that there
@@ -112,8 +131,8 @@ func forwardedFor(h http.Header, r *http.Request) {
 	if err != nil {
 		client = r.RemoteAddr
 	}
-	before := append(r.Header.Values("X-Forwarded-For"), client)
-	h.Set("X-Forwarded-For", strings.Join(before, ", "))
+	through := append(slices.Clip(r.Header.Values("X-Forwarded-For")), client)
+	h.Set("X-Forwarded-For", strings.Join(through, ", "))
 	h.Set("X-Forwarded-Host", r.Host)
 	proto := "http"
 	if r.TLS != nil {

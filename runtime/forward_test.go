@@ -1,12 +1,14 @@
 package runtime_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -61,6 +63,44 @@ func TestForwardedFailures(t *testing.T) {
 	for _, large.stream = range []bool{false, true} {
 		got := large.do(t, a)
 		equal(t, fmt.Sprint(got.status, " ", got.body), want)
+	}
+}
+
+// The time in which a body has to arrive does not bound the call.
+func TestForwardedCallsMayTakeLonger(t *testing.T) {
+	c := newCluster(t, publicServices)
+	a := c.start("ms-A", runtime.WithCallTimeout(50*time.Millisecond))
+	b := c.start("ms-B")
+	replied := make(chan reply)
+	go func() {
+		replied <- ask{path: "/api/Probe/DollarWait", body: `{"name":"x"}`, header: map[string]string{"Dollar-Timeout-Ms": "20000"}}.do(t, a)
+	}()
+	<-b.probe.Entered
+	select {
+	case <-time.After(200 * time.Millisecond): // nothing has to happen
+	case err := <-b.probe.Left:
+		t.Errorf("the call ended with %v", err)
+	}
+	close(b.probe.Released)
+	equal(t, (<-replied).body, "{}")
+}
+
+// A hook of the controller may answer where the owner can't.
+func TestForwardedFailureReplaced(t *testing.T) {
+	c := newCluster(t, strings.Replace(publicServices, "URL(ms-B)", "DOWN(ms-B)", 1))
+	var value any = "nobody is there"
+	a := c.start("ms-A", runtime.WithControllerHooks(runtime.Hooks{
+		Error: func(context.Context, *runtime.Call, error) (any, error) { return value, nil },
+	}))
+	for _, test := range []struct {
+		value any
+		want  string
+	}{{"nobody is there", `200 {"result":"nobody is there"}`}, {nil, "200 {}"}, {func() {}, "500 "}} {
+		value = test.value
+		got := ask{path: "/api/Probe/DollarName", body: `{}`}.do(t, a)
+		if text := fmt.Sprint(got.status, " ", got.body); !strings.HasPrefix(text, test.want) {
+			t.Errorf("got %s, want %s", text, test.want)
+		}
 	}
 }
 
