@@ -19,9 +19,6 @@ import (
 // hear who ask.
 const Assumed diag.Severity = "assumed"
 
-// codeUnknown is that of a finding which says that something can't be proven.
-const codeUnknown = "byref?"
-
 // Report is what the checks have to say.
 type Report struct {
 	// Findings are sorted, and less what //msgen:ignore comments silence.
@@ -101,7 +98,7 @@ func (r *Report) add(d diag.Diagnostic, ignored *ignores) {
 		r.Remarks = append(r.Remarks, d)
 	case !ignored.silences(d):
 		r.Findings = append(r.Findings, d)
-	case d.Code == codeUnknown:
+	case d.Code == byref.CodeUnknown:
 		r.assume(d)
 	}
 }

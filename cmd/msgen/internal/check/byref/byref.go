@@ -20,8 +20,9 @@ import (
 
 // The codes of the package.
 const (
-	code        = "byref"
-	codeUnknown = "byref?"
+	code = "byref"
+	// CodeUnknown is the code of findings about what is not known.
+	CodeUnknown = "byref?"
 	codeErrpath = "errpath"
 )
 
@@ -131,7 +132,7 @@ func (j *judge) unknown(p *model.Param, all []effects.Finding) {
 	}
 	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + "; if it leaves its arguments alone " +
 		"say so, with //msgen:pure above its declaration or \"" + f.Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
-	j.diagnose(codeUnknown, p, pos, message, related, nil, f)
+	j.diagnose(CodeUnknown, p, pos, message, related, nil, f)
 }
 
 // diagnose reports with the trail as related positions, then up to three other

@@ -127,6 +127,6 @@ func (j *judge) assumed() {
 		if name, ok := f.Trail.Calls(); ok {
 			message = j.subject() + " hands parameter " + p.Name + " to " + name + ", which is declared pure"
 		}
-		j.diagnose(codeUnknown, p, pos, message, related, nil, f)
+		j.diagnose(CodeUnknown, p, pos, message, related, nil, f)
 	}
 }

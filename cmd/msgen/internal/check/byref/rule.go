@@ -59,7 +59,7 @@ func (c *Carts) DollarPrice(ctx context.Context, lines []Line) ([]Line, error) {
 }
 
 var unknownRule = rule.Rule{
-	Code:     codeUnknown,
+	Code:     CodeUnknown,
 	Severity: diag.Warning,
 	Title:    "report arguments that are handed to code of which nothing is known",
 	Why: "Where a dollar function passes memory of an argument to a function value that was set elsewhere, to an interface " +
