@@ -126,27 +126,33 @@ func statedPure(pkgs []*packages.Package) ([]string, error) {
 // settle type-checks the program with the text that it generates, until the
 // text no longer changes.
 func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]byte, error) {
-	var texts map[string][]byte
+	var texts, raw map[string][]byte
 	for range maxRounds {
 		checked, err := prog.TypeCheck(texts)
 		if err != nil {
 			return nil, nil, nil, err
 		}
 		models := checked.Models()
-		next := map[string][]byte{}
+		next, nextRaw := map[string][]byte{}, map[string][]byte{}
 		for _, m := range models {
 			text, err := gen.File(m)
 			if err != nil {
 				return nil, nil, nil, err
 			}
-			if text != nil {
-				next[m.Path] = text
+			if text == nil {
+				continue
+			}
+			nextRaw[m.Path] = text
+			if next[m.Path] = texts[m.Path]; !bytes.Equal(text, raw[m.Path]) {
+				if next[m.Path], err = gen.Format(text); err != nil {
+					return nil, nil, nil, fmt.Errorf("%s: %w", m.Path, err)
+				}
 			}
 		}
 		if maps.EqualFunc(texts, next, bytes.Equal) {
 			return checked, models, texts, nil
 		}
-		texts = next
+		texts, raw = next, nextRaw
 	}
 	return nil, nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
 }
