@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -81,6 +82,28 @@ microServices:
 				t.Error("the callee saw no end")
 			}
 		})
+	}
+}
+
+// Each hop keeps a margin for the way back, and tells a deadline from a default.
+func TestDeadlinesTravelWithAMargin(t *testing.T) {
+	c := newCluster(t, threeServices)
+	a, b, caller := c.start("ms-A"), c.start("ms-B"), c.start("ms-C")
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	for _, ctx := range []context.Context{ctx, t.Context()} {
+		if _, err := caller.relays.DollarName(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for hop, p := range []*process{a, b} {
+		dated, undated := p.requests()[0].Header, p.requests()[1].Header
+		left, err := strconv.Atoi(dated.Get("Dollar-Timeout-Ms"))
+		if most := 10_000 - 50*(hop+1); err != nil || left > most || left < most-5000 {
+			t.Errorf("hop %d got %d ms, %v; want up to %d", hop+1, left, err, most)
+		}
+		equal(t, dated.Get("Dollar-Timeout-Default"), "")
+		equal(t, undated.Get("Dollar-Timeout-Default"), "true")
 	}
 }
 
