@@ -100,9 +100,9 @@ func (w *makeWriter) function(t types.Type) *jen.Statement {
 // ownMaker returns the method of Inputs that makes values of just the type t.
 func ownMaker(t types.Type) string {
 	switch b, ok := types.Unalias(t).(*types.Basic); {
-	case isNamed(t, "time", "Time"):
+	case model.IsNamed(t, "time", "Time"):
 		return "Time"
-	case isNamed(t, "time", "Duration"):
+	case model.IsNamed(t, "time", "Duration"):
 		return "Duration"
 	case types.Identical(t, types.NewSlice(types.Typ[types.Byte])):
 		return "Bytes"

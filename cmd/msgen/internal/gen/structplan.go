@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // structPlan is what becomes of a struct's own fields.
@@ -191,18 +193,8 @@ func hasIsZero(t types.Type) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
-	return isZeroMethod(types.NewMethodSet(types.NewPointer(t)))
+	return model.HasIsZero(types.NewPointer(t))
 }
 
 // needsAddress reports whether only *t has it.
-func needsAddress(t types.Type) bool { return !isZeroMethod(types.NewMethodSet(t)) }
-
-func isZeroMethod(set *types.MethodSet) bool {
-	sel := set.Lookup(nil, "IsZero")
-	if sel == nil {
-		return false
-	}
-	sig, ok := sel.Type().(*types.Signature)
-	return ok && sig.Params().Len() == 0 && sig.Results().Len() == 1 &&
-		types.Identical(sig.Results().At(0).Type(), types.Typ[types.Bool])
-}
+func needsAddress(t types.Type) bool { return !model.HasIsZero(t) }

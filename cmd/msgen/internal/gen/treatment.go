@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // treatment is what it takes to copy a value as JSON would deliver it.
@@ -49,7 +51,7 @@ func (ts *treatments) of(t types.Type) treatment {
 
 func (ts *treatments) find(t types.Type) treatment {
 	switch {
-	case isNamed(t, "time", "Time"):
+	case model.IsNamed(t, "time", "Time"):
 		return moment
 	case hasCodec(t), endless(t):
 		return viaJSON
@@ -129,7 +131,7 @@ func (ts *treatments) holdsJSON(t types.Type) bool {
 	case *types.Array:
 		return ts.holdsJSON(u.Elem())
 	case *types.Struct:
-		if isNamed(t, "time", "Time") {
+		if model.IsNamed(t, "time", "Time") {
 			return false
 		}
 		for _, f := range ts.structOf(t).fields {
@@ -154,7 +156,7 @@ func hasNull(t types.Type) bool {
 // hasCodec reports whether JSON treats t by methods of t or *t, or as a number
 // that is text.
 func hasCodec(t types.Type) bool {
-	if isNamed(t, "encoding/json", "Number") {
+	if model.IsNamed(t, "encoding/json", "Number") {
 		return true
 	}
 	set := types.NewMethodSet(types.NewPointer(t))
@@ -164,11 +166,6 @@ func hasCodec(t types.Type) bool {
 		}
 	}
 	return false
-}
-
-func isNamed(t types.Type, path, name string) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
 }
 
 // endless reports whether t is met on the way through a type that unfolds

@@ -133,7 +133,7 @@ func (c *carrier) left(path string, st *types.Struct, depth int) {
 				c.lost = append(c.lost, part)
 			}
 		case embedded && name == "":
-			if n, ok := types.Unalias(inner).(*types.Named); depth < maxEmbedded && (!ok || !isRuntimeError(n)) {
+			if depth < maxEmbedded && !isRuntimeError(inner) {
 				c.left(part.Path, inner.Underlying().(*types.Struct), depth+1)
 			}
 		case !f.Exported():
@@ -145,10 +145,7 @@ func (c *carrier) left(path string, st *types.Struct, depth int) {
 
 // isRuntimeError reports whether t is the runtime's Error, whose cause stays in
 // its process on purpose.
-func isRuntimeError(t *types.Named) bool {
-	pkg := t.Obj().Pkg()
-	return pkg != nil && pkg.Path() == RuntimePath && t.Obj().Name() == "Error"
-}
+func isRuntimeError(t types.Type) bool { return IsNamed(t, RuntimePath, "Error") }
 
 // stateless reports whether a field of type t holds nothing that callers miss:
 // nothing at all, or a lock.

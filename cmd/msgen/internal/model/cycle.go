@@ -154,7 +154,7 @@ func edgesOf(t types.Type) []*typeEdge {
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
 		fields := SentFields(t)
-		if len(fields) == 0 || marshalsItself(t) {
+		if len(fields) == 0 || MarshalsItself(t) {
 			return nil
 		}
 		var out []*typeEdge
@@ -165,7 +165,7 @@ func edgesOf(t types.Type) []*typeEdge {
 	case *types.Pointer:
 		return []*typeEdge{{at: u}}
 	case *types.Slice, *types.Array, *types.Map:
-		if !marshalsItself(t) {
+		if !MarshalsItself(t) {
 			return []*typeEdge{{at: u}}
 		}
 	}
@@ -185,9 +185,9 @@ func marshaler(name string) *types.Interface {
 	return types.NewInterfaceType([]*types.Func{method}, nil).Complete()
 }
 
-// marshalsItself reports whether t or *t has a method by which it is encoded,
+// MarshalsItself reports whether t or *t has a method by which it is encoded,
 // so that what it holds is its own business.
-func marshalsItself(t types.Type) bool {
+func MarshalsItself(t types.Type) bool {
 	p := types.NewPointer(t)
 	return types.Implements(p, jsonMarshaler) || types.Implements(p, textMarshaler)
 }

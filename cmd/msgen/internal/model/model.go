@@ -118,13 +118,17 @@ func (m *Method) ReturnsError() bool {
 }
 
 // IsContext reports whether t is context.Context itself.
-func IsContext(t types.Type) bool {
+func IsContext(t types.Type) bool { return IsNamed(t, "context", "Context") }
+
+// IsNamed reports whether t is the type of that name in the package with the
+// import path.
+func IsNamed(t types.Type, path, name string) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok {
 		return false
 	}
 	obj := named.Obj()
-	return obj.Name() == "Context" && obj.Pkg() != nil && obj.Pkg().Path() == "context"
+	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == path
 }
 
 // IsError reports whether t is the predeclared type error.

@@ -14,6 +14,18 @@ type SentField struct {
 	Path string // .Next, or .Base.Next for one that is promoted
 }
 
+// HasIsZero reports whether the method set of t has IsZero() bool, by which
+// encoding/json judges under omitzero.
+func HasIsZero(t types.Type) bool {
+	sel := types.NewMethodSet(t).Lookup(nil, "IsZero")
+	if sel == nil {
+		return false
+	}
+	sig, ok := sel.Type().(*types.Signature)
+	return ok && sig.Params().Len() == 0 && sig.Results().Len() == 1 &&
+		types.Identical(sig.Results().At(0).Type(), types.Typ[types.Bool])
+}
+
 // SentFields returns the fields that encoding/json sends of t, a struct: its own
 // in source order, then promoted ones by their depth.
 //

@@ -160,6 +160,5 @@ func isRuntimeContext(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Name() == "Context" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == model.RuntimePath
+	return model.IsNamed(t, model.RuntimePath, "Context")
 }

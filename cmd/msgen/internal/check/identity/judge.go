@@ -125,7 +125,7 @@ func identified(t types.Type, depth int) bool {
 	case *types.Array:
 		return identified(u.Elem(), depth)
 	case *types.Struct:
-		if depth > maxDepth || encodesItself(t) {
+		if depth > maxDepth || model.MarshalsItself(t) {
 			return false
 		}
 		for _, f := range model.SentFields(t) {
@@ -142,9 +142,4 @@ func underlying(t types.Type) types.Type {
 		return nil
 	}
 	return t.Underlying()
-}
-
-func encodesItself(t types.Type) bool {
-	set := types.NewMethodSet(types.NewPointer(t))
-	return set.Lookup(nil, "MarshalJSON") != nil || set.Lookup(nil, "MarshalText") != nil
 }

@@ -29,18 +29,6 @@ func codecOf(t types.Type) codec {
 	return plain
 }
 
-// hasIsZero reports whether t, a pointer, has a method by which omitzero judges
-// what it points to.
-func hasIsZero(t types.Type) bool {
-	sel := types.NewMethodSet(t).Lookup(nil, "IsZero")
-	if sel == nil {
-		return false
-	}
-	sig, ok := sel.Type().(*types.Signature)
-	return ok && sig.Params().Len() == 0 && sig.Results().Len() == 1 &&
-		types.Identical(sig.Results().At(0).Type(), types.Typ[types.Bool])
-}
-
 // locks reports whether t is a lock, or is a part of sync that must not be
 // copied either.
 func locks(t types.Type) bool {

@@ -117,7 +117,7 @@ func (w *walker) left(path string, t types.Type, s *shape) {
 // An empty slice or map with omitempty arrives as nil too. That is so common,
 // and matters so seldom, that it is not reported.
 func (w *walker) omission(path string, t types.Type, f field) {
-	if f.omitzero && isPointer(f.v.Type()) && hasIsZero(f.v.Type()) {
+	if f.omitzero && isPointer(f.v.Type()) && model.HasIsZero(f.v.Type()) {
 		w.losses = append(w.losses, loss{
 			fact:   "with a nil pointer " + path + f.path + " where it pointed to a zero value, by the tag option omitzero",
 			advice: w.advise(t, "use omitempty, which leaves out nil only"),

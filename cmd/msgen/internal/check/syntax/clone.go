@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // Clone returns the name by which code at pos can refer to the function that
@@ -58,7 +60,7 @@ func Flat(t types.Type) bool {
 // Plain reports whether an assignment copies all of a t: nothing that anybody
 // could change is shared.
 func Plain(t types.Type) bool {
-	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time" && n.Obj().Name() == "Time" {
+	if model.IsNamed(t, "time", "Time") {
 		return true // its *Location never changes
 	}
 	switch u := t.Underlying().(type) {

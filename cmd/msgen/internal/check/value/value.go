@@ -3,7 +3,6 @@
 package value
 
 import (
-	"go/types"
 	"strconv"
 	"strings"
 
@@ -71,15 +70,4 @@ func list(parts []string) string {
 		return strings.Join(parts[:shown], "; ") + "; and " + strconv.Itoa(len(parts)-shown) + " more"
 	}
 	return strings.Join(parts, "; ")
-}
-
-// is reports whether t is the type of a package that name says.
-func is(t *types.Named, pkg, name string) bool {
-	return t.Obj().Pkg() != nil && t.Obj().Pkg().Path() == pkg && t.Obj().Name() == name
-}
-
-// encodesItself reports whether a type is sent by methods of its own.
-func encodesItself(t types.Type) bool {
-	set := types.NewMethodSet(types.NewPointer(t))
-	return set.Lookup(nil, "MarshalJSON") != nil || set.Lookup(nil, "MarshalText") != nil
 }

@@ -35,14 +35,14 @@ func (w *walker) walk(path string, t types.Type) {
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
 		switch {
-		case is(named, "time", "Time"):
+		case model.IsNamed(named, "time", "Time"):
 			w.parts = append(w.parts, path+" loses its zone's name and monotonic reading")
 			return
-		case is(named, "encoding/json", "RawMessage"):
+		case model.IsNamed(named, "encoding/json", "RawMessage"):
 			w.parts = append(w.parts, path+" arrives as the text null when it is nil, and without spaces")
 			return
 		}
-		if encodesItself(named) {
+		if model.MarshalsItself(named) {
 			return
 		}
 		if _, basic := named.Underlying().(*types.Basic); !basic && w.seen.Set(named, true) != nil {
