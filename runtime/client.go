@@ -152,10 +152,11 @@ func (c *remoteCall) request(ctx context.Context, body io.Reader) (*http.Request
 			req.Header.Set(headerDefaultTimeout, "true")
 		}
 	}
-	if own := contextOf(ctx); own != nil && own.RequestID != "" {
+	own := contextOf(ctx)
+	if own != nil && own.RequestID != "" {
 		req.Header.Set(headerRequestID, own.RequestID)
 	}
-	if own := contextOf(ctx); own != nil && own.Trace != "" {
+	if own != nil && own.Trace != "" {
 		req.Header.Set(headerTraceparent, own.Trace)
 	}
 	return req, nil

@@ -102,8 +102,8 @@ func (c *codec[A, R]) encodeArgs(args *A) ([]byte, error) {
 }
 
 // decodeArgs reads a call's JSON object. Every argument has to be there but a
-// variadic one, none twice, and nothing beside them but ctx, which context takes.
-func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, context func([]byte) error) error {
+// variadic one, none twice, and nothing beside them but ctx, which readContext takes.
+func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, readContext func([]byte) error) error {
 	v := reflect.ValueOf(into).Elem()
 	seen, seenContext := make([]bool, len(c.args)), false
 	err := scanObject(body, func(f member) error {
@@ -115,7 +115,7 @@ func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, context func([
 			return fmt.Errorf("argument %q appears twice", f.key)
 		case isContext:
 			seenContext = true
-			return context(f.value)
+			return readContext(f.value)
 		}
 		seen[i] = true
 		if err := unmarshal(f.value, v.Field(i).Addr().Interface()); err != nil {

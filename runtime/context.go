@@ -52,8 +52,11 @@ type Context struct {
 
 type contextKey struct{}
 
-// contextOf returns what ctx holds, not to be changed, or nil.
+// contextOf returns what ctx holds, not to be changed, or nil. Ctx may be nil.
 func contextOf(ctx context.Context) *Context {
+	if ctx == nil {
+		return nil
+	}
 	c, _ := ctx.Value(contextKey{}).(*Context)
 	return c
 }
@@ -61,9 +64,6 @@ func contextOf(ctx context.Context) *Context {
 // FromContext returns a copy of the request's Context, an empty one if ctx has
 // none or is nil.
 func FromContext(ctx context.Context) *Context {
-	if ctx == nil {
-		return &Context{}
-	}
 	c := contextOf(ctx)
 	if c == nil {
 		return &Context{}

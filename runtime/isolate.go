@@ -38,9 +38,9 @@ func (m *Method[A, R]) runIsolated(ctx context.Context, args *A) (result R, err 
 
 // copyArgs copies by the generated code, else by way of JSON.
 func (m *Method[A, R]) copyArgs(args *A) (out A, err error) {
-	if own, ok := any(*args).(copies[A, R]); ok {
+	if m.copies != nil {
 		var c Copier
-		out = own.CopyArgs(&c)
+		out = any(*args).(copies[A, R]).CopyArgs(&c)
 		return out, c.Err()
 	}
 	text, err := m.codec.encodeArgs(args)

@@ -37,9 +37,6 @@ func (k Key[T]) With(ctx context.Context, v T) context.Context {
 // Value returns the value that ctx holds, as JSON gives it back, and whether
 // there is one that is a T.
 func (k Key[T]) Value(ctx context.Context) (v T, ok bool) {
-	if ctx == nil {
-		return v, false
-	}
 	c := contextOf(ctx)
 	if c == nil {
 		return v, false

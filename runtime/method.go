@@ -85,11 +85,12 @@ func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 	if where.local {
 		return m.callHere(ctx, &args)
 	}
-	there := func(ctx context.Context, args *A) (R, error) { return m.callThere(ctx, where, args) }
 	if by := m.core.service.app.clientSide; len(by) > 0 {
-		return m.intercept(ctx, by, m.core.describe(SideClient, &args), there)
+		return m.intercept(ctx, by, m.core.describe(SideClient, &args), func(ctx context.Context, args *A) (R, error) {
+			return m.callThere(ctx, where, args)
+		})
 	}
-	return there(ctx, &args)
+	return m.callThere(ctx, where, &args)
 }
 
 // callHere makes a local call: on the implementation, between the interceptors
@@ -101,17 +102,21 @@ func (m *Method[A, R]) callHere(ctx context.Context, args *A) (result R, err err
 			result, err = *new(R), m.core.service.recoveredHere(ctx, m.core.String(), recover())
 		}
 	}()
-	run := m.run
-	if m.core.service.isolated {
-		run = m.runIsolated
-	}
 	if by := m.core.service.app.local; len(by) > 0 {
-		result, err = m.intercept(ctx, by, m.core.describe(SideLocal, args), run)
+		result, err = m.intercept(ctx, by, m.core.describe(SideLocal, args), m.runHere)
 	} else {
-		result, err = run(ctx, args)
+		result, err = m.runHere(ctx, args)
 	}
 	returned = true
 	return result, err
+}
+
+// runHere is run for a caller in this process.
+func (m *Method[A, R]) runHere(ctx context.Context, args *A) (R, error) {
+	if m.core.service.isolated {
+		return m.runIsolated(ctx, args)
+	}
+	return m.run(ctx, args)
 }
 
 // run calls the local implementation, after building the service if need be.

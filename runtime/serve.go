@@ -60,11 +60,11 @@ func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
 
 // read decodes and checks the arguments.
 func (m *Method[A, R]) read(in *inbound, args *A) error {
-	context := in.context.decode
+	readContext := in.context.decode
 	if !in.trusted {
-		context = refuseContext
+		readContext = refuseContext
 	}
-	if err := m.codec.decodeArgs(in.body, args, m.core, context); err != nil {
+	if err := m.codec.decodeArgs(in.body, args, m.core, readContext); err != nil {
 		return err
 	}
 	if in.public && m.core.validate != nil {

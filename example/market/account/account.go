@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"net/http"
+	"slices"
 	"sync"
 
 	"github.com/dollarfn/msgen/runtime"
@@ -90,6 +91,6 @@ func (a *Accounts) DollarIdentify(ctx context.Context, token string) (Account, e
 
 // clone keeps callers from sharing the service's memory.
 func clone(a Account) Account {
-	a.Roles = append([]string(nil), a.Roles...)
+	a.Roles = slices.Clone(a.Roles)
 	return a
 }
