@@ -1,0 +1,147 @@
+package wire
+
+import (
+	"encoding/binary"
+	"errors"
+	"strings"
+	"unicode/utf8"
+)
+
+// ErrMalformed says that bytes are not what an Encoder writes for the value that
+// is read.
+var ErrMalformed = errors.New("malformed binary value")
+
+// Decoder reads what an Encoder has written. After the first failure, which Err
+// returns, every method returns zero values. It allocates nothing for lengths
+// that the rest of the input can't fill, and keeps nothing of the input. It is
+// meant for one goroutine.
+type Decoder struct {
+	buf  []byte
+	at   int
+	text string // a copy of buf[from : from+len(text)], of which strings are parts
+	from int
+	err  error
+}
+
+// Reset makes the decoder read from buf.
+func (d *Decoder) Reset(buf []byte) { *d = Decoder{buf: buf} }
+
+// Err returns the first failure, nil if there was none.
+func (d *Decoder) Err() error { return d.err }
+
+// Fail notes a failure, if it is the first.
+func (d *Decoder) Fail(err error) {
+	if d.err == nil {
+		d.err = err
+		d.at = len(d.buf) // what follows fails too
+	}
+}
+
+// End returns the first failure, or ErrMalformed if something is left unread.
+func (d *Decoder) End() error {
+	if d.err == nil && d.at != len(d.buf) {
+		d.Fail(ErrMalformed)
+	}
+	return d.err
+}
+
+// Left returns how many bytes are unread.
+func (d *Decoder) Left() int { return len(d.buf) - d.at }
+
+// Byte reads one byte.
+func (d *Decoder) Byte() byte {
+	if d.at >= len(d.buf) {
+		d.Fail(ErrMalformed)
+		return 0
+	}
+	b := d.buf[d.at]
+	d.at++
+	return b
+}
+
+// Bool reads what Encoder.Bool writes, and nothing else.
+func (d *Decoder) Bool() bool {
+	switch d.Byte() {
+	case 0:
+	case 1:
+		return true
+	default:
+		d.Fail(ErrMalformed)
+	}
+	return false
+}
+
+// Uint reads what Encoder.Uint writes.
+func (d *Decoder) Uint() uint64 {
+	if d.at < len(d.buf) && d.buf[d.at] < 0x80 {
+		v := d.buf[d.at]
+		d.at++
+		return uint64(v)
+	}
+	v, n := binary.Uvarint(d.buf[d.at:])
+	if n <= 0 {
+		d.Fail(ErrMalformed)
+		return 0
+	}
+	d.at += n
+	return v
+}
+
+// Int reads what Encoder.Int writes.
+func (d *Decoder) Int() int64 {
+	v := d.Uint()
+	return int64(v>>1) ^ -int64(v&1) //nolint:gosec // the bits are meant
+}
+
+// window is how much of the input is copied at once for the strings in it. A
+// string that is kept keeps at the most this much alive.
+const window = 1024
+
+// Text reads a string. Each byte that is no UTF-8 becomes U+FFFD, as in JSON.
+func (d *Decoder) Text() string {
+	n := d.length()
+	if n == 0 {
+		return ""
+	}
+	start := d.at
+	d.at += n
+	if start < d.from || d.at > d.from+len(d.text) || d.text == "" {
+		d.from = start
+		d.text = string(d.buf[start:min(start+max(n, window), len(d.buf))])
+		if n > window {
+			d.text = d.text[:n]
+		}
+	}
+	s := d.text[start-d.from : d.at-d.from]
+	if !utf8.ValidString(s) {
+		return validText(s)
+	}
+	return s
+}
+
+func validText(s string) string {
+	var b strings.Builder
+	for _, r := range s { // an invalid byte is one U+FFFD, a run of them several
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// Raw reads what Encoder.Raw writes. It is a part of the input, valid as long as
+// that.
+func (d *Decoder) Raw() []byte {
+	n := d.length()
+	start := d.at
+	d.at += n
+	return d.buf[start:d.at:d.at]
+}
+
+// length reads a length in bytes that the rest of the input has.
+func (d *Decoder) length() int {
+	n := d.Uint()
+	if n > uint64(d.Left()) {
+		d.Fail(ErrMalformed)
+		return 0
+	}
+	return int(n) //nolint:gosec // at the most what is left
+}
