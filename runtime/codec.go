@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-json"
+
+	"github.com/dollarfn/msgen/runtime/wire"
 )
 
 // ctxKey is the reserved name in a call's JSON object that carries the call's
@@ -18,6 +20,7 @@ const ctxKey = "ctx"
 // codec turns a method's arguments and results into the JSON lane's text and
 // back. Everything reflection can find out is found out once, in newCodec.
 type codec[A, R any] struct {
+	binary bool       // *A is a binaryCodec[R]
 	args   []argument // in the order of A's fields
 	result resultKind
 	shapes []*shape // of the results that can hold a cycle, by their place; nil for the others
@@ -37,8 +40,19 @@ const (
 	resultTuple
 )
 
+// binaryCodec is what msgen writes on the arguments of a dollar function, by
+// which the link lane carries them and the results.
+type binaryCodec[R any] interface {
+	EncodeArgs(e *wire.Encoder)
+	DecodeArgs(d *wire.Decoder)
+	EncodeResult(e *wire.Encoder, result *R)
+	DecodeResult(d *wire.Decoder, result *R)
+	WireShape() uint64
+}
+
 func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
+	_, c.binary = any(new(A)).(binaryCodec[R])
 	known := shapes{}
 	t := reflect.TypeFor[A]()
 	for field := range t.Fields() {
@@ -57,6 +71,14 @@ func newCodec[A, R any]() *codec[A, R] {
 		c.shapes = []*shape{known.of(r)}
 	}
 	return c
+}
+
+// shape is the fingerprint of the binary form, 0 if there is none.
+func (c *codec[A, R]) shape() uint64 {
+	if !c.binary {
+		return 0
+	}
+	return any(new(A)).(binaryCodec[R]).WireShape()
 }
 
 func isTuple(t reflect.Type) bool {
