@@ -94,10 +94,14 @@ func (d *Decoder) Bool() bool {
 // Uint reads what Encoder.Uint writes.
 func (d *Decoder) Uint() uint64 {
 	if d.at < len(d.buf) && d.buf[d.at] < 0x80 {
-		v := d.buf[d.at]
 		d.at++
-		return uint64(v)
+		return uint64(d.buf[d.at-1])
 	}
+	return d.long()
+}
+
+// long reads a number of several bytes.
+func (d *Decoder) long() uint64 {
 	v, n := binary.Uvarint(d.buf[d.at:])
 	if n <= 0 {
 		d.Fail(ErrMalformed)
@@ -125,18 +129,37 @@ func (d *Decoder) Text() string {
 	}
 	start := d.at
 	d.at += n
-	if start < d.from || d.at > d.from+len(d.text) || d.text == "" {
-		d.from = start
-		d.text = string(d.buf[start:min(start+max(n, window), len(d.buf))])
-		if n > window {
-			d.text = d.text[:n]
-		}
+	if d.at-d.from > len(d.text) {
+		d.look(start, n)
 	}
 	s := d.text[start-d.from : d.at-d.from]
-	if !utf8.ValidString(s) {
+	if !isASCII(d.buf[start:d.at]) && !utf8.ValidString(s) {
 		return jsonform.ValidText(s)
 	}
 	return s
+}
+
+// look copies a window of the input from start on, which has the next n bytes.
+func (d *Decoder) look(start, n int) {
+	if n < window {
+		n = min(window, len(d.buf)-start)
+	}
+	d.from, d.text = start, string(d.buf[start:start+n])
+}
+
+// isASCII tells of short strings, which most are, sooner than package utf8 does.
+func isASCII(b []byte) bool {
+	for len(b) >= 8 {
+		if binary.LittleEndian.Uint64(b)&0x8080808080808080 != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	var all byte
+	for _, c := range b {
+		all |= c
+	}
+	return all < 0x80
 }
 
 // Raw reads what Encoder.Raw writes. It is a part of the input, valid as long as

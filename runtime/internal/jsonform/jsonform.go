@@ -75,7 +75,7 @@ func ValidText(s string) string {
 }
 
 // IsFinite reports whether JSON has a form for f.
-func IsFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
+func IsFinite(f float64) bool { return math.Abs(f) <= math.MaxFloat64 }
 
 // FloatError is what it means to write f, which is not finite.
 func FloatError(f float64) error {
