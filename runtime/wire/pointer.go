@@ -1,7 +1,7 @@
 package wire
 
 // EncodePointer writes a byte, 0 for nil or else 1, and what v points to by f.
-func EncodePointer[T any](e *Encoder, v **T, f func(*Encoder, *T)) {
+func EncodePointer[P ~*T, T any](e *Encoder, v *P, f func(*Encoder, *T)) {
 	e.Bool(*v != nil)
 	if *v != nil && e.err == nil {
 		f(e, *v)
@@ -9,7 +9,7 @@ func EncodePointer[T any](e *Encoder, v **T, f func(*Encoder, *T)) {
 }
 
 // DecodePointer reads what EncodePointer writes, what is pointed to by f.
-func DecodePointer[T any](d *Decoder, v **T, f func(*Decoder, *T)) {
+func DecodePointer[P ~*T, T any](d *Decoder, v *P, f func(*Decoder, *T)) {
 	if d.Bool() {
 		*v = new(T)
 		f(d, *v)

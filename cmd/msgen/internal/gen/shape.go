@@ -23,10 +23,10 @@ func (f *file) fingerprint(m *model.Method) uint64 {
 // shape says what a dollar function's arguments and results are in binary, by a
 // text that is the same wherever that is the same:
 //
-//	(in {"id" text;"lines" []{"sku" text;"price" float64;};"tags" []text omitempty;};)(int;)
+//	1(in {"id" text;"lines" []{"sku" text;"price" float64;};"tags" []text omitempty;};)(int;)
 //
-// It has the arguments with their names and the results, each with a semicolon
-// behind it. A type is one of
+// It has the version of the binary form, the arguments with their names, and the
+// results, each with a semicolon behind it. A type is one of
 //
 //	bool int int8 … uint64 float32 float64 text bytes time
 //	json                      what travels as JSON
@@ -40,7 +40,7 @@ func (f *file) fingerprint(m *model.Method) uint64 {
 // The names of types don't count, nor do fields that aren't sent.
 func (f *file) shape(m *model.Method) string {
 	w := &shapeWriter{treatments: f.treatments}
-	w.WriteByte('(')
+	w.WriteString("1(")
 	for _, p := range m.Args() {
 		w.WriteString(p.Wire + " ")
 		w.typ(p.Type, nil)

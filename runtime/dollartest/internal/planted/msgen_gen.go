@@ -483,7 +483,7 @@ func (*plantedDollarMutateArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*plantedDollarMutateArgs) WireShape() uint64 {
-	return 0xeec0d6829ed42376
+	return 0x8d910c3cbab8f29f
 }
 
 type plantedDollarLocalValueArgs struct{}
@@ -515,7 +515,7 @@ func (*plantedDollarLocalValueArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*plantedDollarLocalValueArgs) WireShape() uint64 {
-	return 0x40ed2b7a5b4adef8
+	return 0xfdf7747648f14339
 }
 
 type plantedDollarTempArgs struct{}
@@ -547,7 +547,7 @@ func (*plantedDollarTempArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*plantedDollarTempArgs) WireShape() uint64 {
-	return 0x88ac37566daf9a96
+	return 0xdff9935ea1252503
 }
 
 type plantedDollarDivideArgs struct {
@@ -594,7 +594,7 @@ func (*plantedDollarDivideArgs) DecodeResult(d *mswire.Decoder, v *float64) {
 }
 
 func (*plantedDollarDivideArgs) WireShape() uint64 {
-	return 0x3df1c22e56479ff4
+	return 0xb319564248702643
 }
 
 type plantedDollarSameArgs struct {
@@ -641,7 +641,7 @@ func (*plantedDollarSameArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*plantedDollarSameArgs) WireShape() uint64 {
-	return 0xd121666e5032fdd4
+	return 0xa4371eb39ac151c4
 }
 
 type plantedDollarWithinArgs struct {
@@ -681,7 +681,7 @@ func (*plantedDollarWithinArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*plantedDollarWithinArgs) WireShape() uint64 {
-	return 0xd0a749af715e0f82
+	return 0x124460e65ac2f0ce
 }
 
 type plantedDollarSecretArgs struct{}
@@ -713,7 +713,7 @@ func (*plantedDollarSecretArgs) DecodeResult(d *mswire.Decoder, v *Box) {
 }
 
 func (*plantedDollarSecretArgs) WireShape() uint64 {
-	return 0x8b6a36eeadc483ce
+	return 0x1ee360a8086e3ce3
 }
 
 type plantedDollarHiddenArgs struct{}
@@ -745,7 +745,7 @@ func (*plantedDollarHiddenArgs) DecodeResult(d *mswire.Decoder, v *Box) {
 }
 
 func (*plantedDollarHiddenArgs) WireShape() uint64 {
-	return 0x8b6a36eeadc483ce
+	return 0x1ee360a8086e3ce3
 }
 
 type plantedDollarTagsArgs struct{}
@@ -777,7 +777,7 @@ func (*plantedDollarTagsArgs) DecodeResult(d *mswire.Decoder, v *Box) {
 }
 
 func (*plantedDollarTagsArgs) WireShape() uint64 {
-	return 0x8b6a36eeadc483ce
+	return 0x1ee360a8086e3ce3
 }
 
 type plantedDollarStartedArgs struct{}
@@ -809,7 +809,7 @@ func (*plantedDollarStartedArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
 }
 
 func (*plantedDollarStartedArgs) WireShape() uint64 {
-	return 0x54dfe1f5b7853dc6
+	return 0x59ffac9ce9ccf10b
 }
 
 type plantedDollarZoneArgs struct {
@@ -849,7 +849,7 @@ func (*plantedDollarZoneArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
 }
 
 func (*plantedDollarZoneArgs) WireShape() uint64 {
-	return 0xaa1b7cc608fa51ee
+	return 0xdb06dd8382476fe8
 }
 
 type plantedDollarGoexitArgs struct {
@@ -885,7 +885,7 @@ func (a *plantedDollarGoexitArgs) DecodeArgs(d *mswire.Decoder) {
 func (*plantedDollarGoexitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*plantedDollarGoexitArgs) WireShape() uint64 {
-	return 0xcaf820f72522fcd8
+	return 0x4167d057250529f2
 }
 
 type plantedDollarSettingArgs struct{}
@@ -917,7 +917,7 @@ func (*plantedDollarSettingArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*plantedDollarSettingArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type plantedDollarPidArgs struct{}
@@ -949,7 +949,7 @@ func (*plantedDollarPidArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*plantedDollarPidArgs) WireShape() uint64 {
-	return 0x88ac37566daf9a96
+	return 0xdff9935ea1252503
 }
 
 type plantedDollarBytesArgs struct{}
@@ -981,7 +981,7 @@ func (*plantedDollarBytesArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*plantedDollarBytesArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type plantedDollarParseArgs struct {
@@ -1021,7 +1021,7 @@ func (*plantedDollarParseArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*plantedDollarParseArgs) WireShape() uint64 {
-	return 0x82682509f2710e8d
+	return 0xc30859b71151a454
 }
 
 type plantedDollarTypedNilArgs struct{}
@@ -1049,7 +1049,7 @@ func (a *plantedDollarTypedNilArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*plantedDollarTypedNilArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*plantedDollarTypedNilArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type plantedDollarFullArgs struct{}
@@ -1077,7 +1077,7 @@ func (a *plantedDollarFullArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*plantedDollarFullArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*plantedDollarFullArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type plantedDollarTwiceArgs struct{}
@@ -1109,7 +1109,7 @@ func (*plantedDollarTwiceArgs) DecodeResult(d *mswire.Decoder, v *Pair) {
 }
 
 func (*plantedDollarTwiceArgs) WireShape() uint64 {
-	return 0x4d8a6319048bc4a9
+	return 0x4e4d4829b770c74b
 }
 
 type plantedDollarBoomArgs struct{}
@@ -1137,7 +1137,7 @@ func (a *plantedDollarBoomArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*plantedDollarBoomArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*plantedDollarBoomArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 // KeeperAPI is the service Keeper, wherever it runs. *Keeper, its proxy and any fake
@@ -1238,7 +1238,7 @@ func (a *keeperDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
 func (*keeperDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*keeperDollarKeepArgs) WireShape() uint64 {
-	return 0x6268988a2c8f93eb
+	return 0x17751de56d7ce582
 }
 
 type keeperDollarKeptArgs struct{}
@@ -1270,7 +1270,7 @@ func (*keeperDollarKeptArgs) DecodeResult(d *mswire.Decoder, v *Item) {
 }
 
 func (*keeperDollarKeptArgs) WireShape() uint64 {
-	return 0x68c2ed363492c413
+	return 0xee725795efa23111
 }
 
 // LenderAPI is the service Lender, wherever it runs. *Lender, its proxy and any fake
@@ -1346,7 +1346,7 @@ func (*lenderDollarItemsArgs) DecodeResult(d *mswire.Decoder, v *[]Item) {
 }
 
 func (*lenderDollarItemsArgs) WireShape() uint64 {
-	return 0xf643ab54dd91ee46
+	return 0xfbdf8ecf9fc4d029
 }
 
 // CounterAPI is the service Counter, wherever it runs. *Counter, its proxy and any fake
@@ -1443,7 +1443,7 @@ func (*counterDollarCountsArgs) DecodeResult(d *mswire.Decoder, v *map[string]in
 }
 
 func (*counterDollarCountsArgs) WireShape() uint64 {
-	return 0x4a251066eb453685
+	return 0x33f992aef8b04c5d
 }
 
 type counterDollarCountArgs struct{}
@@ -1471,7 +1471,7 @@ func (a *counterDollarCountArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*counterDollarCountArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*counterDollarCountArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 // GlobalsAPI is the service Globals, wherever it runs. *Globals, its proxy and any fake
@@ -1547,7 +1547,7 @@ func (*globalsDollarNextArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*globalsDollarNextArgs) WireShape() uint64 {
-	return 0x88ac37566daf9a96
+	return 0xdff9935ea1252503
 }
 
 // HonestAPI is the service Honest, wherever it runs. *Honest, its proxy and any fake
@@ -1807,7 +1807,7 @@ func (*honestDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *honestDollarEcho
 }
 
 func (*honestDollarEchoArgs) WireShape() uint64 {
-	return 0x8c0d36bf5fa400dd
+	return 0x87bf831181e28117
 }
 
 type honestDollarChangedArgs struct {
@@ -1847,7 +1847,7 @@ func (*honestDollarChangedArgs) DecodeResult(d *mswire.Decoder, v *Item) {
 }
 
 func (*honestDollarChangedArgs) WireShape() uint64 {
-	return 0x334292480cfb36cd
+	return 0x898bb46ceef87a65
 }
 
 type honestDollarKeepArgs struct {
@@ -1883,7 +1883,7 @@ func (a *honestDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
 func (*honestDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*honestDollarKeepArgs) WireShape() uint64 {
-	return 0x6268988a2c8f93eb
+	return 0x17751de56d7ce582
 }
 
 type honestDollarKeptArgs struct{}
@@ -1915,7 +1915,7 @@ func (*honestDollarKeptArgs) DecodeResult(d *mswire.Decoder, v **Item) {
 }
 
 func (*honestDollarKeptArgs) WireShape() uint64 {
-	return 0xfd31b163eb628d5e
+	return 0x272eef4232724071
 }
 
 type honestDollarTenantArgs struct{}
@@ -1947,7 +1947,7 @@ func (*honestDollarTenantArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*honestDollarTenantArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type honestDollarCookieArgs struct {
@@ -1983,7 +1983,7 @@ func (a *honestDollarCookieArgs) DecodeArgs(d *mswire.Decoder) {
 func (*honestDollarCookieArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*honestDollarCookieArgs) WireShape() uint64 {
-	return 0x6641df07aa6e5f0c
+	return 0x87ba8d1a31e3390f
 }
 
 type honestDollarCountArgs struct {
@@ -2023,7 +2023,7 @@ func (*honestDollarCountArgs) DecodeResult(d *mswire.Decoder, v *map[string]int)
 }
 
 func (*honestDollarCountArgs) WireShape() uint64 {
-	return 0xee238e6ed1cf79bd
+	return 0x6a041836537b4287
 }
 
 type honestDollarBoomArgs struct {
@@ -2063,7 +2063,7 @@ func (*honestDollarBoomArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*honestDollarBoomArgs) WireShape() uint64 {
-	return 0x49da220888bace8d
+	return 0xe0c994b321225fa0
 }
 
 func copyItem(c *msruntime.Copier, v Item) Item {

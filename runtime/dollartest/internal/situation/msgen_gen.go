@@ -549,7 +549,7 @@ func (*backDollarSeeArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
 }
 
 func (*backDollarSeeArgs) WireShape() uint64 {
-	return 0x11c965896c241192
+	return 0x832f89fe4536ccc8
 }
 
 type backDollarChangeArgs struct{}
@@ -581,7 +581,7 @@ func (*backDollarChangeArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
 }
 
 func (*backDollarChangeArgs) WireShape() uint64 {
-	return 0x11c965896c241192
+	return 0x832f89fe4536ccc8
 }
 
 type backDollarOrdinaryArgs struct{}
@@ -613,7 +613,7 @@ func (*backDollarOrdinaryArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*backDollarOrdinaryArgs) WireShape() uint64 {
-	return 0x40ed2b7a5b4adef8
+	return 0xfdf7747648f14339
 }
 
 type backDollarTempArgs struct{}
@@ -645,7 +645,7 @@ func (*backDollarTempArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*backDollarTempArgs) WireShape() uint64 {
-	return 0x40ed2b7a5b4adef8
+	return 0xfdf7747648f14339
 }
 
 type backDollarFailArgs struct {
@@ -681,7 +681,7 @@ func (a *backDollarFailArgs) DecodeArgs(d *mswire.Decoder) {
 func (*backDollarFailArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarFailArgs) WireShape() uint64 {
-	return 0x1b36936c65e5aa54
+	return 0x0866c3ee52c8dcda
 }
 
 type backDollarHalfArgs struct {
@@ -733,7 +733,7 @@ func (*backDollarHalfArgs) DecodeResult(d *mswire.Decoder, v *backDollarHalfResu
 }
 
 func (*backDollarHalfArgs) WireShape() uint64 {
-	return 0x2ca63e7f8db854ae
+	return 0x6654f1ad94cf0a7b
 }
 
 type backDollarOneArgs struct {
@@ -773,7 +773,7 @@ func (*backDollarOneArgs) DecodeResult(d *mswire.Decoder, v *[]int) {
 }
 
 func (*backDollarOneArgs) WireShape() uint64 {
-	return 0xb2359131229c61c0
+	return 0x365079e19207f79d
 }
 
 type backDollarCookiesArgs struct {
@@ -816,7 +816,7 @@ func (a *backDollarCookiesArgs) DecodeArgs(d *mswire.Decoder) {
 func (*backDollarCookiesArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarCookiesArgs) WireShape() uint64 {
-	return 0x1bd083e7f9a2980a
+	return 0x82b99bcf7ff04943
 }
 
 type backDollarWaitArgs struct{}
@@ -844,7 +844,7 @@ func (a *backDollarWaitArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*backDollarWaitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarWaitArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type backDollarWaitShortArgs struct{}
@@ -872,7 +872,7 @@ func (a *backDollarWaitShortArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*backDollarWaitShortArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarWaitShortArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type backDollarTimelessArgs struct {
@@ -912,7 +912,7 @@ func (*backDollarTimelessArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*backDollarTimelessArgs) WireShape() uint64 {
-	return 0xd0624a08648c64d3
+	return 0xe81b5ebe06833ff9
 }
 
 type backDollarPanicArgs struct {
@@ -952,7 +952,7 @@ func (*backDollarPanicArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*backDollarPanicArgs) WireShape() uint64 {
-	return 0x1bdbe97cf5f8072b
+	return 0xaee7f1b92258df5d
 }
 
 type backDollarExitArgs struct{}
@@ -980,7 +980,7 @@ func (a *backDollarExitArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*backDollarExitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarExitArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type backDollarBoxArgs struct {
@@ -1020,7 +1020,7 @@ func (*backDollarBoxArgs) DecodeResult(d *mswire.Decoder, v *Box) {
 }
 
 func (*backDollarBoxArgs) WireShape() uint64 {
-	return 0x914d62aba7390767
+	return 0x135155cb62bbf608
 }
 
 type backDollarBoxesArgs struct {
@@ -1093,7 +1093,7 @@ func (*backDollarBoxesArgs) DecodeResult(d *mswire.Decoder, v *backDollarBoxesRe
 }
 
 func (*backDollarBoxesArgs) WireShape() uint64 {
-	return 0x9ed1004076a0a661
+	return 0x8d8fc19848e1b064
 }
 
 type backDollarBytesArgs struct {
@@ -1133,7 +1133,7 @@ func (*backDollarBytesArgs) DecodeResult(d *mswire.Decoder, v *[]byte) {
 }
 
 func (*backDollarBytesArgs) WireShape() uint64 {
-	return 0x303f3e8692873548
+	return 0xf79be0e0e639745e
 }
 
 type backDollarMapsArgs struct {
@@ -1198,7 +1198,7 @@ func (*backDollarMapsArgs) DecodeResult(d *mswire.Decoder, v *backDollarMapsResu
 }
 
 func (*backDollarMapsArgs) WireShape() uint64 {
-	return 0x285ef3b765cab6e9
+	return 0xded33d657bb0b8a8
 }
 
 type backDollarTextsArgs struct {
@@ -1238,7 +1238,7 @@ func (*backDollarTextsArgs) DecodeResult(d *mswire.Decoder, v *[]string) {
 }
 
 func (*backDollarTextsArgs) WireShape() uint64 {
-	return 0x967d1a43e925fe6e
+	return 0x1d4702584bd14087
 }
 
 type backDollarRawArgs struct {
@@ -1278,7 +1278,7 @@ func (*backDollarRawArgs) DecodeResult(d *mswire.Decoder, v *json.RawMessage) {
 }
 
 func (*backDollarRawArgs) WireShape() uint64 {
-	return 0x97711b13abd2bbea
+	return 0xc869968e29fa7686
 }
 
 type backDollarNumbersArgs struct{}
@@ -1326,7 +1326,7 @@ func (*backDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *backDollarNumbe
 }
 
 func (*backDollarNumbersArgs) WireShape() uint64 {
-	return 0x7906f3f72c3120ec
+	return 0x11f8d078c13d9938
 }
 
 type backDollarRatioArgs struct {
@@ -1373,7 +1373,7 @@ func (*backDollarRatioArgs) DecodeResult(d *mswire.Decoder, v *float64) {
 }
 
 func (*backDollarRatioArgs) WireShape() uint64 {
-	return 0x40729270e0010b41
+	return 0xca06fea240e95628
 }
 
 type backDollarTimeArgs struct {
@@ -1413,7 +1413,7 @@ func (*backDollarTimeArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
 }
 
 func (*backDollarTimeArgs) WireShape() uint64 {
-	return 0xaa1b7cc608fa51ee
+	return 0xdb06dd8382476fe8
 }
 
 type backDollarSameArgs struct {
@@ -1460,7 +1460,7 @@ func (*backDollarSameArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*backDollarSameArgs) WireShape() uint64 {
-	return 0xb809eb2c8dfd653f
+	return 0x964b7f388f1e5856
 }
 
 type backDollarMarkArgs struct {
@@ -1496,7 +1496,7 @@ func (a *backDollarMarkArgs) DecodeArgs(d *mswire.Decoder) {
 func (*backDollarMarkArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarMarkArgs) WireShape() uint64 {
-	return 0x53967e5c70130151
+	return 0x8a60ed1d691b485b
 }
 
 type backDollarKeepArgs struct {
@@ -1532,7 +1532,7 @@ func (a *backDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
 func (*backDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarKeepArgs) WireShape() uint64 {
-	return 0x53967e5c70130151
+	return 0x8a60ed1d691b485b
 }
 
 type backDollarKeptArgs struct{}
@@ -1564,7 +1564,7 @@ func (*backDollarKeptArgs) DecodeResult(d *mswire.Decoder, v **Box) {
 }
 
 func (*backDollarKeptArgs) WireShape() uint64 {
-	return 0x33e72c999607592f
+	return 0xfc5786e10aab1412
 }
 
 // FrontAPI is the service Front, wherever it runs. *Front, its proxy and any fake
@@ -1784,7 +1784,7 @@ func (*frontDollarSeeArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
 }
 
 func (*frontDollarSeeArgs) WireShape() uint64 {
-	return 0x11c965896c241192
+	return 0x832f89fe4536ccc8
 }
 
 type frontDollarSeeAfterArgs struct{}
@@ -1816,7 +1816,7 @@ func (*frontDollarSeeAfterArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
 }
 
 func (*frontDollarSeeAfterArgs) WireShape() uint64 {
-	return 0x11c965896c241192
+	return 0x832f89fe4536ccc8
 }
 
 type frontDollarSeeAsArgs struct {
@@ -1856,7 +1856,7 @@ func (*frontDollarSeeAsArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
 }
 
 func (*frontDollarSeeAsArgs) WireShape() uint64 {
-	return 0xffed0e13331d2824
+	return 0x5f588b71509919d6
 }
 
 type frontDollarFailArgs struct {
@@ -1892,7 +1892,7 @@ func (a *frontDollarFailArgs) DecodeArgs(d *mswire.Decoder) {
 func (*frontDollarFailArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*frontDollarFailArgs) WireShape() uint64 {
-	return 0x1b36936c65e5aa54
+	return 0x0866c3ee52c8dcda
 }
 
 type frontDollarFailWrappedArgs struct {
@@ -1928,7 +1928,7 @@ func (a *frontDollarFailWrappedArgs) DecodeArgs(d *mswire.Decoder) {
 func (*frontDollarFailWrappedArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*frontDollarFailWrappedArgs) WireShape() uint64 {
-	return 0x1b36936c65e5aa54
+	return 0x0866c3ee52c8dcda
 }
 
 type frontDollarCookiesArgs struct {
@@ -1971,7 +1971,7 @@ func (a *frontDollarCookiesArgs) DecodeArgs(d *mswire.Decoder) {
 func (*frontDollarCookiesArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*frontDollarCookiesArgs) WireShape() uint64 {
-	return 0x1bd083e7f9a2980a
+	return 0x82b99bcf7ff04943
 }
 
 type frontDollarWaitArgs struct{}
@@ -1999,7 +1999,7 @@ func (a *frontDollarWaitArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*frontDollarWaitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*frontDollarWaitArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type frontDollarPanicArgs struct {
@@ -2039,7 +2039,7 @@ func (*frontDollarPanicArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*frontDollarPanicArgs) WireShape() uint64 {
-	return 0x1bdbe97cf5f8072b
+	return 0xaee7f1b92258df5d
 }
 
 // GateAPI is the service Gate, wherever it runs. *Gate, its proxy and any fake
@@ -2129,7 +2129,7 @@ func (*gateDollarVisitArgs) DecodeResult(d *mswire.Decoder, v *gateDollarVisitRe
 }
 
 func (*gateDollarVisitArgs) WireShape() uint64 {
-	return 0x062870b84f8c807b
+	return 0xc1a1515fbd042037
 }
 
 func copySeen(c *msruntime.Copier, v Seen) Seen {
