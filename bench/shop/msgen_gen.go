@@ -114,7 +114,7 @@ func (*ordersDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *Order) {
 }
 
 func (*ordersDollarEchoArgs) WireShape() uint64 {
-	return 0x96093eeb622e4486
+	return 0x4da66e1efd469107
 }
 
 type ordersDollarAddArgs struct {
@@ -154,7 +154,7 @@ func (*ordersDollarAddArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*ordersDollarAddArgs) WireShape() uint64 {
-	return 0xd0624a08648c64d3
+	return 0xe81b5ebe06833ff9
 }
 
 func copyOrder(c *msruntime.Copier, v Order) Order {

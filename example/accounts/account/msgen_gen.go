@@ -176,7 +176,7 @@ func (*myUserDollarCreateArgs) DecodeResult(d *mswire.Decoder, v *User) {
 }
 
 func (*myUserDollarCreateArgs) WireShape() uint64 {
-	return 0x022ffd60f538b0c3
+	return 0x1ccb6db42ef115ae
 }
 
 type myUserDollarFindArgs struct {
@@ -216,7 +216,7 @@ func (*myUserDollarFindArgs) DecodeResult(d *mswire.Decoder, v *User) {
 }
 
 func (*myUserDollarFindArgs) WireShape() uint64 {
-	return 0xa0b4948496157970
+	return 0x52dfffc6ee702621
 }
 
 type myUserDollarFindAllArgs struct {
@@ -256,7 +256,7 @@ func (*myUserDollarFindAllArgs) DecodeResult(d *mswire.Decoder, v *[]User) {
 }
 
 func (*myUserDollarFindAllArgs) WireShape() uint64 {
-	return 0xf21318d2bb127b42
+	return 0x9772d1284aedf6a1
 }
 
 type myUserDollarDescribeArgs struct {
@@ -308,7 +308,7 @@ func (*myUserDollarDescribeArgs) DecodeResult(d *mswire.Decoder, v *myUserDollar
 }
 
 func (*myUserDollarDescribeArgs) WireShape() uint64 {
-	return 0x1c0ba1bf7352ab37
+	return 0x932d02a509537caa
 }
 
 type myUserDollarCountArgs struct{}
@@ -340,7 +340,7 @@ func (*myUserDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*myUserDollarCountArgs) WireShape() uint64 {
-	return 0x88ac37566daf9a96
+	return 0xdff9935ea1252503
 }
 
 // ProfileAPI is the service Profile, wherever it runs. *Profile, its proxy and any fake
@@ -461,7 +461,7 @@ func (a *profileDollarSaveArgs) DecodeArgs(d *mswire.Decoder) {
 func (*profileDollarSaveArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*profileDollarSaveArgs) WireShape() uint64 {
-	return 0x08e8ce4e2aaa9aee
+	return 0x73ebb8f0a35372ee
 }
 
 type profileDollarFindArgs struct {
@@ -501,7 +501,7 @@ func (*profileDollarFindArgs) DecodeResult(d *mswire.Decoder, v *Details) {
 }
 
 func (*profileDollarFindArgs) WireShape() uint64 {
-	return 0xc5bfc85cfe5be13e
+	return 0xefd2cb6de0ee06ab
 }
 
 type profileDollarGreetingArgs struct {
@@ -541,7 +541,7 @@ func (*profileDollarGreetingArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*profileDollarGreetingArgs) WireShape() uint64 {
-	return 0x651a7abb845623f2
+	return 0x9fb88497706a564c
 }
 
 func copyUser(c *msruntime.Copier, v User) User {

@@ -86,7 +86,7 @@ func (*algoDollarGoodArgs) DecodeResult(d *mswire.Decoder, v *[]Algorithm) {
 }
 
 func (*algoDollarGoodArgs) WireShape() uint64 {
-	return 0xe1d155bd04d7739c
+	return 0x360e5cc168bb6f28
 }
 
 func copyAlgorithm(c *msruntime.Copier, v Algorithm) Algorithm {

@@ -115,7 +115,7 @@ func (*encryptDollarEncryptArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*encryptDollarEncryptArgs) WireShape() uint64 {
-	return 0xcc2bf2a26ecdde8e
+	return 0x2511a86c9df7cf11
 }
 
 type encryptDollarDecryptArgs struct {
@@ -155,5 +155,5 @@ func (*encryptDollarDecryptArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*encryptDollarDecryptArgs) WireShape() uint64 {
-	return 0x923b72baf16063a8
+	return 0xc6eab590e35c5431
 }

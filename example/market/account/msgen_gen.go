@@ -119,7 +119,7 @@ func (*accountsDollarLoginArgs) DecodeResult(d *mswire.Decoder, v *Account) {
 }
 
 func (*accountsDollarLoginArgs) WireShape() uint64 {
-	return 0xad181d3eaf45d6e9
+	return 0x40fe17844b308e48
 }
 
 type accountsDollarIdentifyArgs struct {
@@ -159,7 +159,7 @@ func (*accountsDollarIdentifyArgs) DecodeResult(d *mswire.Decoder, v *Account) {
 }
 
 func (*accountsDollarIdentifyArgs) WireShape() uint64 {
-	return 0x2bbd6cba2b940ca7
+	return 0x7ef01aae65d963e2
 }
 
 func copyLogin(c *msruntime.Copier, v Login) Login {

@@ -119,7 +119,7 @@ func (*catalogDollarItemArgs) DecodeResult(d *mswire.Decoder, v *Item) {
 }
 
 func (*catalogDollarItemArgs) WireShape() uint64 {
-	return 0xfe992aa965047a81
+	return 0xab5f529591f4f27b
 }
 
 type catalogDollarTakeArgs struct {
@@ -166,7 +166,7 @@ func (*catalogDollarTakeArgs) DecodeResult(d *mswire.Decoder, v *Item) {
 }
 
 func (*catalogDollarTakeArgs) WireShape() uint64 {
-	return 0xb14acc49346646a7
+	return 0x76e8ce8598fe0508
 }
 
 func copyItem(c *msruntime.Copier, v Item) Item {

@@ -115,7 +115,7 @@ func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *Receipt) {
 }
 
 func (*ordersDollarPlaceArgs) WireShape() uint64 {
-	return 0x887ceb386acc4363
+	return 0xbf35bbf3e85b995c
 }
 
 type ordersDollarAllArgs struct{}
@@ -147,7 +147,7 @@ func (*ordersDollarAllArgs) DecodeResult(d *mswire.Decoder, v *[]Receipt) {
 }
 
 func (*ordersDollarAllArgs) WireShape() uint64 {
-	return 0x61b1d6cfb77aaf17
+	return 0x2de065bf0461e702
 }
 
 func copyOrder(c *msruntime.Copier, v Order) Order {

@@ -134,7 +134,7 @@ func (*httpServerDollarGETArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*httpServerDollarGETArgs) WireShape() uint64 {
-	return 0x88bc6f451d186902
+	return 0xa6abddf0e1563a95
 }
 
 type httpServerDollarGetURLArgs struct {
@@ -174,7 +174,7 @@ func (*httpServerDollarGetURLArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*httpServerDollarGetURLArgs) WireShape() uint64 {
-	return 0x9f2625b3ffc6f983
+	return 0x979b2325427e1123
 }
 
 type httpServerDollarXArgs struct {
@@ -218,7 +218,7 @@ func (*httpServerDollarXArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*httpServerDollarXArgs) WireShape() uint64 {
-	return 0x323a8b283fcb83e9
+	return 0x80b2c5159b4f08ce
 }
 
 // URLsAPI is the service URLs, wherever it runs. *URLs, its proxy and any fake
@@ -312,7 +312,7 @@ func (*urlsDollarAllArgs) DecodeResult(d *mswire.Decoder, v *urlsDollarAllResult
 }
 
 func (*urlsDollarAllArgs) WireShape() uint64 {
-	return 0xca78614312135120
+	return 0x57c8f7feca72b1d5
 }
 
 // UrlsAPI is the service Urls, wherever it runs. *Urls, its proxy and any fake
@@ -406,7 +406,7 @@ func (*urlsDollarAllArgs_2) DecodeResult(d *mswire.Decoder, v *urlsDollarAllResu
 }
 
 func (*urlsDollarAllArgs_2) WireShape() uint64 {
-	return 0x9949dc272c1acb92
+	return 0x457562c6fe0f0db7
 }
 
 // IDAPI is the service ID, wherever it runs. *ID, its proxy and any fake
@@ -500,7 +500,7 @@ func (*idDollarAllArgs) DecodeResult(d *mswire.Decoder, v *idDollarAllResult) {
 }
 
 func (*idDollarAllArgs) WireShape() uint64 {
-	return 0x8523b9639855be4b
+	return 0x8531c97936f8dc1a
 }
 
 // XAPI is the service X, wherever it runs. *X, its proxy and any fake
@@ -584,7 +584,7 @@ func (*xDollarDollarDollarArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*xDollarDollarDollarArgs) WireShape() uint64 {
-	return 0x1a9675630fcc28bd
+	return 0x4ee64f0e967baf2a
 }
 
 // X2API is the service X2, wherever it runs. *X2, its proxy and any fake
@@ -668,7 +668,7 @@ func (*x2Dollar1Args) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*x2Dollar1Args) WireShape() uint64 {
-	return 0x21fbe135699d3574
+	return 0xedd67c1bcf48dd78
 }
 
 // Ärzte_APIAPI is the service Ärzte_API, wherever it runs. *Ärzte_API, its proxy and any fake
@@ -752,5 +752,5 @@ func (*ärzte_APIDollarÖffnenArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*ärzte_APIDollarÖffnenArgs) WireShape() uint64 {
-	return 0xaa7c18d8ef7beace
+	return 0xe4623a0f64345ef8
 }

@@ -155,7 +155,7 @@ func (*ledgerDollarSumArgs) DecodeResult(d *mswire.Decoder, v *Amount) {
 }
 
 func (*ledgerDollarSumArgs) WireShape() uint64 {
-	return 0x5e41622b7a64358f
+	return 0xf28f95ac70cd42a4
 }
 
 type ledgerDollarRepeatArgs struct {
@@ -202,7 +202,7 @@ func (*ledgerDollarRepeatArgs) DecodeResult(d *mswire.Decoder, v *List[cents]) {
 }
 
 func (*ledgerDollarRepeatArgs) WireShape() uint64 {
-	return 0x6240c7d23c06533a
+	return 0x7c5219b6d20fa6b8
 }
 
 type ledgerDollarAnyArgs struct {
@@ -256,7 +256,7 @@ func (*ledgerDollarAnyArgs) DecodeResult(d *mswire.Decoder, v *List[struct {
 }
 
 func (*ledgerDollarAnyArgs) WireShape() uint64 {
-	return 0x05d76d73ae81e1eb
+	return 0x5a22964879d4fe43
 }
 
 func copyStruct(c *msruntime.Copier, v struct {

@@ -149,7 +149,7 @@ func (*searchDollarFindArgs) DecodeResult(d *mswire.Decoder, v *searchDollarFind
 }
 
 func (*searchDollarFindArgs) WireShape() uint64 {
-	return 0xc570ccc068e9ca0a
+	return 0xf74f01f6ab2c1695
 }
 
 type searchDollarTagArgs struct {
@@ -198,7 +198,7 @@ func (*searchDollarTagArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*searchDollarTagArgs) WireShape() uint64 {
-	return 0x2fdbf51ef28a54e9
+	return 0xbc10c24cb01dbb54
 }
 
 func copyStruct(c *msruntime.Copier, v struct {

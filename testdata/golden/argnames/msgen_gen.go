@@ -141,7 +141,7 @@ func (*formsDollarFillArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*formsDollarFillArgs) WireShape() uint64 {
-	return 0x909b8b19bdfc75be
+	return 0xae41217c148b6f78
 }
 
 type formsDollarSwapArgs struct {
@@ -193,7 +193,7 @@ func (*formsDollarSwapArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*formsDollarSwapArgs) WireShape() uint64 {
-	return 0x0d23a022692b662a
+	return 0x6cd81f105ffcc862
 }
 
 type formsDollarTakenArgs struct {
@@ -245,5 +245,5 @@ func (*formsDollarTakenArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*formsDollarTakenArgs) WireShape() uint64 {
-	return 0xd5bd95d4af7af818
+	return 0x6296b33c15ad5ec4
 }

@@ -127,7 +127,7 @@ func (*mailDollarSendArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*mailDollarSendArgs) WireShape() uint64 {
-	return 0xee46ddc843876d36
+	return 0xa670abdc2eccc5f7
 }
 
 type mailDollarShredArgs struct {
@@ -163,5 +163,5 @@ func (a *mailDollarShredArgs) DecodeArgs(d *mswire.Decoder) {
 func (*mailDollarShredArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*mailDollarShredArgs) WireShape() uint64 {
-	return 0x0f92679db5e30660
+	return 0x6ffa4ad083d1d104
 }

@@ -96,5 +96,5 @@ func (*diskDollarFreeArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*diskDollarFreeArgs) WireShape() uint64 {
-	return 0x68a05fff71ba4ed3
+	return 0xea6d734e2080c965
 }

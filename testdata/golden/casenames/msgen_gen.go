@@ -152,7 +152,7 @@ func (*registryDollarFindArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*registryDollarFindArgs) WireShape() uint64 {
-	return 0xe32d42221acb54dd
+	return 0xdd81a627a37b0cf5
 }
 
 type registryDollarHiddenArgs struct {
@@ -209,7 +209,7 @@ func (*registryDollarHiddenArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*registryDollarHiddenArgs) WireShape() uint64 {
-	return 0x1521fa14dda0c40d
+	return 0xd9ba4b7342fc8831
 }
 
 type registryDollarMaßArgs struct {
@@ -288,5 +288,5 @@ func (*registryDollarMaßArgs) DecodeResult(d *mswire.Decoder, v *registryDollar
 }
 
 func (*registryDollarMaßArgs) WireShape() uint64 {
-	return 0x389053f37f82883a
+	return 0x85ea0b9a669ab83d
 }

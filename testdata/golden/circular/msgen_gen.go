@@ -146,7 +146,7 @@ func (*graphDollarLengthArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*graphDollarLengthArgs) WireShape() uint64 {
-	return 0x7f32bbcab23cad38
+	return 0x1d42f6288407d338
 }
 
 type graphDollarCycleArgs struct {
@@ -190,7 +190,7 @@ func (*graphDollarCycleArgs) DecodeResult(d *mswire.Decoder, v **Node) {
 }
 
 func (*graphDollarCycleArgs) WireShape() uint64 {
-	return 0xf3c56401ddab47cf
+	return 0x6fa6ed30fdc96df1
 }
 
 type graphDollarPairArgs struct {
@@ -242,7 +242,7 @@ func (*graphDollarPairArgs) DecodeResult(d *mswire.Decoder, v *graphDollarPairRe
 }
 
 func (*graphDollarPairArgs) WireShape() uint64 {
-	return 0x0292b7b7d8e76001
+	return 0x2a805aecab53eaeb
 }
 
 type graphDollarKidsArgs struct {
@@ -282,7 +282,7 @@ func (*graphDollarKidsArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*graphDollarKidsArgs) WireShape() uint64 {
-	return 0x2d3e8b701e3d0b89
+	return 0x014734b96dcaf954
 }
 
 type graphDollarMixedArgs struct {
@@ -335,7 +335,7 @@ func (a *graphDollarMixedArgs) DecodeArgs(d *mswire.Decoder) {
 func (*graphDollarMixedArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*graphDollarMixedArgs) WireShape() uint64 {
-	return 0xc7b6c774d43afed3
+	return 0xf3dc607d55c3aa78
 }
 
 type graphDollarPlainArgs struct {
@@ -375,7 +375,7 @@ func (*graphDollarPlainArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*graphDollarPlainArgs) WireShape() uint64 {
-	return 0xfe9d250008df4727
+	return 0xc4563efe1d38b2d5
 }
 
 func copyNode(c *msruntime.Copier, v Node) Node {

@@ -193,7 +193,7 @@ func (*planDollarArraysArgs) DecodeResult(d *mswire.Decoder, v *planDollarArrays
 }
 
 func (*planDollarArraysArgs) WireShape() uint64 {
-	return 0x2512ed15c3ba413f
+	return 0x2ed7cef918ffa44f
 }
 
 type planDollarKeysArgs struct {
@@ -259,7 +259,7 @@ func (*planDollarKeysArgs) DecodeResult(d *mswire.Decoder, v *planDollarKeysResu
 }
 
 func (*planDollarKeysArgs) WireShape() uint64 {
-	return 0x2e46778d04af12fa
+	return 0x83b9ef55425994e2
 }
 
 type planDollarNestedArgs struct {
@@ -341,7 +341,7 @@ func (*planDollarNestedArgs) DecodeResult(d *mswire.Decoder, v *map[string]map[i
 }
 
 func (*planDollarNestedArgs) WireShape() uint64 {
-	return 0xd48208cc1ea4a220
+	return 0x1b31346452b9d2d6
 }
 
 type planDollarPointersArgs struct {
@@ -420,7 +420,7 @@ func (*planDollarPointersArgs) DecodeResult(d *mswire.Decoder, v *planDollarPoin
 }
 
 func (*planDollarPointersArgs) WireShape() uint64 {
-	return 0x727d69b5d371ab8d
+	return 0x8d5338d5a6418db7
 }
 
 type planDollarNumbersArgs struct {
@@ -524,7 +524,7 @@ func (*planDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *planDollarNumbe
 }
 
 func (*planDollarNumbersArgs) WireShape() uint64 {
-	return 0x54ca7ae9da74db58
+	return 0x4f4c607b471543ad
 }
 
 func makeIntArrayArray(in *msruntime.Inputs) (v [2][3]int) {

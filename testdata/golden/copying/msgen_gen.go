@@ -225,7 +225,7 @@ func (*mirrorDollarPlainArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollarPla
 }
 
 func (*mirrorDollarPlainArgs) WireShape() uint64 {
-	return 0x97c3c8b6f76e7cdb
+	return 0x0a4c38a8abe2f8bf
 }
 
 type mirrorDollarTagsArgs struct {
@@ -265,7 +265,7 @@ func (*mirrorDollarTagsArgs) DecodeResult(d *mswire.Decoder, v *Tags) {
 }
 
 func (*mirrorDollarTagsArgs) WireShape() uint64 {
-	return 0x6f14cd2cd84f1860
+	return 0x17595214eafe5f5a
 }
 
 type mirrorDollarIntricateArgs struct {
@@ -333,7 +333,7 @@ func (*mirrorDollarIntricateArgs) DecodeResult(d *mswire.Decoder, v *mirrorDolla
 }
 
 func (*mirrorDollarIntricateArgs) WireShape() uint64 {
-	return 0xbe1a8eeb6cf0976b
+	return 0xdd755486c3a0ec95
 }
 
 type mirrorDollarEmbeddedArgs struct {
@@ -392,7 +392,7 @@ func (*mirrorDollarEmbeddedArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollar
 }
 
 func (*mirrorDollarEmbeddedArgs) WireShape() uint64 {
-	return 0xe5662bc0fe9e6ea6
+	return 0x80f2abbe329b9b78
 }
 
 type mirrorDollarCoversArgs struct {
@@ -432,7 +432,7 @@ func (*mirrorDollarCoversArgs) DecodeResult(d *mswire.Decoder, v *Covers) {
 }
 
 func (*mirrorDollarCoversArgs) WireShape() uint64 {
-	return 0xdf27fd46760733c7
+	return 0xcf9b7fcaf34f7c02
 }
 
 type mirrorDollarTreeArgs struct {
@@ -472,7 +472,7 @@ func (*mirrorDollarTreeArgs) DecodeResult(d *mswire.Decoder, v **Tree) {
 }
 
 func (*mirrorDollarTreeArgs) WireShape() uint64 {
-	return 0xf0799baec691a95b
+	return 0x5034bd19748a7a8c
 }
 
 type mirrorDollarGoodsArgs struct {
@@ -531,7 +531,7 @@ func (*mirrorDollarGoodsArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollarGoo
 }
 
 func (*mirrorDollarGoodsArgs) WireShape() uint64 {
-	return 0xdd5321facae7924e
+	return 0xbf5063e5be63109d
 }
 
 func copyPlain(c *msruntime.Copier, v Plain) Plain {

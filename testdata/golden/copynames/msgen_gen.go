@@ -133,7 +133,7 @@ func (*copiesDollarCopyArgs) DecodeResult(d *mswire.Decoder, v_ *copiesDollarCop
 }
 
 func (*copiesDollarCopyArgs) WireShape() uint64 {
-	return 0x8a1676002793e8ac
+	return 0x7eeb4e9d25b77236
 }
 
 func copyIn_2(c_ *msruntime.Copier, v_ In) In {

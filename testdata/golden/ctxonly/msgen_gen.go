@@ -103,7 +103,7 @@ func (a *healthDollarPingArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*healthDollarPingArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*healthDollarPingArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type healthDollarStatusArgs struct{}
@@ -135,5 +135,5 @@ func (*healthDollarStatusArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*healthDollarStatusArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }

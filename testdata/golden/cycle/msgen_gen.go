@@ -94,7 +94,7 @@ func (*evenDollarIsArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*evenDollarIsArgs) WireShape() uint64 {
-	return 0xdbb42b3064c6dc90
+	return 0xa3fe810f535107ce
 }
 
 // OddAPI is the service Odd, wherever it runs. *Odd, its proxy and any fake
@@ -178,5 +178,5 @@ func (*oddDollarIsArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*oddDollarIsArgs) WireShape() uint64 {
-	return 0xdbb42b3064c6dc90
+	return 0xa3fe810f535107ce
 }

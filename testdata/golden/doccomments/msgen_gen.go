@@ -264,7 +264,7 @@ func (*docsDollarParagraphsArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarParagraphsArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarOldArgs struct{}
@@ -296,7 +296,7 @@ func (*docsDollarOldArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarOldArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarStarsArgs struct{}
@@ -328,7 +328,7 @@ func (*docsDollarStarsArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarStarsArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarBlockArgs struct{}
@@ -360,7 +360,7 @@ func (*docsDollarBlockArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarBlockArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarDirectivesArgs struct{}
@@ -392,7 +392,7 @@ func (*docsDollarDirectivesArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarDirectivesArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarBareArgs struct{}
@@ -424,7 +424,7 @@ func (*docsDollarBareArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarBareArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarDetachedArgs struct{}
@@ -456,7 +456,7 @@ func (*docsDollarDetachedArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarDetachedArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarLooksLikeArgs struct{}
@@ -488,7 +488,7 @@ func (*docsDollarLooksLikeArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarLooksLikeArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type docsDollarBrüderArgs struct{}
@@ -520,5 +520,5 @@ func (*docsDollarBrüderArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*docsDollarBrüderArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }

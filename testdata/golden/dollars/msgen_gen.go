@@ -135,7 +135,7 @@ func (*tillDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*tillDollarCountArgs) WireShape() uint64 {
-	return 0xdf4439841fd981eb
+	return 0x2849098b64c18a48
 }
 
 type tillDollar2EuroArgs struct {
@@ -175,7 +175,7 @@ func (*tillDollar2EuroArgs) DecodeResult(d *mswire.Decoder, v *Money) {
 }
 
 func (*tillDollar2EuroArgs) WireShape() uint64 {
-	return 0x7fda3b80beb749ec
+	return 0xa588fff8d4e4c557
 }
 
 type tillDollar_LogArgs struct{}
@@ -203,7 +203,7 @@ func (a *tillDollar_LogArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*tillDollar_LogArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*tillDollar_LogArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 func makeMoney(in *msruntime.Inputs) (v Money) {

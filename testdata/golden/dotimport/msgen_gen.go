@@ -113,7 +113,7 @@ func (*loansDollarLendArgs) DecodeResult(d *mswire.Decoder, v *loansDollarLendRe
 }
 
 func (*loansDollarLendArgs) WireShape() uint64 {
-	return 0x99fd7748738e4eb0
+	return 0x83360be6454bf813
 }
 
 func makeMoneyAmount(in *msruntime.Inputs) (v money.Amount) {

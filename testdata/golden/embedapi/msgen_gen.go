@@ -94,7 +94,7 @@ func (*usersDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*usersDollarNameArgs) WireShape() uint64 {
-	return 0xc13913f623d378c7
+	return 0xf77ead19895ccf42
 }
 
 // LettersAPI is the service Letters, wherever it runs. *Letters, its proxy and any fake
@@ -178,5 +178,5 @@ func (*lettersDollarWriteArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*lettersDollarWriteArgs) WireShape() uint64 {
-	return 0xc13913f623d378c7
+	return 0xf77ead19895ccf42
 }

@@ -94,7 +94,7 @@ func (*pagesDollarTouchArgs) DecodeResult(d *mswire.Decoder, v *Page) {
 }
 
 func (*pagesDollarTouchArgs) WireShape() uint64 {
-	return 0xdd9779def02170ca
+	return 0x7670acb0e42f13d6
 }
 
 func makePage(in *msruntime.Inputs) (v Page) {

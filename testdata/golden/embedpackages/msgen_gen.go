@@ -127,7 +127,7 @@ func (*marketDollarOpenArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*marketDollarOpenArgs) WireShape() uint64 {
-	return 0x40ed2b7a5b4adef8
+	return 0xfdf7747648f14339
 }
 
 type marketDollarPriceArgs struct {
@@ -167,7 +167,7 @@ func (*marketDollarPriceArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
 }
 
 func (*marketDollarPriceArgs) WireShape() uint64 {
-	return 0x3abf781ccd1f6822
+	return 0xde47e5b3fe1bf21d
 }
 
 type marketDollarTotalArgs struct {
@@ -207,7 +207,7 @@ func (*marketDollarTotalArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
 }
 
 func (*marketDollarTotalArgs) WireShape() uint64 {
-	return 0x504b6c3a1f3a8e97
+	return 0xef77d1e0c0ec8019
 }
 
 func copyPricePrice(c *msruntime.Copier, v price.Price) price.Price {

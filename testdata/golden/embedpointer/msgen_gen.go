@@ -86,7 +86,7 @@ func (*counterDollarNextArgs) DecodeResult(d *mswire.Decoder, v *int64) {
 }
 
 func (*counterDollarNextArgs) WireShape() uint64 {
-	return 0xde9ce9c3d7052d48
+	return 0xa95d5a3bddf0ff63
 }
 
 // TicketsAPI is the service Tickets, wherever it runs. *Tickets, its proxy and any fake
@@ -162,5 +162,5 @@ func (*ticketsDollarNextArgs) DecodeResult(d *mswire.Decoder, v *int64) {
 }
 
 func (*ticketsDollarNextArgs) WireShape() uint64 {
-	return 0xde9ce9c3d7052d48
+	return 0xa95d5a3bddf0ff63
 }

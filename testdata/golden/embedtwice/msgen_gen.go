@@ -86,7 +86,7 @@ func (*logDollarLevelArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*logDollarLevelArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 // CoreAPI is the service Core, wherever it runs. *Core, its proxy and any fake
@@ -190,7 +190,7 @@ func (*coreDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*coreDollarNameArgs) WireShape() uint64 {
-	return 0xe97d13f51fa132df
+	return 0x787f5456cde47216
 }
 
 type coreDollarLevelArgs struct{}
@@ -222,7 +222,7 @@ func (*coreDollarLevelArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*coreDollarLevelArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 // FlagsAPI is the service Flags, wherever it runs. *Flags, its proxy and any fake
@@ -306,7 +306,7 @@ func (*flagsDollarFlagArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*flagsDollarFlagArgs) WireShape() uint64 {
-	return 0x0a9ca2634ee4d0ff
+	return 0x3906a50d13c48dcb
 }
 
 // ServerAPI is the service Server, wherever it runs. *Server, its proxy and any fake
@@ -430,7 +430,7 @@ func (*serverDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*serverDollarNameArgs) WireShape() uint64 {
-	return 0xe97d13f51fa132df
+	return 0x787f5456cde47216
 }
 
 type serverDollarFlagArgs struct {
@@ -470,7 +470,7 @@ func (*serverDollarFlagArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*serverDollarFlagArgs) WireShape() uint64 {
-	return 0x0a9ca2634ee4d0ff
+	return 0x3906a50d13c48dcb
 }
 
 type serverDollarLevelArgs struct{}
@@ -502,5 +502,5 @@ func (*serverDollarLevelArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*serverDollarLevelArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }

@@ -86,7 +86,7 @@ func (*redDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*redDollarNameArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 // BlueAPI is the service Blue, wherever it runs. *Blue, its proxy and any fake
@@ -162,5 +162,5 @@ func (*blueDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*blueDollarNameArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }

@@ -94,7 +94,7 @@ func (*baseDollarGreetArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*baseDollarGreetArgs) WireShape() uint64 {
-	return 0x769ccff33e47ce3f
+	return 0x632782b407a9e25c
 }
 
 // StaffAPI is the service Staff, wherever it runs. *Staff, its proxy and any fake
@@ -190,7 +190,7 @@ func (*staffDollarSizeArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*staffDollarSizeArgs) WireShape() uint64 {
-	return 0x88ac37566daf9a96
+	return 0xdff9935ea1252503
 }
 
 type staffDollarGreetArgs struct {
@@ -230,5 +230,5 @@ func (*staffDollarGreetArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*staffDollarGreetArgs) WireShape() uint64 {
-	return 0x769ccff33e47ce3f
+	return 0x632782b407a9e25c
 }

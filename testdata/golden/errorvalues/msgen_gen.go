@@ -108,5 +108,5 @@ func (*doorDollarKnockArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*doorDollarKnockArgs) WireShape() uint64 {
-	return 0x20ddb79300cd9679
+	return 0x5330e815994f7cc2
 }

@@ -94,5 +94,5 @@ func (*lampDollarSwitchArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*lampDollarSwitchArgs) WireShape() uint64 {
-	return 0x02e4383f2540ce56
+	return 0x9b86a8bec8036465
 }

@@ -96,5 +96,5 @@ func (*sensorsDollarTemperatureArgs) DecodeResult(d *mswire.Decoder, v *float64)
 }
 
 func (*sensorsDollarTemperatureArgs) WireShape() uint64 {
-	return 0xa6952b424509793f
+	return 0x8caf9ae51b3aaaf3
 }

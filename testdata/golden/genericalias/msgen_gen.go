@@ -94,7 +94,7 @@ func (*userStoreDollarPutArgs) DecodeResult(d *mswire.Decoder, v *User) {
 }
 
 func (*userStoreDollarPutArgs) WireShape() uint64 {
-	return 0x25f1f5b67ab1b4aa
+	return 0xfcc0262bd789854a
 }
 
 func copyUser(c *msruntime.Copier, v User) User {

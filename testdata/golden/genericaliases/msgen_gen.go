@@ -94,7 +94,7 @@ func (*namesDollarPutArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*namesDollarPutArgs) WireShape() uint64 {
-	return 0x56797f76a6ca9c7d
+	return 0x9087f6e082c2e485
 }
 
 // NicknamesAPI is the service Nicknames, wherever it runs. *Nicknames, its proxy and any fake
@@ -178,7 +178,7 @@ func (*nicknamesDollarPutArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*nicknamesDollarPutArgs) WireShape() uint64 {
-	return 0x56797f76a6ca9c7d
+	return 0x9087f6e082c2e485
 }
 
 // AgesAPI is the service Ages, wherever it runs. *Ages, its proxy and any fake
@@ -262,5 +262,5 @@ func (*agesDollarPutArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*agesDollarPutArgs) WireShape() uint64 {
-	return 0x13341ba7215f3073
+	return 0x47a95b18e510302d
 }

@@ -94,7 +94,7 @@ func (*usersDollarPutArgs) DecodeResult(d *mswire.Decoder, v *User) {
 }
 
 func (*usersDollarPutArgs) WireShape() uint64 {
-	return 0x25f1f5b67ab1b4aa
+	return 0xfcc0262bd789854a
 }
 
 // TeamsAPI is the service Teams, wherever it runs. *Teams, its proxy and any fake
@@ -178,7 +178,7 @@ func (*teamsDollarPutArgs) DecodeResult(d *mswire.Decoder, v *[]User) {
 }
 
 func (*teamsDollarPutArgs) WireShape() uint64 {
-	return 0x1f154280fc098b93
+	return 0x8487da21155b9b51
 }
 
 func copyUser(c *msruntime.Copier, v User) User {

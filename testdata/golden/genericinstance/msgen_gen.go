@@ -94,7 +94,7 @@ func (*cacheSliceStringDollarGetArgs) DecodeResult(d *mswire.Decoder, v *Pair[st
 }
 
 func (*cacheSliceStringDollarGetArgs) WireShape() uint64 {
-	return 0xb80b4846d8659bb2
+	return 0x7945953ef7b1a9f1
 }
 
 // CacheIntAPI is the service CacheInt, wherever it runs. *CacheInt, its proxy and any fake
@@ -178,7 +178,7 @@ func (*cacheIntDollarGetArgs) DecodeResult(d *mswire.Decoder, v *Pair[string, in
 }
 
 func (*cacheIntDollarGetArgs) WireShape() uint64 {
-	return 0x1cc7f842f17a1b82
+	return 0x0a0df68a4f7f2848
 }
 
 func copyPairStringStrings(c *msruntime.Copier, v Pair[string, []string]) Pair[string, []string] {

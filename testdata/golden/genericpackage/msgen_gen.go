@@ -95,7 +95,7 @@ func (*citiesDollarRowArgs) DecodeResult(d *mswire.Decoder, v *crud.Row[City]) {
 }
 
 func (*citiesDollarRowArgs) WireShape() uint64 {
-	return 0xaf7f8004fc27c453
+	return 0x1cd7b4fc89aef0f1
 }
 
 // CapitalsAPI is the service Capitals, wherever it runs. *Capitals, its proxy and any fake
@@ -191,7 +191,7 @@ func (*capitalsDollarFirstArgs) DecodeResult(d *mswire.Decoder, v *crud.Row[City
 }
 
 func (*capitalsDollarFirstArgs) WireShape() uint64 {
-	return 0x6c7f2290d3e0f5c5
+	return 0x667e7b76e256f885
 }
 
 type capitalsDollarRowArgs struct {
@@ -231,7 +231,7 @@ func (*capitalsDollarRowArgs) DecodeResult(d *mswire.Decoder, v *crud.Row[City])
 }
 
 func (*capitalsDollarRowArgs) WireShape() uint64 {
-	return 0xaf7f8004fc27c453
+	return 0x1cd7b4fc89aef0f1
 }
 
 func copyCrudRowCity(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {

@@ -106,7 +106,7 @@ func (*pricesDollarKeysArgs) DecodeResult(d *mswire.Decoder, v *[]string) {
 }
 
 func (*pricesDollarKeysArgs) WireShape() uint64 {
-	return 0xb2b7827e1d23408f
+	return 0x47dfadbb68fbcb04
 }
 
 type pricesDollarMergeArgs struct {
@@ -154,5 +154,5 @@ func (*pricesDollarMergeArgs) DecodeResult(d *mswire.Decoder, v *map[string]int)
 }
 
 func (*pricesDollarMergeArgs) WireShape() uint64 {
-	return 0xec91ccb1ec7b23f7
+	return 0x70c97e547ce5fc0d
 }

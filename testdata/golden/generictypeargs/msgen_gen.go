@@ -95,7 +95,7 @@ func (*pointersDollarEchoArgs) DecodeResult(d *mswire.Decoder, v **Point) {
 }
 
 func (*pointersDollarEchoArgs) WireShape() uint64 {
-	return 0xd527e02b3a4d4dba
+	return 0xe170b461c9487602
 }
 
 // SlicesAPI is the service Slices, wherever it runs. *Slices, its proxy and any fake
@@ -179,7 +179,7 @@ func (*slicesDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *[][2]Point) {
 }
 
 func (*slicesDollarEchoArgs) WireShape() uint64 {
-	return 0x8001d48061d3f8df
+	return 0x2293f0b3d1191a22
 }
 
 // MapsAPI is the service Maps, wherever it runs. *Maps, its proxy and any fake
@@ -291,7 +291,7 @@ func (*mapsDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *map[string][]*Poin
 }
 
 func (*mapsDollarEchoArgs) WireShape() uint64 {
-	return 0x41763279bfea264b
+	return 0x317b5b524215f3ef
 }
 
 // TimesAPI is the service Times, wherever it runs. *Times, its proxy and any fake
@@ -377,7 +377,7 @@ func (*timesDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *map[time.Month]ti
 }
 
 func (*timesDollarEchoArgs) WireShape() uint64 {
-	return 0xb9fc99d0a94e818e
+	return 0xb4875315ed63336b
 }
 
 // StructsAPI is the service Structs, wherever it runs. *Structs, its proxy and any fake
@@ -483,7 +483,7 @@ func (*structsDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *struct {
 }
 
 func (*structsDollarEchoArgs) WireShape() uint64 {
-	return 0x34df016318bdd5ef
+	return 0xf0c685824de0daf2
 }
 
 // NestedAPI is the service Nested, wherever it runs. *Nested, its proxy and any fake
@@ -567,7 +567,7 @@ func (*nestedDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *Box[*Box[Point]]
 }
 
 func (*nestedDollarEchoArgs) WireShape() uint64 {
-	return 0x95feb998cc0569e1
+	return 0x440ba3f52f76c3a6
 }
 
 func copyBoxBoxPoint(c *msruntime.Copier, v Box[*Box[Point]]) Box[*Box[Point]] {

@@ -137,7 +137,7 @@ func (*eventsDollarNextArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
 }
 
 func (*eventsDollarNextArgs) WireShape() uint64 {
-	return 0xfb3298fda76f9df8
+	return 0x4730b1104d432d4b
 }
 
 type eventsDollarHostArgs struct {
@@ -177,7 +177,7 @@ func (*eventsDollarHostArgs) DecodeResult(d *mswire.Decoder, v *netip.AddrPort) 
 }
 
 func (*eventsDollarHostArgs) WireShape() uint64 {
-	return 0x4904a3f26acea850
+	return 0x109d2b0957de48b9
 }
 
 type eventsDollarFeeArgs struct {
@@ -217,7 +217,7 @@ func (*eventsDollarFeeArgs) DecodeResult(d *mswire.Decoder, v *money.Amount) {
 }
 
 func (*eventsDollarFeeArgs) WireShape() uint64 {
-	return 0xe4f577f978a8829d
+	return 0xcdec05692127ed4b
 }
 
 func encodeMoneyAmount(e *mswire.Encoder, v *money.Amount) {

@@ -168,7 +168,7 @@ func (*jobsDollarRunArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*jobsDollarRunArgs) WireShape() uint64 {
-	return 0x91c7acaff408563b
+	return 0x8e5ae13a2ccbe92d
 }
 
 type jobsDollarPlanArgs struct {
@@ -215,7 +215,7 @@ func (*jobsDollarPlanArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*jobsDollarPlanArgs) WireShape() uint64 {
-	return 0x001d2725027fcd19
+	return 0x8509bfbfeaef691e
 }
 
 type jobsDollarDelayArgs struct {
@@ -255,7 +255,7 @@ func (*jobsDollarDelayArgs) DecodeResult(d *mswire.Decoder, v *time.Duration) {
 }
 
 func (*jobsDollarDelayArgs) WireShape() uint64 {
-	return 0x7e191be727990f1f
+	return 0xdd55e281ce694578
 }
 
 type jobsDollarStopArgs struct {
@@ -298,5 +298,5 @@ func (a *jobsDollarStopArgs) DecodeArgs(d *mswire.Decoder) {
 func (*jobsDollarStopArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*jobsDollarStopArgs) WireShape() uint64 {
-	return 0xb940afde7a4e9553
+	return 0x27ab895bf4b77005
 }

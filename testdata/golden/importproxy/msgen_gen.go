@@ -102,5 +102,5 @@ func (*fleetDollarSpeedArgs_) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*fleetDollarSpeedArgs_) WireShape() uint64 {
-	return 0x8d3aa3be241584a1
+	return 0x21752ab309669d7b
 }

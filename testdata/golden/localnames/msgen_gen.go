@@ -181,7 +181,7 @@ func (*shopDollarLettersArgs) DecodeResult(d *mswire.Decoder, v *shopDollarLette
 }
 
 func (*shopDollarLettersArgs) WireShape() uint64 {
-	return 0x8d98c9e1b5ee9acb
+	return 0x7e35d63f1ba8051e
 }
 
 type shopDollarWordsArgs struct {
@@ -248,7 +248,7 @@ func (*shopDollarWordsArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*shopDollarWordsArgs) WireShape() uint64 {
-	return 0xefd2c187b0a998ba
+	return 0xface7f09c963bdb5
 }
 
 type shopDollarServiceArgs struct {
@@ -296,7 +296,7 @@ func (a *shopDollarServiceArgs) DecodeArgs(d *mswire.Decoder) {
 func (*shopDollarServiceArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*shopDollarServiceArgs) WireShape() uint64 {
-	return 0x086f19f3ef79137a
+	return 0xec4e4ac3b98a5967
 }
 
 type shopDollarUnderscoreArgs struct {
@@ -365,5 +365,5 @@ func (*shopDollarUnderscoreArgs) DecodeResult(d *mswire.Decoder, v *shopDollarUn
 }
 
 func (*shopDollarUnderscoreArgs) WireShape() uint64 {
-	return 0x98b341b970c161dc
+	return 0xa689605a81f8b8ab
 }

@@ -138,7 +138,7 @@ func (*filesDollarConvertArgs) DecodeResult(d *mswire.Decoder, v *filesDollarCon
 }
 
 func (*filesDollarConvertArgs) WireShape() uint64 {
-	return 0x0b5d477d9bc8374b
+	return 0xdc6003d554066eb5
 }
 
 type filesDollarDropArgs struct {
@@ -178,7 +178,7 @@ func (a *filesDollarDropArgs) DecodeArgs(d *mswire.Decoder) {
 func (*filesDollarDropArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*filesDollarDropArgs) WireShape() uint64 {
-	return 0x69fb68c44c27d2d0
+	return 0x62b2dc3d81573cc5
 }
 
 func makeAppSize(in *msruntime.Inputs) (v app.Size) {

@@ -135,7 +135,7 @@ func (*bankDollarMoveArgs) DecodeResult(d *mswire.Decoder, v *bankDollarMoveResu
 }
 
 func (*bankDollarMoveArgs) WireShape() uint64 {
-	return 0x9b8a3bf703708038
+	return 0x866e5853bd12c34e
 }
 
 type bankDollarPinsArgs struct {
@@ -194,5 +194,5 @@ func (*bankDollarPinsArgs) DecodeResult(d *mswire.Decoder, v *bankDollarPinsResu
 }
 
 func (*bankDollarPinsArgs) WireShape() uint64 {
-	return 0x18b55c564cdb0280
+	return 0xb4cfe28f1d4e9158
 }

@@ -114,7 +114,7 @@ func (*stockDollarTakeArgs) DecodeResult(d *mswire.Decoder, v *int64) {
 }
 
 func (*stockDollarTakeArgs) WireShape() uint64 {
-	return 0x16858ff141a5680f
+	return 0x047f6115911c8323
 }
 
 type stockDollarLeftArgs struct{}
@@ -146,5 +146,5 @@ func (*stockDollarLeftArgs) DecodeResult(d *mswire.Decoder, v *int64) {
 }
 
 func (*stockDollarLeftArgs) WireShape() uint64 {
-	return 0xde9ce9c3d7052d48
+	return 0xa95d5a3bddf0ff63
 }

@@ -160,7 +160,7 @@ func (*totalsDollarSumArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*totalsDollarSumArgs) WireShape() uint64 {
-	return 0xbd2b6b47a963d8be
+	return 0xa537b5fc96109bfd
 }
 
 type totalsDollarDivideArgs struct {
@@ -213,7 +213,7 @@ func (*totalsDollarDivideArgs) DecodeResult(d *mswire.Decoder, v *totalsDollarDi
 }
 
 func (*totalsDollarDivideArgs) WireShape() uint64 {
-	return 0x593b732fc8c2aa56
+	return 0x00fcdc7d8c1aa0de
 }
 
 type totalsDollarEchoArgs struct {
@@ -253,7 +253,7 @@ func (*totalsDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*totalsDollarEchoArgs) WireShape() uint64 {
-	return 0x7a5dceac9390261a
+	return 0x290f05a71bb0d34f
 }
 
 type totalsDollarBlankArgs struct {
@@ -302,5 +302,5 @@ func (*totalsDollarBlankArgs) DecodeResult(d *mswire.Decoder, v *totalsDollarBla
 }
 
 func (*totalsDollarBlankArgs) WireShape() uint64 {
-	return 0x16d73c7cad867b34
+	return 0x8efa17ceb5c8e284
 }

@@ -98,5 +98,5 @@ func (*ratesDollarConvertArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*ratesDollarConvertArgs) WireShape() uint64 {
-	return 0x10808c80286476a5
+	return 0xda1f1d085b3bc4b7
 }

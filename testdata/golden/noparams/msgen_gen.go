@@ -128,7 +128,7 @@ func (*buildDollarVersionArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*buildDollarVersionArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type buildDollarVerifyArgs struct{}
@@ -156,7 +156,7 @@ func (a *buildDollarVerifyArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*buildDollarVerifyArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*buildDollarVerifyArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 type buildDollarPlatformArgs struct{}
@@ -200,5 +200,5 @@ func (*buildDollarPlatformArgs) DecodeResult(d *mswire.Decoder, v *buildDollarPl
 }
 
 func (*buildDollarPlatformArgs) WireShape() uint64 {
-	return 0x382fe5805d311f9d
+	return 0x3d571e21522b4642
 }

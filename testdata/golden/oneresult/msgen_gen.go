@@ -166,7 +166,7 @@ func (*catalogDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*catalogDollarCountArgs) WireShape() uint64 {
-	return 0x88ac37566daf9a96
+	return 0xdff9935ea1252503
 }
 
 type catalogDollarFirstArgs struct{}
@@ -198,7 +198,7 @@ func (*catalogDollarFirstArgs) DecodeResult(d *mswire.Decoder, v *Product) {
 }
 
 func (*catalogDollarFirstArgs) WireShape() uint64 {
-	return 0x010e8af225abcf9e
+	return 0x30fd65cb5c612479
 }
 
 type catalogDollarFindArgs struct {
@@ -238,7 +238,7 @@ func (*catalogDollarFindArgs) DecodeResult(d *mswire.Decoder, v **Product) {
 }
 
 func (*catalogDollarFindArgs) WireShape() uint64 {
-	return 0xcb7a44a922b6afb9
+	return 0x478b6ec9a0a1b0d7
 }
 
 type catalogDollarAllArgs struct{}
@@ -270,7 +270,7 @@ func (*catalogDollarAllArgs) DecodeResult(d *mswire.Decoder, v *[]Product) {
 }
 
 func (*catalogDollarAllArgs) WireShape() uint64 {
-	return 0x3835f91a95c80981
+	return 0x457c3664106a728d
 }
 
 type catalogDollarNoneArgs struct {
@@ -310,7 +310,7 @@ func (*catalogDollarNoneArgs) DecodeResult(d *mswire.Decoder, v *[]Product) {
 }
 
 func (*catalogDollarNoneArgs) WireShape() uint64 {
-	return 0xa50a695d3510489e
+	return 0xb185c51b47d237a2
 }
 
 func copyProduct(c *msruntime.Copier, v Product) Product {

@@ -91,5 +91,5 @@ func (a *limitsDollarCheckArgs) DecodeArgs(d *mswire.Decoder) {
 func (*limitsDollarCheckArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*limitsDollarCheckArgs) WireShape() uint64 {
-	return 0x593f32045ee9c105
+	return 0xa8824d8a64a78d90
 }

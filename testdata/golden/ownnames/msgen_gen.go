@@ -115,7 +115,7 @@ func (*ordersDollarPlaceArgs_2) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*ordersDollarPlaceArgs_2) WireShape() uint64 {
-	return 0x382f2e7b260dacf9
+	return 0x060d1feed68c84d7
 }
 
 type ordersDollarTwiceArgs struct {
@@ -164,5 +164,5 @@ func (*ordersDollarTwiceArgs) DecodeResult(d *mswire.Decoder, v *ordersDollarTwi
 }
 
 func (*ordersDollarTwiceArgs) WireShape() uint64 {
-	return 0xbdc550bc0a0c336f
+	return 0x1e4b6f7e28dd7381
 }

@@ -95,7 +95,7 @@ func (*walletDollarHalveArgs) DecodeResult(d *mswire.Decoder, v *money.Amount) {
 }
 
 func (*walletDollarHalveArgs) WireShape() uint64 {
-	return 0x59d58062f84cc6c7
+	return 0xb9d2d21663fc6fe0
 }
 
 func makeMoneyAmount(in *msruntime.Inputs) (v money.Amount) {

@@ -114,7 +114,7 @@ func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*ordersDollarPlaceArgs) WireShape() uint64 {
-	return 0x07bd18b1d82f0067
+	return 0x14d22b2628a3cc44
 }
 
 type ordersDollarCancelArgs struct {
@@ -154,5 +154,5 @@ func (*ordersDollarCancelArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*ordersDollarCancelArgs) WireShape() uint64 {
-	return 0x07bd18b1d82f0067
+	return 0x14d22b2628a3cc44
 }

@@ -114,7 +114,7 @@ func (*cartDollarAddArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*cartDollarAddArgs) WireShape() uint64 {
-	return 0x52ea83c2ced9fb7b
+	return 0x58529cb76ddc9801
 }
 
 type cartDollarItemsArgs struct{}
@@ -146,5 +146,5 @@ func (*cartDollarItemsArgs) DecodeResult(d *mswire.Decoder, v *[]string) {
 }
 
 func (*cartDollarItemsArgs) WireShape() uint64 {
-	return 0xb2b7827e1d23408f
+	return 0x47dfadbb68fbcb04
 }

@@ -170,7 +170,7 @@ func (*wordsDollarDescribeArgs) DecodeResult(d *mswire.Decoder, v *wordsDollarDe
 }
 
 func (*wordsDollarDescribeArgs) WireShape() uint64 {
-	return 0xa7a6c05ca2823fda
+	return 0x7053aa883017ef0b
 }
 
 type wordsDollarNewArgs struct {
@@ -226,7 +226,7 @@ func (*wordsDollarNewArgs) DecodeResult(d *mswire.Decoder, v *bool) {
 }
 
 func (*wordsDollarNewArgs) WireShape() uint64 {
-	return 0xce7d5ee6c05b1026
+	return 0xe01b61ce77c512b7
 }
 
 type wordsDollarLastArgs struct {
@@ -278,5 +278,5 @@ func (*wordsDollarLastArgs) DecodeResult(d *mswire.Decoder, v *wordsDollarLastRe
 }
 
 func (*wordsDollarLastArgs) WireShape() uint64 {
-	return 0x799d15b3ed69d1ce
+	return 0xff810d50e7f7d12d
 }

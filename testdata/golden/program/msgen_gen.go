@@ -94,5 +94,5 @@ func (*greeterDollarGreetArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*greeterDollarGreetArgs) WireShape() uint64 {
-	return 0x769ccff33e47ce3f
+	return 0x632782b407a9e25c
 }

@@ -196,7 +196,7 @@ func (*shopDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*shopDollarPlaceArgs) WireShape() uint64 {
-	return 0xea1385551f9d9d4f
+	return 0x88c74e665a7e2038
 }
 
 type shopDollarShipArgs struct {
@@ -236,7 +236,7 @@ func (*shopDollarShipArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*shopDollarShipArgs) WireShape() uint64 {
-	return 0x14d8e96ecc53e2d6
+	return 0xde91556b2f797d9b
 }
 
 type shopDollarKeepArgs struct {
@@ -276,7 +276,7 @@ func (*shopDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*shopDollarKeepArgs) WireShape() uint64 {
-	return 0x91ea79a488188f15
+	return 0xfe40da8b37c1e6f1
 }
 
 type shopDollarAuditArgs struct {
@@ -316,7 +316,7 @@ func (*shopDollarAuditArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*shopDollarAuditArgs) WireShape() uint64 {
-	return 0x9b84379ed27ede49
+	return 0x60da7dff8e2de5e1
 }
 
 type shopDollarPingArgs struct{}
@@ -348,7 +348,7 @@ func (*shopDollarPingArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*shopDollarPingArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 type shopDollarCountArgs struct {
@@ -388,7 +388,7 @@ func (*shopDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*shopDollarCountArgs) WireShape() uint64 {
-	return 0xa55482a96f304562
+	return 0xdda66ba2532b7cbd
 }
 
 // NumbersAPI is the service Numbers, wherever it runs. *Numbers, its proxy and any fake
@@ -472,7 +472,7 @@ func (*numbersDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*numbersDollarCountArgs) WireShape() uint64 {
-	return 0x63857655a51bb3ca
+	return 0xbaae69ba7c0dc269
 }
 
 func copyLine(c *msruntime.Copier, v Line) Line {

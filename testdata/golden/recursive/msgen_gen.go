@@ -84,7 +84,7 @@ func (*treesDollarWrapArgs) DecodeResult(d *mswire.Decoder, v **Node) {
 }
 
 func (*treesDollarWrapArgs) WireShape() uint64 {
-	return 0x542b8ecd256e94f4
+	return 0x792b362f1536b8c7
 }
 
 func copyNode(c *msruntime.Copier, v Node) Node {

@@ -96,7 +96,7 @@ func (*parcelsDollarPackArgs) DecodeResult(d *mswire.Decoder, v *map[string]item
 }
 
 func (*parcelsDollarPackArgs) WireShape() uint64 {
-	return 0x2ffaadeb540e4534
+	return 0x9525740b5ffb0830
 }
 
 func makeItemItem(in *msruntime.Inputs) (v item.Item) {

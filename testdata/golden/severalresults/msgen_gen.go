@@ -128,7 +128,7 @@ func (*namesDollarSplitArgs) DecodeResult(d *mswire.Decoder, v *namesDollarSplit
 }
 
 func (*namesDollarSplitArgs) WireShape() uint64 {
-	return 0x4ee0fa60ecac09e9
+	return 0xf84fb4416e574dcb
 }
 
 type namesDollarMeasureArgs struct {
@@ -192,7 +192,7 @@ func (*namesDollarMeasureArgs) DecodeResult(d *mswire.Decoder, v *namesDollarMea
 }
 
 func (*namesDollarMeasureArgs) WireShape() uint64 {
-	return 0x432fbc717edcd31d
+	return 0xf97c73c1e4bffe0d
 }
 
 func copyPart(c *msruntime.Copier, v Part) Part {

@@ -114,7 +114,7 @@ func (*barnDollarStoreArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*barnDollarStoreArgs) WireShape() uint64 {
-	return 0xe9f21944319d2267
+	return 0x43a8e2c8dc72a403
 }
 
 type barnDollarFeedArgs struct {
@@ -154,7 +154,7 @@ func (*barnDollarFeedArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*barnDollarFeedArgs) WireShape() uint64 {
-	return 0x5358aaecb96bb072
+	return 0x25a1229598b80f5e
 }
 
 // ZooAPI is the service Zoo, wherever it runs. *Zoo, its proxy and any fake
@@ -238,7 +238,7 @@ func (*zooDollarFeedArgs) DecodeResult(d *mswire.Decoder, v *Food) {
 }
 
 func (*zooDollarFeedArgs) WireShape() uint64 {
-	return 0x5aecb0155fe5bd12
+	return 0x05d2b684cc6a8be2
 }
 
 // FarmAPI is the service Farm, wherever it runs. *Farm, its proxy and any fake
@@ -322,7 +322,7 @@ func (*farmDollarHarvestArgs) DecodeResult(d *mswire.Decoder, v *Food) {
 }
 
 func (*farmDollarHarvestArgs) WireShape() uint64 {
-	return 0x7dd44d33b9e78eb6
+	return 0x2de474ef48045135
 }
 
 func copyFood(c *msruntime.Copier, v Food) Food {

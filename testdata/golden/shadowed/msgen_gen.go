@@ -114,7 +114,7 @@ func (*plainDollarShipArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*plainDollarShipArgs) WireShape() uint64 {
-	return 0x38eeb9b4d7359e21
+	return 0x2dda376bda691861
 }
 
 type plainDollarTrackArgs struct{}
@@ -146,7 +146,7 @@ func (*plainDollarTrackArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*plainDollarTrackArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 // CourierAPI is the service Courier, wherever it runs. *Courier, its proxy and any fake
@@ -222,7 +222,7 @@ func (*courierDollarTrackArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*courierDollarTrackArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }
 
 // ExpressAPI is the service Express, wherever it runs. *Express, its proxy and any fake
@@ -326,5 +326,5 @@ func (*expressDollarShipArgs) DecodeResult(d *mswire.Decoder, v *expressDollarSh
 }
 
 func (*expressDollarShipArgs) WireShape() uint64 {
-	return 0x85d86cd5ddcf8e91
+	return 0x75cc5f7ae46fce6f
 }

@@ -125,7 +125,7 @@ func (*deskDollarSortArgs) DecodeResult(d *mswire.Decoder, v *msruntime2.None) {
 }
 
 func (*deskDollarSortArgs) WireShape() uint64 {
-	return 0x96a69a07b9191128
+	return 0xe4ed39b8f0fcc2e8
 }
 
 type deskDollarClearArgs struct {
@@ -161,7 +161,7 @@ func (a *deskDollarClearArgs) DecodeArgs(d *mswire.Decoder) {
 func (*deskDollarClearArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*deskDollarClearArgs) WireShape() uint64 {
-	return 0x8c2c89764bcc4995
+	return 0x893c5e28fb439602
 }
 
 func copyContextContext(c *msruntime.Copier, v context2.Context) context2.Context {

@@ -202,7 +202,7 @@ func (*archiveDollarBytesArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarB
 }
 
 func (*archiveDollarBytesArgs) WireShape() uint64 {
-	return 0xcce33b0880f97494
+	return 0x7065e8a259d0c07b
 }
 
 type archiveDollarTimesArgs struct {
@@ -265,7 +265,7 @@ func (*archiveDollarTimesArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarT
 }
 
 func (*archiveDollarTimesArgs) WireShape() uint64 {
-	return 0x6b04e202cf0bfa50
+	return 0xd56517d4fbfa96e3
 }
 
 type archiveDollarBigArgs struct {
@@ -305,7 +305,7 @@ func (*archiveDollarBigArgs) DecodeResult(d *mswire.Decoder, v **big.Int) {
 }
 
 func (*archiveDollarBigArgs) WireShape() uint64 {
-	return 0xda8f0ac32d009819
+	return 0xdae684044b2743c6
 }
 
 type archiveDollarAddrArgs struct {
@@ -364,7 +364,7 @@ func (*archiveDollarAddrArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarAd
 }
 
 func (*archiveDollarAddrArgs) WireShape() uint64 {
-	return 0x7102e9407eba69e1
+	return 0xebafacf067668875
 }
 
 type archiveDollarNullArgs struct {
@@ -427,7 +427,7 @@ func (*archiveDollarNullArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarNu
 }
 
 func (*archiveDollarNullArgs) WireShape() uint64 {
-	return 0x747110a5b6e04f8a
+	return 0x31bcdcac44a317ce
 }
 
 func copySqlNullString(c *msruntime.Copier, v sql.NullString) sql.NullString {

@@ -94,5 +94,5 @@ func (*bellDollarRingArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*bellDollarRingArgs) WireShape() uint64 {
-	return 0x2e4a093d9f07716e
+	return 0x45c6735ec03d4401
 }

@@ -94,7 +94,7 @@ func (*paintDollarMixArgs) DecodeResult(d *mswire.Decoder, v *Color) {
 }
 
 func (*paintDollarMixArgs) WireShape() uint64 {
-	return 0xa89e4ab1b1f08f4d
+	return 0x2d0896c854038441
 }
 
 // PlainAPI is the service Plain, wherever it runs. *Plain, its proxy and any fake
@@ -167,5 +167,5 @@ func (a *plainDollarNoneArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*plainDollarNoneArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*plainDollarNoneArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }

@@ -135,7 +135,7 @@ func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *ordersDollarPla
 }
 
 func (*ordersDollarPlaceArgs) WireShape() uint64 {
-	return 0xd4370bcd23b67f71
+	return 0x0f46021f41642aac
 }
 
 type ordersDollarCancelArgs struct {
@@ -179,7 +179,7 @@ func (a *ordersDollarCancelArgs) DecodeArgs(d *mswire.Decoder) {
 func (*ordersDollarCancelArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*ordersDollarCancelArgs) WireShape() uint64 {
-	return 0xeb6b1484386c5345
+	return 0x10a21ac51676f762
 }
 
 func makeOrder(in *msruntime.Inputs) (v Order) {

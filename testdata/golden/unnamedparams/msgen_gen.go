@@ -101,5 +101,5 @@ func (*auditDollarRateArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*auditDollarRateArgs) WireShape() uint64 {
-	return 0xf6c6b76a63a09375
+	return 0x69c50ddfc47760c9
 }

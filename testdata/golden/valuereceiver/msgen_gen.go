@@ -94,5 +94,5 @@ func (*taxDollarGrossArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*taxDollarGrossArgs) WireShape() uint64 {
-	return 0xe6e66c4ea1f6236e
+	return 0xb12895e29ba5ed6e
 }

@@ -175,7 +175,7 @@ func (*sumDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*sumDollarNumbersArgs) WireShape() uint64 {
-	return 0x49da220888bace8d
+	return 0xe0c994b321225fa0
 }
 
 type sumDollarItemsArgs struct {
@@ -215,7 +215,7 @@ func (*sumDollarItemsArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*sumDollarItemsArgs) WireShape() uint64 {
-	return 0xce989a8d546258ae
+	return 0x413e4b8b7bd63466
 }
 
 type sumDollarJoinArgs struct {
@@ -274,7 +274,7 @@ func (*sumDollarJoinArgs) DecodeResult(d *mswire.Decoder, v *sumDollarJoinResult
 }
 
 func (*sumDollarJoinArgs) WireShape() uint64 {
-	return 0x93a8214e53b98b1b
+	return 0x855234aaed4d7bd6
 }
 
 type sumDollarRowsArgs struct {
@@ -318,7 +318,7 @@ func (*sumDollarRowsArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*sumDollarRowsArgs) WireShape() uint64 {
-	return 0x1d3317eaf7e89400
+	return 0x69e80a1e5263f8b2
 }
 
 type sumDollarCountArgs struct {
@@ -366,7 +366,7 @@ func (*sumDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*sumDollarCountArgs) WireShape() uint64 {
-	return 0x1855c4471b063a99
+	return 0xb4a86f7b0faf79f6
 }
 
 func copyItem(c *msruntime.Copier, v Item) Item {

@@ -115,7 +115,7 @@ func (*pricingDollarPriceArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
 }
 
 func (*pricingDollarPriceArgs) WireShape() uint64 {
-	return 0x3abf781ccd1f6822
+	return 0xde47e5b3fe1bf21d
 }
 
 type pricingDollarTotalArgs struct {
@@ -155,7 +155,7 @@ func (*pricingDollarTotalArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
 }
 
 func (*pricingDollarTotalArgs) WireShape() uint64 {
-	return 0x504b6c3a1f3a8e97
+	return 0xef77d1e0c0ec8019
 }
 
 func copyPricePrice(c *msruntime.Copier, v price.Price) price.Price {

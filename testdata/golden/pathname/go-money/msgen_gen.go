@@ -94,7 +94,7 @@ func (*purseDollarDoubleArgs) DecodeResult(d *mswire.Decoder, v *Amount) {
 }
 
 func (*purseDollarDoubleArgs) WireShape() uint64 {
-	return 0x59d58062f84cc6c7
+	return 0xb9d2d21663fc6fe0
 }
 
 func makeAmount(in *msruntime.Inputs) (v Amount) {

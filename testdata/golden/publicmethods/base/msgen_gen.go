@@ -86,5 +86,5 @@ func (*pingerDollarPingArgs) DecodeResult(d *mswire.Decoder, v *string) {
 }
 
 func (*pingerDollarPingArgs) WireShape() uint64 {
-	return 0x106da4e2e4ded33b
+	return 0x2b946e8a55baee4f
 }

@@ -94,7 +94,7 @@ func (*topicsDollarAboutArgs) DecodeResult(d *mswire.Decoder, v *Context) {
 }
 
 func (*topicsDollarAboutArgs) WireShape() uint64 {
-	return 0x00a5f7768c25dacf
+	return 0x733f5fa5bc2edfd4
 }
 
 func copyContext(c *msruntime.Copier, v Context) Context {

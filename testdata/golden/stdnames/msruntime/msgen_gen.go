@@ -115,7 +115,7 @@ func (*shelvesDollarLookArgs) DecodeResult(d *mswire.Decoder, v *None) {
 }
 
 func (*shelvesDollarLookArgs) WireShape() uint64 {
-	return 0xd3d27835c17c088b
+	return 0x3bfc6361df09c983
 }
 
 type shelvesDollarSweepArgs struct{}
@@ -143,7 +143,7 @@ func (a *shelvesDollarSweepArgs) DecodeArgs(d *mswire.Decoder) {}
 func (*shelvesDollarSweepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*shelvesDollarSweepArgs) WireShape() uint64 {
-	return 0xc5db102e9e73fe4f
+	return 0x5526ed2bbfcb92f1
 }
 
 func encodeNone(e *mswire.Encoder, v *None) {

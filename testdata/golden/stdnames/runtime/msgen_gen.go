@@ -94,7 +94,7 @@ func (*phonesDollarInstallArgs) DecodeResult(d *mswire.Decoder, v *int) {
 }
 
 func (*phonesDollarInstallArgs) WireShape() uint64 {
-	return 0xae180bec1c0d5d7b
+	return 0xe58a1ea5e15b223c
 }
 
 func copyApp(c *msruntime.Copier, v App) App {
