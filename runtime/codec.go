@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	stdjson "encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/goccy/go-json"
 
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
 	"github.com/dollarfn/msgen/runtime/wire"
 )
 
@@ -176,16 +176,8 @@ func (c *codec[A, R]) takes() string {
 	return "it takes " + strings.Join(names, ", ")
 }
 
-// unmarshal decodes with go-json. What that refuses is tried again with
-// encoding/json, whose rules are the lane's: it accepts a few numbers at the edge
-// of their type, and it says better what is wrong.
-func unmarshal(data []byte, into any) error {
-	if json.Unmarshal(data, into) == nil {
-		return nil
-	}
-	reflect.ValueOf(into).Elem().SetZero()
-	return stdjson.Unmarshal(data, into)
-}
+// unmarshal decodes with go-json, and with encoding/json as its referee.
+func unmarshal(data []byte, into any) error { return jsonform.Unmarshal(data, into) }
 
 // refuseContext keeps the public from speaking in a caller's name.
 func refuseContext([]byte) error {

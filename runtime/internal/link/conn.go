@@ -38,14 +38,14 @@ type Conn struct {
 
 	mu       sync.Mutex
 	calls    map[uint32]*Call
-	last     uint32 // the number of the last call
-	parked   Call   // head of a ring
-	leading  bool   // somebody reads
-	leader   *Call  // who, nil for watch
-	into     *Call  // to whose reply the frame belongs that has come in part, nil: dropped
-	received int    // counts what has come
-	err      error  // why the connection has ended
-	draining bool   // the other side wants no new calls
+	last     uint32    // the number of the last call
+	parked   Call      // head of a ring
+	leading  bool      // somebody reads
+	leader   *Call     // who, nil for watch
+	into     *Call     // to whose reply the frame belongs that has come in part, nil: dropped
+	received int       // counts what has come
+	err      error     // why the connection has ended
+	draining bool      // the other side wants no new calls
 	quiet    time.Time // when the last call ended
 	full     []chan struct{}
 	declared sync.Map // *Method by their keys
