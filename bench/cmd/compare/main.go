@@ -45,7 +45,7 @@ func run(args []string) error {
 		stacks   = flags.String("stacks", "", "parts of the `names` of stacks, with commas between; all stacks by default")
 		payloads = flags.String("payloads", "", "beginnings of the `names` of payloads; all by default")
 		callers  = flags.String("callers", "1,8,64,512", "`numbers` of callers")
-		out      = flags.String("out", "results", "the `folder` for latest.txt, .csv, .json and .svg; empty for none")
+		out      = flags.String("out", "results", "the `folder` for what was measured; empty for none")
 		quick    = flags.Bool("quick", false, "make a few calls by each stack, and say only whether they were answered rightly")
 		count    = flags.Bool("instructions", false, "count instructions for each call by valgrind instead")
 	)
@@ -62,7 +62,7 @@ func run(args []string) error {
 	case *quick:
 		return p.quick(os.Stdout)
 	case *count:
-		return p.instructions(os.Stdout)
+		return p.instructions(os.Stdout, *out)
 	}
 	p.span, p.rounds, p.items = *span, *rounds, *items
 	results := &report.Results{

@@ -1,13 +1,16 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"image/color"
 	"io"
 	"slices"
+	"strconv"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgsvg"
@@ -58,7 +61,11 @@ func (r *Results) writePlot(w io.Writer) error {
 			grid[i][j].Draw(place)
 		}
 	}
-	_, err := canvas.WriteTo(w)
+	var svg bytes.Buffer
+	if _, err := canvas.WriteTo(&svg); err != nil {
+		return err
+	}
+	_, err := w.Write(bytes.ReplaceAll(svg.Bytes(), []byte("font-family:Liberation Sans;"), []byte("font-family:Liberation Sans,Arial,sans-serif;")))
 	return err
 }
 
@@ -89,7 +96,7 @@ func (r *Results) of(payload string) (cells []*Cell) {
 func (r *Results) lines(payload string, cells []*Cell) (*plot.Plot, error) {
 	p := newPlot(payload + ": calls/s by callers")
 	p.X.Scale, p.Y.Scale = plot.LogScale{}, plot.LogScale{}
-	p.X.Tick.Marker, p.Y.Tick.Marker = at(callerTicks(cells)), plot.LogTicks{Prec: -1}
+	p.X.Tick.Marker, p.Y.Tick.Marker = callerTicks(cells), plot.TickerFunc(rateTicks)
 	p.Add(plotter.NewGrid())
 	for i, s := range r.Stacks {
 		var points plotter.XYs
@@ -137,11 +144,13 @@ func (r *Results) bars(title string, cells []*Cell, callers int, m measure) (*pl
 				return nil, err
 			}
 			label.TextStyle[0].YAlign = draw.YCenter
-			label.TextStyle[0].Font.Size = vg.Points(10)
+			label.TextStyle[0].Font = p.X.Tick.Label.Font
 			p.Add(bar, label)
 		}
 	}
 	p.NominalY(names...)
+	p.Y.Padding = vg.Points(9)
+	p.Y.Max += 0.3  // room below the title
 	p.X.Max *= 1.12 // room for the figure beside the longest bar
 	return p, nil
 }
@@ -149,7 +158,11 @@ func (r *Results) bars(title string, cells []*Cell, callers int, m measure) (*pl
 func newPlot(title string) *plot.Plot {
 	p := plot.New()
 	p.Title.Text = title
+	for _, style := range []*text.Style{&p.Title.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label} {
+		style.Font.Typeface, style.Font.Variant = "Liberation", "Sans"
+	}
 	p.Title.TextStyle.Font.Size = vg.Points(13)
+	p.Title.Padding = vg.Points(4)
 	p.BackgroundColor = color.White
 	return p
 }
@@ -169,14 +182,28 @@ func callers(n int) string {
 	return fmt.Sprintf("%d callers", n)
 }
 
-func callerTicks(cells []*Cell) (ticks []plot.Tick) {
+// callerTicks marks the numbers of callers that there are.
+func callerTicks(cells []*Cell) (ticks plot.ConstantTicks) {
 	for _, c := range cells {
-		ticks = append(ticks, plot.Tick{Value: float64(c.Callers), Label: fmt.Sprint(c.Callers)})
+		tick := plot.Tick{Value: float64(c.Callers), Label: strconv.Itoa(c.Callers)}
+		if !slices.Contains(ticks, tick) {
+			ticks = append(ticks, tick)
+		}
 	}
 	return ticks
 }
 
-func at(ticks []plot.Tick) plot.ConstantTicks { return plot.ConstantTicks(ticks) }
+// rateTicks marks 1, 2 and 5 of every power of ten.
+func rateTicks(least, most float64) (ticks []plot.Tick) {
+	for power := 1.0; power <= most; power *= 10 {
+		for _, digit := range []float64{1, 2, 5} {
+			if v := digit * power; v >= least && v <= most {
+				ticks = append(ticks, plot.Tick{Value: v, Label: strconv.FormatFloat(v, 'f', 0, 64)})
+			}
+		}
+	}
+	return ticks
+}
 
 // colours can be told apart on white, also by most people who are colour-blind, with
 // the names at hand.

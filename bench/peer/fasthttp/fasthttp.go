@@ -24,14 +24,13 @@ var Stack = stack.Stack{
 }
 
 func serve(listener net.Listener) error {
-	service := &shop.Orders{}
 	server := &fasthttp.Server{ReadTimeout: time.Minute, WriteTimeout: time.Minute, Handler: func(ctx *fasthttp.RequestCtx) {
 		var in shop.Order
 		if err := json.Unmarshal(ctx.PostBody(), &in); err != nil {
 			ctx.Error(err.Error(), fasthttp.StatusBadRequest)
 			return
 		}
-		out, err := service.DollarEcho(ctx, in)
+		out, err := stack.Echo(ctx, in)
 		if err != nil {
 			ctx.Error(err.Error(), fasthttp.StatusInternalServerError)
 			return

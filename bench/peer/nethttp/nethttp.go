@@ -46,7 +46,6 @@ func decode(body io.Reader, to *shop.Order) error {
 }
 
 func serve(listener net.Listener) error {
-	service := &shop.Orders{}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /echo", func(w http.ResponseWriter, r *http.Request) {
 		var in shop.Order
@@ -54,7 +53,7 @@ func serve(listener net.Listener) error {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		out, err := service.DollarEcho(r.Context(), in)
+		out, err := stack.Echo(r.Context(), in)
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return

@@ -19,11 +19,11 @@ var Stack = stack.Stack{
 }
 
 // Orders is the service in the form that net/rpc wants.
-type Orders struct{ service shop.Orders }
+type Orders struct{}
 
 // Echo returns the order.
-func (o *Orders) Echo(in shop.Order, out *shop.Order) (err error) {
-	*out, err = o.service.DollarEcho(context.Background(), in)
+func (*Orders) Echo(in shop.Order, out *shop.Order) (err error) {
+	*out, err = stack.Echo(context.Background(), in)
 	return err
 }
 
