@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,7 +68,7 @@ func run(args []string) error {
 	p.span, p.rounds, p.items = *span, *rounds, *items
 	results := &report.Results{
 		Go: runtime.Version(), CPUs: runtime.NumCPU(), Limit: peer.Limit, Ours: peer.Ours,
-		Command: strings.Join(append([]string{"go run ./cmd/compare"}, args...), " "),
+		Command: "go run ./cmd/compare" + quoted(args),
 	}
 	if err := p.measure(results, os.Stderr); err != nil {
 		return err
@@ -79,6 +80,17 @@ func run(args []string) error {
 		return nil
 	}
 	return results.Save(*out)
+}
+
+// quoted writes the arguments as one gives them to a shell.
+func quoted(args []string) (line string) {
+	for _, arg := range args {
+		if arg == "" || strings.ContainsAny(arg, " \t") {
+			arg = strconv.Quote(arg)
+		}
+		line += " " + arg
+	}
+	return line
 }
 
 // play is the part of a pair.
