@@ -29,7 +29,7 @@ func (l *lane) forward(m *method, where *placement) {
 		return
 	}
 	defer cancel()
-	ctx, cancel = m.withTimeout(ctx, where)
+	ctx, cancel = withEnd(ctx, m.until(ctx, where))
 	defer cancel()
 	defer func() {
 		if v := recover(); v != nil && l.replied {

@@ -1,6 +1,11 @@
 package runtime
 
-import "context"
+import (
+	"context"
+	"sync"
+
+	"github.com/dollarfn/msgen/runtime/internal/link"
+)
 
 // None is the result type of a dollar function that returns only an error.
 type None struct{}
@@ -48,6 +53,7 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 			return invoke(args, ctx, *s.impl.Load())
 		},
 	}
+	m.core.shape = m.codec.shape()
 	m.copies, _ = any(*new(A)).(copies[A, R])
 	for _, opt := range opts {
 		opt(m.core)
@@ -141,35 +147,6 @@ func (m *Method[A, R]) intercept(ctx context.Context, by []Interceptor, call *Ca
 	return m.typed(intercepted(by, m.untyped(ctx, run))(ctx, call))
 }
 
-// callThere makes a remote call.
-func (m *Method[A, R]) callThere(ctx context.Context, where *placement, args *A) (result R, err error) {
-	body, err := m.codec.encodeArgs(args)
-	if err == nil {
-		body, err = contextOf(ctx).appendTo(body)
-	}
-	if err != nil {
-		return result, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
-	}
-	reply, by, err := m.core.callRemote(ctx, where, body)
-	if err != nil {
-		return result, err
-	}
-	if failed := reply.failure; failed != nil {
-		contextOf(ctx).receive(failed.Ctx)
-		if failed.Result != nil {
-			// It is of no more use than the error if it can't be read.
-			_ = m.codec.decodeValue(failed.Result, &result)
-		}
-		return result, failed.err()
-	}
-	back, err := m.codec.decodeReply(reply.body, &result)
-	contextOf(ctx).receive(back)
-	if err != nil {
-		return *new(R), by.fail(CodeInternal, "sent a result that can't be read", err)
-	}
-	return result, nil
-}
-
 // method is what the app knows of a Method, whatever its types.
 type method struct {
 	service  *service
@@ -180,6 +157,10 @@ type method struct {
 	serve    func(ctx context.Context, in *inbound) outcome
 	newArgs  func() any
 	call     func(ctx context.Context, args any) (any, error)
+
+	shape      uint64 // the fingerprint of its binary form, 0 if it has none
+	linked     sync.Once
+	linkTarget *link.Target
 }
 
 // String names the method as a user knows it: Orders.DollarPlace.

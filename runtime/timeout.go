@@ -6,19 +6,28 @@ import (
 	"time"
 )
 
-// withTimeout bounds a call whose context has no deadline: by what msoptions.yaml
-// says of the method, the service, the microservice that owns it, or all calls,
-// else by the app's call timeout. Where is nil for a call that stays here.
-func (m *method) withTimeout(ctx context.Context, where *placement) (context.Context, context.CancelFunc) {
+// until is when a call ends that begins now: by what msoptions.yaml says of the method, the
+// service, the microservice that owns it, or all calls, else the app's call
+// timeout. It is zero where the caller's context has a deadline. Where is nil for
+// a call that stays here.
+func (m *method) until(ctx context.Context, where *placement) time.Time {
 	if _, ok := ctx.Deadline(); ok {
-		return ctx, func() {}
+		return time.Time{}
 	}
 	app := m.service.app
 	var owner *Microservice
 	if where != nil {
 		owner = where.endpoints[0].owner
 	}
-	ctx, cancel := context.WithTimeout(ctx, cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout))
+	return time.Now().Add(cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout))
+}
+
+// withEnd ends a context at a time that nobody has asked for, unless that is zero.
+func withEnd(ctx context.Context, until time.Time) (context.Context, context.CancelFunc) {
+	if until.IsZero() {
+		return ctx, func() {}
+	}
+	ctx, cancel := context.WithDeadline(ctx, until)
 	return undatedContext{ctx}, cancel
 }
 
@@ -32,7 +41,13 @@ type undatedKey struct{}
 // Deadline says that there is none.
 func (undatedContext) Deadline() (time.Time, bool) { return time.Time{}, false }
 
-// Value returns what the context is for timeLeft.
+// endsAt returns when it ends.
+func (c undatedContext) endsAt() (time.Time, bool) { return c.Context.Deadline() }
+
+// ender is a context that ends at a time which it does not show.
+type ender interface{ endsAt() (time.Time, bool) }
+
+// Value returns what the context is for endOf.
 func (c undatedContext) Value(key any) any {
 	if key == (undatedKey{}) {
 		return c
@@ -46,8 +61,8 @@ func endOf(ctx context.Context) (at time.Time, set, ok bool) {
 	if at, ok = ctx.Deadline(); ok {
 		return at, true, true
 	}
-	if c, undated := ctx.Value(undatedKey{}).(undatedContext); undated {
-		at, ok = c.Context.Deadline()
+	if c, undated := ctx.Value(undatedKey{}).(ender); undated {
+		at, ok = c.endsAt()
 	}
 	return at, false, ok
 }
