@@ -43,14 +43,14 @@ type transport interface {
 
 var errNotSent = errors.New("call not sent")
 
-// callRemote sends the call to the placement's endpoints in turn: the next one
+// make sends the call to the placement's endpoints in turn: the next one
 // for each call, and the others only where no connection was had, since then
 // nothing can have run yet. Those that drain come last.
-func (m *method) callRemote(ctx context.Context, where *placement, x exchange) (err error) {
-	call := &remoteCall{method: m, exchange: x, until: m.until(ctx, where)}
+func (c *remoteCall) make(ctx context.Context, where *placement) (err error) {
+	c.until = c.method.until(ctx, where)
 	where.each(func(e endpoint) bool {
-		call.to = e
-		err = m.service.app.transport.do(ctx, call)
+		c.to = e
+		err = c.method.service.app.transport.do(ctx, c)
 		return err != nil && errors.Is(err, errNotSent)
 	})
 	return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ type codec[A, R any] struct {
 	binary bool       // *A is a binaryCodec[R]
 	args   []argument // in the order of A's fields
 	result resultKind
-	shapes []*shape // of the results that can hold a cycle, by their place; nil for the others
+	shapes []*shape // of the results that can hold a cycle, by their place, nil for the others; nil if none can
 }
 
 type argument struct {
@@ -69,6 +70,9 @@ func newCodec[A, R any]() *codec[A, R] {
 		}
 	default:
 		c.shapes = []*shape{known.of(r)}
+	}
+	if !slices.ContainsFunc(c.shapes, func(s *shape) bool { return s != nil }) {
+		c.shapes = nil
 	}
 	return c
 }

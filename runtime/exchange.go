@@ -31,6 +31,7 @@ type typedExchange[A, R any] struct {
 	method *Method[A, R]
 	args   A
 	result R
+	call   remoteCall
 	enc    wire.Encoder
 	dec    wire.Decoder
 }
@@ -85,9 +86,9 @@ func (x *typedExchange[A, R]) decodeLink(value []byte, flags link.Flags) (err er
 	return err
 }
 
-// callThere makes a remote call.
-func (m *Method[A, R]) callThere(ctx context.Context, where *placement, args *A) (R, error) {
-	x := &typedExchange[A, R]{method: m, args: *args}
-	err := m.core.callRemote(ctx, where, x)
+// callThere makes the remote call.
+func (x *typedExchange[A, R]) callThere(ctx context.Context, where *placement) (R, error) {
+	x.call = remoteCall{method: x.method.core, exchange: x}
+	err := x.call.make(ctx, where)
 	return x.result, err
 }

@@ -197,11 +197,11 @@ func (m *method) serveLink(r *link.Request) {
 		return
 	}
 	message := r.Message()
-	in := &inbound{
+	ctx.in = inbound{
 		body: r.Payload[len(r.Payload)-d.Left():], binary: r.Flags&link.FlagJSON == 0, into: message,
 		context: &ctx.request, hooks: m.service.app.backdoorHooks,
 	}
-	out := m.serve(ctx, in)
+	out := m.serve(ctx, &ctx.in)
 	flags := r.Flags & link.FlagJSON
 	typ := link.TypeReply
 	if out.err == nil {

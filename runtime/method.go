@@ -87,18 +87,20 @@ func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 	if where.err != nil {
 		return *new(R), where.err
 	}
-	if err := m.codec.checkArgs(&args, m.core); err != nil {
+	x := &typedExchange[A, R]{method: m, args: args}
+	if err := m.codec.checkArgs(&x.args, m.core); err != nil {
 		return *new(R), err
 	}
 	if where.local {
-		return m.callHere(ctx, &args)
+		return m.callHere(ctx, &x.args)
 	}
 	if by := m.core.service.app.clientSide; len(by) > 0 {
-		return m.intercept(ctx, by, m.core.describe(SideClient, &args), func(ctx context.Context, args *A) (R, error) {
-			return m.callThere(ctx, where, args)
+		return m.intercept(ctx, by, m.core.describe(SideClient, &x.args), func(ctx context.Context, args *A) (R, error) {
+			again := &typedExchange[A, R]{method: m, args: *args}
+			return again.callThere(ctx, where)
 		})
 	}
-	return m.callThere(ctx, where, &args)
+	return x.callThere(ctx, where)
 }
 
 // callHere makes a local call: on the implementation, between the interceptors
@@ -135,7 +137,11 @@ func (m *Method[A, R]) run(ctx context.Context, args *A) (result R, err error) {
 		}
 	}
 	result, err = m.invoke(ctx, *args)
-	if cyclic := m.codec.checkResult(&result, m.core); cyclic != nil {
+	if m.codec.shapes == nil {
+		return result, err
+	}
+	checked := result // apart, so that other results need no memory of their own
+	if cyclic := m.codec.checkResult(&checked, m.core); cyclic != nil {
 		if err == nil {
 			err = cyclic
 		}
