@@ -38,6 +38,8 @@ type remoteCall struct {
 // errors.Is(err, errNotSent).
 type transport interface {
 	do(ctx context.Context, call *remoteCall) (remoteReply, error)
+	// open is do for a call whose result is a stream. An error may be the function's.
+	open(ctx context.Context, call *remoteCall) (itemSource, error)
 }
 
 // remoteReply is what the other side replied.

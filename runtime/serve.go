@@ -19,6 +19,7 @@ type inbound struct {
 type outcome struct {
 	value json.RawMessage // the result; nil if there is none
 	err   error           // of the function, which may return a value beside it
+	items func(itemSink)  // hands on a stream; nil if the result is none
 }
 
 // serve runs a call that came over the wire, on the local implementation.

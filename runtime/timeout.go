@@ -13,13 +13,18 @@ func (m *method) withTimeout(ctx context.Context, where *placement) (context.Con
 	if _, ok := ctx.Deadline(); ok {
 		return ctx, func() {}
 	}
-	app := m.service.app
+	ctx, cancel := context.WithTimeout(ctx, m.timeout(where))
+	return undatedContext{ctx}, cancel
+}
+
+// timeout is how long a call may take whose context has no deadline.
+func (m *method) timeout(where *placement) time.Duration {
 	var owner *Microservice
 	if where != nil {
 		owner = where.endpoints[0].owner
 	}
-	ctx, cancel := context.WithTimeout(ctx, cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout))
-	return undatedContext{ctx}, cancel
+	app := m.service.app
+	return cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout)
 }
 
 // undatedContext ends at a time that nobody asked for, the default of a remote

@@ -51,7 +51,7 @@ func (j *judge) shared() {
 		state := j.stateObjects(x.st)
 		for i, v := range x.results {
 			v = fitting(v, sig.Results().At(i).Type())
-			if seen[i] || isErrorType(sig.Results().At(i).Type()) {
+			if t := sig.Results().At(i).Type(); seen[i] || isErrorType(t) || isStream(t) {
 				continue
 			}
 			add := func(from string, t types.Type) {
@@ -73,6 +73,13 @@ func (j *judge) shared() {
 			}
 		}
 	}
+}
+
+// isStream reports whether t is iter.Seq2[T, error], whose iterator has what it
+// needs of the service and of the arguments until it ends.
+func isStream(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && typeName(n.Origin()) == "iter.Seq2" && isErrorType(n.TypeArgs().At(1))
 }
 
 func isState(r *root) bool {

@@ -50,6 +50,7 @@ type Method struct {
 	Func     *types.Func  // the declaration (its origin, for a generic service)
 	Params   []*Param     // as declared, contexts included
 	Results  []*Result    // as declared, error included
+	Item     *Result      // what a stream carries, which has no name; nil if the result is none
 	Variadic bool         // the last parameter is ...T; its Type is []T
 	Public   *Public      // who may call it from outside, as its doc comment says; nil: nobody
 	Promoted []*types.Var // embedded fields the method was reached through, outermost first
@@ -103,8 +104,12 @@ func (m *Method) Args() []*Param {
 	return m.Params
 }
 
-// Values returns the results that travel as values: all but a last error.
+// Values returns the results that travel as values: all but a last error, and the
+// item in place of a stream.
 func (m *Method) Values() []*Result {
+	if m.Item != nil {
+		return []*Result{m.Item}
+	}
 	if m.ReturnsError() {
 		return m.Results[:len(m.Results)-1]
 	}

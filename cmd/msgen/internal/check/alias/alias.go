@@ -35,7 +35,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 					return
 				}
 				for _, f := range v.Shared {
-					if f.Index < len(m.Values()) && !refused[m.Results[f.Index]] {
+					if f.Index < len(m.Values()) && !refused[m.Values()[f.Index]] {
 						judge(pass, m, f, report)
 					}
 				}
