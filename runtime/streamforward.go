@@ -22,6 +22,9 @@ func (m *method) bounded(ctx context.Context, where *placement) (context.Context
 func (l *lane) copyStream(ctx context.Context, body io.Reader) error {
 	reply := http.NewResponseController(l.w)
 	defer func() { _ = reply.SetWriteDeadline(time.Time{}) }()
+	if err := reply.Flush(); err != nil { // the function has returned
+		return err
+	}
 	from := patientReader{body, patienceOf(ctx)}
 	part := make([]byte, lineBuffer)
 	for {

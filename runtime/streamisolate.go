@@ -40,12 +40,13 @@ func (s *Stream[A, T]) runIsolated(ctx context.Context, args *A) (iter.Seq2[T, e
 			yield(*new(T), Errorf(CodeInternal, "%s returned a nil iterator", m.core))
 			return
 		}
+		var c Copier
 		p.wait()
 		for item, err := range seq {
 			if p.rest(); p.over.Load() {
 				break
 			}
-			if !yield(s.copyItem(item, err)) {
+			if !yield(s.copyItem(&c, item, err)) {
 				return
 			}
 			p.wait()
@@ -65,16 +66,16 @@ func (s *Stream[A, T]) copyArgs(args *A) (out A, err error) {
 	return out, c.Err()
 }
 
-// copyItem copies a pair as it would travel.
-func (s *Stream[A, T]) copyItem(item T, err error) (T, error) {
+// copyItem copies a pair as it would travel, by a copier that is used for all.
+func (s *Stream[A, T]) copyItem(c *Copier, item T, err error) (T, error) {
 	if s.shape != nil {
 		item, err = acyclic(s.method.core, s.shape, item, err)
 	}
-	var c Copier
+	*c = Copier{}
 	if s.copies != nil {
-		item = s.copies.CopyResult(&c, item)
+		item = s.copies.CopyResult(c, item)
 	} else {
-		item = CopyJSON(&c, item)
+		item = CopyJSON(c, item)
 	}
 	if failed := c.Err(); failed != nil {
 		item = *new(T)
