@@ -24,6 +24,7 @@ type execution struct {
 	calls    []*deferred
 	leaks    []leak
 	exits    []exit
+	yielded  []yielded
 	out      map[*ssa.BasicBlock]*state
 	loops    map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // header -> blocks that it dominates
 	outcomes []*root
@@ -98,6 +99,7 @@ func (a *execution) run() {
 		a.changed = false
 		a.exits = a.exits[:0]
 		a.leaks = a.leaks[:0]
+		a.yielded = a.yielded[:0]
 		a.joins = map[ssa.Instruction]bool{}
 		for _, b := range blocks {
 			st := a.enter(b)

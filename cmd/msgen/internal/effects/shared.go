@@ -61,25 +61,40 @@ func (j *judge) shared() {
 					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: t,
 				})
 			}
-			for _, h := range j.a.holds(x.st, v) {
-				if n := h.node; isState(n.root) && !seen[i] {
-					add(j.a.describe(n), unaliased(n.typeOf()))
-				}
-			}
-			for _, r := range objectsIn(x.st, v) {
-				if n := state[r]; n != nil && !seen[i] {
+			for _, n := range j.leadsTo(x.st, v, state) {
+				if !seen[i] {
 					add(j.a.describe(n), unaliased(n.typeOf()))
 				}
 			}
 		}
 	}
+	j.sharedItems()
 }
 
-// isStream reports whether t is iter.Seq2[T, error], whose iterator has what it
-// needs of the service and of the arguments until it ends.
-func isStream(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && typeName(n.Origin()) == "iter.Seq2" && isErrorType(n.TypeArgs().At(1))
+// sharedItems finds items of a stream that lead there.
+func (j *judge) sharedItems() {
+	for _, y := range j.a.yielded {
+		for _, n := range j.leadsTo(y.st, y.item, j.stateObjects(y.st)) {
+			j.verdict.Shared = append(j.verdict.Shared, Finding{From: j.a.describe(n), Trail: y.trail, typ: unaliased(n.typeOf())})
+			return
+		}
+	}
+}
+
+// leadsTo lists what of the service's state v leads to, given the objects that have
+// become part of it.
+func (j *judge) leadsTo(st *state, v value, state map[*root]*node) (all []*node) {
+	for _, h := range j.a.holds(st, v) {
+		if isState(h.node.root) {
+			all = append(all, h.node)
+		}
+	}
+	for _, r := range objectsIn(st, v) {
+		if n := state[r]; n != nil {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 func isState(r *root) bool {
