@@ -25,6 +25,7 @@ type execution struct {
 	leaks    []leak
 	exits    []exit
 	yielded  []yielded
+	ranges   map[*ssa.Return]*ssa.Call // stands for the caller's loop over the stream that is returned
 	out      map[*ssa.BasicBlock]*state
 	loops    map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // header -> blocks that it dominates
 	outcomes []*root
@@ -57,6 +58,7 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 		deferred: map[site]*deferred{},
 		out:      map[*ssa.BasicBlock]*state{},
 		loops:    loopsOf(fn),
+		ranges:   map[*ssa.Return]*ssa.Call{},
 	}
 	for i, p := range fn.Params {
 		r := newRoot(rootParam, i, p.Name())

@@ -73,8 +73,12 @@ func (j *judge) shared() {
 
 // sharedItems finds items of a stream that lead there.
 func (j *judge) sharedItems() {
+	if len(j.a.yielded) == 0 {
+		return
+	}
+	t := types.Unalias(j.a.fn.Signature.Results().At(0).Type()).(*types.Named).TypeArgs().At(0)
 	for _, y := range j.a.yielded {
-		for _, n := range j.leadsTo(y.st, y.item, j.stateObjects(y.st)) {
+		for _, n := range j.leadsTo(y.st, fitting(y.item, t), j.stateObjects(y.st)) {
 			j.verdict.Shared = append(j.verdict.Shared, Finding{From: j.a.describe(n), Trail: y.trail, typ: unaliased(n.typeOf())})
 			return
 		}

@@ -37,7 +37,10 @@ func (a *execution) stream(ret *ssa.Return, st *state) {
 	if len(iterator) == 0 {
 		return // beside an error
 	}
-	f := frame{st: st, path: "stream", trail: a.trail(ret.Pos(), "returns a stream")}
+	if a.ranges[ret] == nil {
+		a.ranges[ret] = new(ssa.Call)
+	}
+	f := frame{instr: a.ranges[ret], st: st, trail: a.trail(ret.Pos(), "returns a stream")}
 	a.callValue(f, iterator, "the iterator", []value{one(ref{kind: refFunc, fn: yield})})
 }
 

@@ -4,6 +4,7 @@ package planted
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
@@ -79,6 +80,12 @@ type PlantedAPI interface {
 
 	// DollarBoom panics with what is different in each process.
 	DollarBoom(ctx context.Context) error
+
+	// DollarReuse streams the same memory again and again.
+	DollarReuse(ctx context.Context) iter.Seq2[*Item, error]
+
+	// DollarEndless streams an error that is registered nowhere, without an end.
+	DollarEndless(ctx context.Context) iter.Seq2[int, error]
 }
 
 // ProvidePlanted registers Planted with app and returns its proxy at once. build runs
@@ -108,6 +115,8 @@ func ProvidePlanted(app *msruntime.App, build func(context.Context) (*Planted, e
 		dollarFull:       msruntime.NewMethod(s, "DollarFull", plantedDollarFullArgs.call),
 		dollarTwice:      msruntime.NewMethod(s, "DollarTwice", plantedDollarTwiceArgs.call),
 		dollarBoom:       msruntime.NewMethod(s, "DollarBoom", plantedDollarBoomArgs.call),
+		dollarReuse:      msruntime.NewStream(s, "DollarReuse", plantedDollarReuseArgs.call),
+		dollarEndless:    msruntime.NewStream(s, "DollarEndless", plantedDollarEndlessArgs.call),
 	})
 }
 
@@ -139,6 +148,8 @@ type plantedProxy struct {
 	dollarFull       *msruntime.Method[plantedDollarFullArgs, msruntime.None]
 	dollarTwice      *msruntime.Method[plantedDollarTwiceArgs, Pair]
 	dollarBoom       *msruntime.Method[plantedDollarBoomArgs, msruntime.None]
+	dollarReuse      *msruntime.Stream[plantedDollarReuseArgs, *Item]
+	dollarEndless    *msruntime.Stream[plantedDollarEndlessArgs, int]
 }
 
 func (p *plantedProxy) DollarMutate(ctx context.Context, item *Item) (r int, err error) {
@@ -443,6 +454,14 @@ func (p *plantedProxy) DollarBoom(ctx context.Context) (err error) {
 	}
 	_, err = p.dollarBoom.Call(ctx, plantedDollarBoomArgs{})
 	return err
+}
+
+func (p *plantedProxy) DollarReuse(ctx context.Context) iter.Seq2[*Item, error] {
+	return p.dollarReuse.Seq(ctx, plantedDollarReuseArgs{})
+}
+
+func (p *plantedProxy) DollarEndless(ctx context.Context) iter.Seq2[int, error] {
+	return p.dollarEndless.Seq(ctx, plantedDollarEndlessArgs{})
 }
 
 type plantedDollarMutateArgs struct {
@@ -802,6 +821,38 @@ func (plantedDollarBoomArgs) CopyResult(c *msruntime.Copier, v msruntime.None) m
 }
 
 func (a *plantedDollarBoomArgs) MakeArgs(in *msruntime.Inputs) {}
+
+type plantedDollarReuseArgs struct{}
+
+func (plantedDollarReuseArgs) call(ctx context.Context, s PlantedAPI) (iter.Seq2[*Item, error], error) {
+	return s.DollarReuse(ctx), nil
+}
+
+func (a plantedDollarReuseArgs) CopyArgs(c *msruntime.Copier) plantedDollarReuseArgs {
+	return a
+}
+
+func (plantedDollarReuseArgs) CopyResult(c *msruntime.Copier, v *Item) *Item {
+	return msruntime.CopyPointer(c, v, copyItem)
+}
+
+func (a *plantedDollarReuseArgs) MakeArgs(in *msruntime.Inputs) {}
+
+type plantedDollarEndlessArgs struct{}
+
+func (plantedDollarEndlessArgs) call(ctx context.Context, s PlantedAPI) (iter.Seq2[int, error], error) {
+	return s.DollarEndless(ctx), nil
+}
+
+func (a plantedDollarEndlessArgs) CopyArgs(c *msruntime.Copier) plantedDollarEndlessArgs {
+	return a
+}
+
+func (plantedDollarEndlessArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *plantedDollarEndlessArgs) MakeArgs(in *msruntime.Inputs) {}
 
 // KeeperAPI is the service Keeper, wherever it runs. *Keeper, its proxy and any fake
 // of yours satisfy it.

@@ -5,6 +5,7 @@ package situation
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"math/big"
 	"time"
 
@@ -66,6 +67,13 @@ type BackAPI interface {
 	// DollarExit ends its goroutine.
 	DollarExit(ctx context.Context) error
 
+	// DollarStream streams what the steps say: an item, one with an error, a cookie's
+	// name, a panic, an item when the context ends.
+	DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error]
+
+	// DollarStreamOr is DollarStream, or fails in the way that kind says.
+	DollarStreamOr(ctx context.Context, kind string, steps ...string) (iter.Seq2[Part, error], error)
+
 	// DollarBox returns its argument.
 	DollarBox(ctx context.Context, box Box) (Box, error)
 
@@ -126,6 +134,8 @@ func ProvideBack(app *msruntime.App, build func(context.Context) (*Back, error))
 		dollarTimeless:  msruntime.NewMethod(s, "DollarTimeless", backDollarTimelessArgs.call),
 		dollarPanic:     msruntime.NewMethod(s, "DollarPanic", backDollarPanicArgs.call),
 		dollarExit:      msruntime.NewMethod(s, "DollarExit", backDollarExitArgs.call),
+		dollarStream:    msruntime.NewStream(s, "DollarStream", backDollarStreamArgs.call),
+		dollarStreamOr:  msruntime.NewStream(s, "DollarStreamOr", backDollarStreamOrArgs.call),
 		dollarBox:       msruntime.NewMethod(s, "DollarBox", backDollarBoxArgs.call),
 		dollarBoxes:     msruntime.NewMethod(s, "DollarBoxes", backDollarBoxesArgs.call),
 		dollarBytes:     msruntime.NewMethod(s, "DollarBytes", backDollarBytesArgs.call),
@@ -163,6 +173,8 @@ type backProxy struct {
 	dollarTimeless  *msruntime.Method[backDollarTimelessArgs, int]
 	dollarPanic     *msruntime.Method[backDollarPanicArgs, int]
 	dollarExit      *msruntime.Method[backDollarExitArgs, msruntime.None]
+	dollarStream    *msruntime.Stream[backDollarStreamArgs, Part]
+	dollarStreamOr  *msruntime.Stream[backDollarStreamOrArgs, Part]
 	dollarBox       *msruntime.Method[backDollarBoxArgs, Box]
 	dollarBoxes     *msruntime.Method[backDollarBoxesArgs, backDollarBoxesResult]
 	dollarBytes     *msruntime.Method[backDollarBytesArgs, []byte]
@@ -377,6 +389,14 @@ func (p *backProxy) DollarExit(ctx context.Context) (err error) {
 	}
 	_, err = p.dollarExit.Call(ctx, backDollarExitArgs{})
 	return err
+}
+
+func (p *backProxy) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error] {
+	return p.dollarStream.Seq(ctx, backDollarStreamArgs{Steps: steps})
+}
+
+func (p *backProxy) DollarStreamOr(ctx context.Context, kind string, steps ...string) (iter.Seq2[Part, error], error) {
+	return p.dollarStreamOr.Call(ctx, backDollarStreamOrArgs{Kind: kind, Steps: steps})
 }
 
 func (p *backProxy) DollarBox(ctx context.Context, box Box) (r Box, err error) {
@@ -766,6 +786,51 @@ func (backDollarExitArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 
 func (a *backDollarExitArgs) MakeArgs(in *msruntime.Inputs) {}
 
+type backDollarStreamArgs struct {
+	Steps []string `json:"steps" dollar:"optional"`
+}
+
+func (a backDollarStreamArgs) call(ctx context.Context, s BackAPI) (iter.Seq2[Part, error], error) {
+	return s.DollarStream(ctx, a.Steps...), nil
+}
+
+func (a backDollarStreamArgs) CopyArgs(c *msruntime.Copier) backDollarStreamArgs {
+	return backDollarStreamArgs{Steps: msruntime.CopySlice(c, a.Steps, (*msruntime.Copier).Text)}
+}
+
+func (backDollarStreamArgs) CopyResult(c *msruntime.Copier, v Part) Part {
+	return copyPart(c, v)
+}
+
+func (a *backDollarStreamArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Steps = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+type backDollarStreamOrArgs struct {
+	Kind  string   `json:"kind"`
+	Steps []string `json:"steps" dollar:"optional"`
+}
+
+func (a backDollarStreamOrArgs) call(ctx context.Context, s BackAPI) (iter.Seq2[Part, error], error) {
+	return s.DollarStreamOr(ctx, a.Kind, a.Steps...)
+}
+
+func (a backDollarStreamOrArgs) CopyArgs(c *msruntime.Copier) backDollarStreamOrArgs {
+	return backDollarStreamOrArgs{
+		Kind:  c.Text(a.Kind),
+		Steps: msruntime.CopySlice(c, a.Steps, (*msruntime.Copier).Text),
+	}
+}
+
+func (backDollarStreamOrArgs) CopyResult(c *msruntime.Copier, v Part) Part {
+	return copyPart(c, v)
+}
+
+func (a *backDollarStreamOrArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Kind = in.Text()
+	a.Steps = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
 type backDollarBoxArgs struct {
 	Box Box `json:"box"`
 }
@@ -1108,6 +1173,9 @@ type FrontAPI interface {
 
 	// DollarPanic has Back panic.
 	DollarPanic(ctx context.Context, kind string) (int, error)
+
+	// DollarStream passes Back's stream on, and what it is when it ends.
+	DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error]
 }
 
 // ProvideFront registers Front with app and returns its proxy at once. build runs
@@ -1125,6 +1193,7 @@ func ProvideFront(app *msruntime.App, build func(context.Context) (*Front, error
 		dollarCookies:     msruntime.NewMethod(s, "DollarCookies", frontDollarCookiesArgs.call),
 		dollarWait:        msruntime.NewMethod(s, "DollarWait", frontDollarWaitArgs.call),
 		dollarPanic:       msruntime.NewMethod(s, "DollarPanic", frontDollarPanicArgs.call),
+		dollarStream:      msruntime.NewStream(s, "DollarStream", frontDollarStreamArgs.call),
 	})
 }
 
@@ -1144,6 +1213,7 @@ type frontProxy struct {
 	dollarCookies     *msruntime.Method[frontDollarCookiesArgs, msruntime.None]
 	dollarWait        *msruntime.Method[frontDollarWaitArgs, msruntime.None]
 	dollarPanic       *msruntime.Method[frontDollarPanicArgs, int]
+	dollarStream      *msruntime.Stream[frontDollarStreamArgs, Part]
 }
 
 func (p *frontProxy) DollarSee(ctx context.Context) (r Seen, err error) {
@@ -1268,6 +1338,10 @@ func (p *frontProxy) DollarPanic(ctx context.Context, kind string) (r int, err e
 		return r, err
 	}
 	return p.dollarPanic.Call(ctx, frontDollarPanicArgs{Kind: kind})
+}
+
+func (p *frontProxy) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error] {
+	return p.dollarStream.Seq(ctx, frontDollarStreamArgs{Steps: steps})
 }
 
 type frontDollarSeeArgs struct{}
@@ -1423,6 +1497,26 @@ func (a *frontDollarPanicArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
 }
 
+type frontDollarStreamArgs struct {
+	Steps []string `json:"steps" dollar:"optional"`
+}
+
+func (a frontDollarStreamArgs) call(ctx context.Context, s FrontAPI) (iter.Seq2[Part, error], error) {
+	return s.DollarStream(ctx, a.Steps...), nil
+}
+
+func (a frontDollarStreamArgs) CopyArgs(c *msruntime.Copier) frontDollarStreamArgs {
+	return frontDollarStreamArgs{Steps: msruntime.CopySlice(c, a.Steps, (*msruntime.Copier).Text)}
+}
+
+func (frontDollarStreamArgs) CopyResult(c *msruntime.Copier, v Part) Part {
+	return copyPart(c, v)
+}
+
+func (a *frontDollarStreamArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Steps = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
 // GateAPI is the service Gate, wherever it runs. *Gate, its proxy and any fake
 // of yours satisfy it.
 type GateAPI interface {
@@ -1512,6 +1606,13 @@ func copySeen(c *msruntime.Copier, v Seen) Seen {
 			return msruntime.CopySlice(c, v, msruntime.CopyFloat)
 		}),
 		Cart: msruntime.CopySlice(c, v.Cart, nil),
+	}
+}
+
+func copyPart(c *msruntime.Copier, v Part) Part {
+	return Part{
+		Number: v.Number,
+		Texts:  msruntime.CopySlice(c, v.Texts, (*msruntime.Copier).Text),
 	}
 }
 

@@ -3,6 +3,7 @@ package streams
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"strings"
 )
@@ -46,7 +47,7 @@ func contains(all []string, s string) bool {
 func (t *Table) DollarRows(ctx context.Context) (iter.Seq2[Row, error], error) {
 	return func(yield func(Row, error) bool) {
 		for _, r := range t.rows {
-			if !yield(r, nil) { // want alias "the result of Table.DollarRows shares memory with t.rows"
+			if !yield(r, nil) { // want alias "an item of Table.DollarRows shares memory with t.rows"
 				return
 			}
 		}
@@ -146,4 +147,22 @@ func (t *Table) DollarSeq(ctx context.Context, in iter.Seq2[Row, error]) (iter.S
 // A stream comes alone.
 func (t *Table) DollarCounted(ctx context.Context) (int, iter.Seq2[Row, error], error) { // want serial "result r1"
 	return 0, nil, nil
+}
+
+var errLeaf = errors.New("a leaf")
+
+// DollarWalk hands its yield on.
+func (t *Table) DollarWalk(ctx context.Context, depth int) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) { walk(depth, yield) }
+}
+
+func walk(depth int, yield func(Row, error) bool) bool {
+	switch depth {
+	case 0:
+		return yield(Row{}, errLeaf)
+	case 1:
+		return yield(Row{Name: "1", Tags: []string{"a"}}, errors.Join(errLeaf, errors.New("more")))
+	default:
+		return walk(depth-1, yield) && yield(Row{Tags: []string{"b"}}, nil) && walk(depth-1, yield)
+	}
 }

@@ -149,7 +149,7 @@ type MyContext interface{ context.Context }
 func (Orders) place(any) error { return nil }
 func (Orders) Place(any) error { return nil }
 
-func (Orders) DollarStreamed() iter.Seq2[int, error]                     { return nil }
+func (Orders) DollarStreamed() iter.Seq2[int, error]                   { return nil }
 func (Orders) DollarStreamOrError() (Numbers, error)                   { return nil, nil }
 func (Orders) DollarStreamOrders() iter.Seq2[Order, error]             { return nil }         // want `^result item of Orders.DollarStreamOrders cannot be sent: item.Lines\[\].Notify has type chan Event`
 func (Orders) DollarStreamErrors() iter.Seq2[error, error]             { return nil }         // want `item has type error, an interface; yield it as the error of the pair`
