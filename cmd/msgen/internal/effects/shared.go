@@ -79,6 +79,9 @@ func (j *judge) sharedItems() {
 	t := types.Unalias(j.a.fn.Signature.Results().At(0).Type()).(*types.Named).TypeArgs().At(0)
 	for _, y := range j.a.yielded {
 		for _, n := range j.leadsTo(y.st, fitting(y.item, t), j.stateObjects(y.st)) {
+			if !mayLead(t, n.typeOf(), map[types.Type]bool{}) {
+				continue
+			}
 			j.verdict.Shared = append(j.verdict.Shared, Finding{From: j.a.describe(n), Trail: y.trail, typ: unaliased(n.typeOf())})
 			return
 		}
