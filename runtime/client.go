@@ -27,42 +27,35 @@ const (
 
 // remoteCall is a call on its way to another microservice.
 type remoteCall struct {
-	method *method
-	to     endpoint
-	body   []byte // the JSON object of the arguments
+	method   *method
+	to       endpoint
+	exchange exchange
+	until    time.Time // the end of a call whose context has no deadline; else zero
 }
 
-// transport carries remote calls: the seam for placements beside HTTP. do
-// returns what the other side replied, or an *Error if there was no reply. A
-// failure to connect, after which another endpoint may be tried, satisfies
-// errors.Is(err, errNotSent).
+// transport carries remote calls: the seam for placements beside HTTP. do leaves
+// the result in the call's exchange, and returns the error that the function
+// returned, or an *Error if there was no reply. A failure to connect, after which
+// another endpoint may be tried, satisfies errors.Is(err, errNotSent).
 type transport interface {
-	do(ctx context.Context, call *remoteCall) (remoteReply, error)
-	// open is do for a call whose result is a stream. An error may be the function's.
+	do(ctx context.Context, call *remoteCall) error
+	// open is do for a call whose result is a stream.
 	open(ctx context.Context, call *remoteCall) (itemSource, error)
-}
-
-// remoteReply is what the other side replied.
-type remoteReply struct {
-	body    []byte     // the JSON object of a result
-	failure *wireError // or an error, of the function or of the way to it
 }
 
 var errNotSent = errors.New("call not sent")
 
 // callRemote sends the call to the placement's endpoints in turn: the next one
 // for each call, and the others only where no connection was had, since then
-// nothing can have run yet. Those that drain come last. It also returns the call
-// that was answered, or the last that was tried.
-func (m *method) callRemote(ctx context.Context, where *placement, body []byte) (reply remoteReply, by *remoteCall, err error) {
-	ctx, cancel := m.withTimeout(ctx, where)
-	defer cancel()
+// nothing can have run yet. Those that drain come last.
+func (m *method) callRemote(ctx context.Context, where *placement, x exchange) (err error) {
+	call := &remoteCall{method: m, exchange: x, until: m.until(ctx, where)}
 	where.each(func(e endpoint) bool {
-		by = &remoteCall{method: m, to: e, body: body}
-		reply, err = m.service.app.transport.do(ctx, by)
-		return errors.Is(err, errNotSent)
+		call.to = e
+		err = m.service.app.transport.do(ctx, call)
+		return err != nil && errors.Is(err, errNotSent)
 	})
-	return reply, by, err
+	return err
 }
 
 // httpTransport is the JSON lane.
@@ -86,30 +79,58 @@ func newRoundTripper(dialTimeout time.Duration) http.RoundTripper {
 	}
 }
 
-func (t *httpTransport) do(ctx context.Context, call *remoteCall) (remoteReply, error) {
-	req, err := call.request(ctx, bytes.NewReader(call.body))
+func (t *httpTransport) do(ctx context.Context, call *remoteCall) error {
+	body, err := call.exchange.encodeJSON(contextOf(ctx))
 	if err != nil {
-		return remoteReply{}, err
+		return err
+	}
+	ctx, cancel := withEnd(ctx, call.until)
+	defer cancel()
+	req, err := call.request(ctx, bytes.NewReader(body))
+	if err != nil {
+		return err
 	}
 	resp, err := t.send(ctx, call, req)
 	if err != nil {
-		return remoteReply{}, err
+		return err
 	}
 	defer resp.Body.Close()
 	reply, err := io.ReadAll(io.LimitReader(resp.Body, t.maxReply+1))
 	switch {
 	case err != nil:
-		return remoteReply{}, call.lost(ctx, err)
+		return call.lost(ctx, err)
 	case int64(len(reply)) > t.maxReply:
-		return remoteReply{}, call.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(t.maxReply, 10)+" bytes; raise it by WithMaxReply", nil)
+		return call.tooLarge(t.maxReply)
 	case resp.StatusCode == http.StatusOK && isJSON(resp):
-		return remoteReply{body: reply}, nil
+		back, err := call.exchange.decodeJSON(reply)
+		contextOf(ctx).receive(back)
+		if err != nil {
+			return call.unreadable(err)
+		}
+		return nil
 	}
 	var w wireError
 	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
-		return remoteReply{}, call.stranger(resp)
+		return call.stranger(resp)
 	}
-	return remoteReply{failure: &w}, nil
+	return call.failed(ctx, &w)
+}
+
+// failed takes the error that the other side replied.
+func (c *remoteCall) failed(ctx context.Context, w *wireError) error {
+	contextOf(ctx).receive(w.Ctx)
+	if w.Result != nil {
+		c.exchange.decodeValue(w.Result)
+	}
+	return w.err()
+}
+
+func (c *remoteCall) unreadable(err error) error {
+	return c.fail(CodeInternal, "sent a result that can't be read", err)
+}
+
+func (c *remoteCall) tooLarge(limit int64) error {
+	return c.fail(CodeResourceExhausted, "sent a reply of more than "+strconv.FormatInt(limit, 10)+" bytes; raise it by WithMaxReply", nil)
 }
 
 // send sends a request and looks at what any reply may say.

@@ -19,7 +19,7 @@ func (m *Method[A, R]) runIsolated(ctx context.Context, args *A) (result R, err 
 	if err != nil {
 		return result, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
 	}
-	ctx, cancel := m.core.withTimeout(ctx, nil)
+	ctx, cancel := withEnd(ctx, m.core.until(ctx, nil))
 	defer cancel()
 	if ctx.Err() != nil {
 		return result, Errorf(CodeOf(ctx.Err()), "%s was given up before it began: %w", m.core, ctx.Err())

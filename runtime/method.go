@@ -148,35 +148,6 @@ func (m *Method[A, R]) intercept(ctx context.Context, by []Interceptor, call *Ca
 	return m.typed(intercepted(by, m.untyped(ctx, run))(ctx, call))
 }
 
-// callThere makes a remote call.
-func (m *Method[A, R]) callThere(ctx context.Context, where *placement, args *A) (result R, err error) {
-	body, err := m.codec.encodeArgs(args)
-	if err == nil {
-		body, err = contextOf(ctx).appendTo(body)
-	}
-	if err != nil {
-		return result, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
-	}
-	reply, by, err := m.core.callRemote(ctx, where, body)
-	if err != nil {
-		return result, err
-	}
-	if failed := reply.failure; failed != nil {
-		contextOf(ctx).receive(failed.Ctx)
-		if failed.Result != nil {
-			// It is of no more use than the error if it can't be read.
-			_ = m.codec.decodeValue(failed.Result, &result)
-		}
-		return result, failed.err()
-	}
-	back, err := m.codec.decodeReply(reply.body, &result)
-	contextOf(ctx).receive(back)
-	if err != nil {
-		return *new(R), by.fail(CodeInternal, "sent a result that can't be read", err)
-	}
-	return result, nil
-}
-
 // method is what the app knows of a Method, whatever its types.
 type method struct {
 	service  *service

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -26,15 +27,9 @@ type itemSource interface {
 // callThere makes a remote call.
 func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A) (iter.Seq2[T, error], error) {
 	m := s.method
-	body, err := m.codec.encodeArgs(args)
-	if err == nil {
-		body, err = contextOf(ctx).appendTo(body)
-	}
-	if err != nil {
-		return nil, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
-	}
 	p := m.core.patience(ctx, where)
-	source, by, err := m.core.open(p, where, body)
+	by := &remoteCall{method: m.core, exchange: &typedExchange[A, iter.Seq2[T, error]]{method: m, args: *args}}
+	source, err := by.open(p, where)
 	if err != nil {
 		p.end()
 		return nil, err
@@ -77,20 +72,23 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 	}, nil
 }
 
-// open opens a remote stream, as callRemote makes a call. An error is the
-// function's, or of the way to it.
-func (m *method) open(p *patience, where *placement, body []byte) (source itemSource, by *remoteCall, err error) {
+// open opens a remote stream, as callRemote makes a call.
+func (c *remoteCall) open(p *patience, where *placement) (source itemSource, err error) {
 	where.each(func(e endpoint) bool {
-		by = &remoteCall{method: m, to: e, body: body}
-		source, err = m.service.app.transport.open(p, by)
-		return errors.Is(err, errNotSent)
+		c.to = e
+		source, err = c.method.service.app.transport.open(p, c)
+		return err != nil && errors.Is(err, errNotSent)
 	})
-	return source, by, err
+	return source, err
 }
 
 // open opens a stream on the JSON lane.
 func (t *httpTransport) open(ctx context.Context, call *remoteCall) (itemSource, error) {
-	req, err := call.request(ctx, strings.NewReader(string(call.body)))
+	body, err := call.exchange.encodeJSON(contextOf(ctx))
+	if err != nil {
+		return nil, err
+	}
+	req, err := call.request(ctx, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +110,7 @@ func (t *httpTransport) open(ctx context.Context, call *remoteCall) (itemSource,
 	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
 		return nil, call.stranger(resp)
 	}
-	contextOf(ctx).receive(w.Ctx)
-	return nil, w.err()
+	return nil, call.failed(ctx, &w)
 }
 
 func isStream(resp *http.Response) bool {

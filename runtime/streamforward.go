@@ -11,7 +11,7 @@ import (
 // for a stream one that waits for each of its parts.
 func (m *method) bounded(ctx context.Context, where *placement) (context.Context, context.CancelFunc) {
 	if !m.streams {
-		return m.withTimeout(ctx, where)
+		return withEnd(ctx, m.until(ctx, where))
 	}
 	p := m.patience(ctx, where)
 	return p, p.end

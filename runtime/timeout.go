@@ -6,25 +6,34 @@ import (
 	"time"
 )
 
-// withTimeout bounds a call whose context has no deadline: by what msoptions.yaml
-// says of the method, the service, the microservice that owns it, or all calls,
-// else by the app's call timeout. Where is nil for a call that stays here.
-func (m *method) withTimeout(ctx context.Context, where *placement) (context.Context, context.CancelFunc) {
+// until is when a call ends that begins now: by what msoptions.yaml says of the method, the
+// service, the microservice that owns it, or all calls, else the app's call
+// timeout. It is zero where the caller's context has a deadline. Where is nil for
+// a call that stays here.
+func (m *method) until(ctx context.Context, where *placement) time.Time {
 	if _, ok := ctx.Deadline(); ok {
-		return ctx, func() {}
+		return time.Time{}
 	}
-	ctx, cancel := context.WithTimeout(ctx, m.timeout(where))
-	return undatedContext{ctx}, cancel
+	return time.Now().Add(m.timeout(where))
 }
 
 // timeout is how long a call may take whose context has no deadline.
 func (m *method) timeout(where *placement) time.Duration {
+	app := m.service.app
 	var owner *Microservice
 	if where != nil {
 		owner = where.endpoints[0].owner
 	}
-	app := m.service.app
 	return cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout)
+}
+
+// withEnd ends a context at a time that nobody has asked for, unless that is zero.
+func withEnd(ctx context.Context, until time.Time) (context.Context, context.CancelFunc) {
+	if until.IsZero() {
+		return ctx, func() {}
+	}
+	ctx, cancel := context.WithDeadline(ctx, until)
+	return undatedContext{ctx}, cancel
 }
 
 // undatedContext ends at a time that nobody asked for, the default of a remote

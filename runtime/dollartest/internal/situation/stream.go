@@ -67,6 +67,7 @@ func (b *Back) step(ctx context.Context, i int, step string, yield func(Part, er
 		<-ctx.Done()
 		return yield(Part{}, ctx.Err())
 	default:
+		//msgen:ignore alias its errors are no part of an item
 		return yield(Part{}, Failure(step))
 	}
 }
@@ -76,6 +77,7 @@ func (f *Front) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Par
 	return func(yield func(Part, error) bool) {
 		for part, err := range f.back.DollarStream(ctx, steps...) {
 			part.Number += 100
+			//msgen:ignore alias its errors are no part of an item
 			if !yield(part, err) {
 				return
 			}

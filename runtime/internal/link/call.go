@@ -1,0 +1,74 @@
+package link
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Call is one call of a client. It comes from NewCall and is for one use.
+type Call struct {
+	// Type, Flags and Reply are what Conn.Do got back. Reply is valid until Release.
+	Type  Type
+	Flags Flags
+	Reply []byte
+
+	request []byte // the buffer, for the next call
+	reply   message
+	timer   *time.Timer
+	ready   chan struct{} // has room for one
+	kept    bool          // somebody may still hold it, so that it is not to be used again
+
+	// For writers.
+	gone atomic.Bool // its state is ended
+
+	// Under the lock of conn.
+	conn       *Conn
+	id         uint32
+	until      time.Time
+	state      state
+	err        error
+	parked     bool
+	next, prev *Call // who is parked
+}
+
+type state int
+
+const (
+	waiting state = iota
+	replied
+	ended  // by its time, or by its caller
+	failed // with the connection, or with its reply
+)
+
+var calls = sync.Pool{New: func() any {
+	c := &Call{ready: make(chan struct{}, 1)}
+	c.timer = time.AfterFunc(time.Hour, c.expire)
+	c.timer.Stop()
+	return c
+}}
+
+// NewCall returns a call.
+func NewCall() *Call { return calls.Get().(*Call) }
+
+// Message returns a buffer to which the call's message is to be appended.
+func (c *Call) Message() []byte { return room(c.request) }
+
+// Release ends the use of a call and of its reply.
+func (c *Call) Release() {
+	if c.kept {
+		return
+	}
+	if cap(c.request) > keepBuffer {
+		c.request = nil
+	}
+	if cap(c.reply.data) > keepBuffer {
+		c.reply.data = nil
+	}
+	c.Reply, c.conn, c.err = nil, nil, nil
+	c.state = waiting
+	calls.Put(c)
+}
+
+// expire ends the call at its time.
+func (c *Call) expire() { c.conn.end(c) }

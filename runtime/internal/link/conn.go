@@ -1,0 +1,284 @@
+package link
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"sync"
+	"time"
+)
+
+// What Do returns beside an error of the connection's.
+var (
+	// ErrNotSent says that the other side has not got the call, or has not run it.
+	ErrNotSent = errors.New("call not sent")
+	// ErrEnded says that the call's time is over or its context has ended.
+	ErrEnded  = errors.New("call ended")
+	errClosed = errors.New("the other side has closed the connection")
+	// ErrTooLarge says that a reply is larger than allowed.
+	ErrTooLarge = errors.New("reply too large")
+)
+
+// Limits are what a side takes.
+type Limits struct {
+	Calls   int // at once
+	Message int // bytes of one message
+}
+
+// Conn is the client's end of a connection. It is safe for concurrent use.
+type Conn struct {
+	writer   writer
+	reader   reader
+	maxReply int
+	room     int // how many calls the server takes at once
+
+	mu       sync.Mutex
+	calls    map[uint32]*Call
+	last     uint32 // the number of the last call
+	parked   Call   // head of a ring
+	leading  bool   // somebody reads
+	leader   *Call  // who, nil for watch
+	into     *Call  // to whose reply the frame belongs that has come in part, nil: dropped
+	received int    // counts what has come
+	err      error  // why the connection has ended
+	draining bool   // the other side wants no new calls
+	full     []chan struct{}
+	declared sync.Map // *Method by their keys
+	methods  []*Method
+	watcher  watcher
+
+	drained func() // is called when the server drains
+}
+
+// NewConn returns a client on a connection that was upgraded. Buffered is what
+// was read of it already.
+func NewConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply int, drained func()) *Conn {
+	c := &Conn{
+		reader: newReader(conn, buffered), calls: map[uint32]*Call{},
+		maxReply: maxReply, room: max(server.Calls, 1), drained: drained,
+	}
+	c.writer.init(conn, apart)
+	c.parked.next, c.parked.prev = &c.parked, &c.parked
+	c.watcher.start(c)
+	return c
+}
+
+// Usable reports whether new calls may be made.
+func (c *Conn) Usable() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err == nil && !c.draining
+}
+
+// Close ends the connection and all calls on it.
+func (c *Conn) Close() { c.fail(net.ErrClosed) }
+
+// Do makes a call: it sends the message, that was appended to call.Message(), and
+// waits for the reply, until a time or until ctx has ended. The error is one of
+// this package's, or says why the connection has failed.
+func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, until time.Time) error {
+	call.request = message
+	if err := c.enter(ctx, call, until); err != nil {
+		return err
+	}
+	done := ctx.Done()
+	var stop func() bool
+	if done != nil {
+		stop = context.AfterFunc(ctx, call.expire)
+	} else {
+		call.timer.Reset(time.Until(until))
+	}
+	err := frames(message, TypeCall, flags, call.id, func(head, rest []byte) error {
+		if rest == nil {
+			return c.writer.send(head, call)
+		}
+		return c.writer.sendLong(head, rest, call)
+	})
+	c.mu.Lock()
+	if err != nil && call.state == waiting {
+		c.finish(call, failed)
+		call.err = err
+	}
+	for call.state == waiting {
+		if c.leading {
+			c.park(call)
+			c.mu.Unlock()
+			<-call.ready
+			c.mu.Lock()
+			continue
+		}
+		c.leading, c.leader = true, call
+		c.mu.Unlock()
+		c.lead(call)
+		c.mu.Lock()
+	}
+	state := call.state
+	c.mu.Unlock()
+	if done != nil {
+		call.kept = !stop()
+	} else {
+		call.kept = !call.timer.Stop()
+	}
+	switch state {
+	case replied:
+		if call.Type == TypeRefuse {
+			return ErrNotSent
+		}
+		return nil
+	case ended:
+		call.kept = true
+		c.writer.post(frame(TypeCancel, call.id, nil))
+		return ErrEnded
+	default:
+		call.kept = true
+		return call.err
+	}
+}
+
+// enter gives the call a number. It waits while the server has all the calls
+// that it takes.
+func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for c.err == nil && !c.draining && len(c.calls) >= c.room {
+		if err := c.queue(ctx, until); err != nil {
+			return err
+		}
+	}
+	if c.err != nil || c.draining {
+		return ErrNotSent
+	}
+	for c.last++; c.calls[c.last] != nil; c.last++ {
+	}
+	call.conn, call.id, call.until = c, c.last, until
+	call.gone.Store(false)
+	c.calls[call.id] = call
+	c.watcher.used()
+	return nil
+}
+
+// queue waits until a call has ended. The lock is held before and after.
+func (c *Conn) queue(ctx context.Context, until time.Time) error {
+	turn := make(chan struct{})
+	c.full = append(c.full, turn)
+	c.mu.Unlock()
+	defer c.mu.Lock()
+	timer := time.NewTimer(time.Until(until))
+	defer timer.Stop()
+	select {
+	case <-turn:
+		return nil
+	case <-ctx.Done():
+	case <-timer.C:
+	}
+	return ErrEnded
+}
+
+// lead reads for all until the call has its reply.
+func (c *Conn) lead(call *Call) {
+	for {
+		c.mu.Lock()
+		err := c.dispatch()
+		if err != nil {
+			c.failLocked(err)
+		}
+		if c.err != nil || call != nil && call.state != waiting || call == nil && c.watcher.relieved() {
+			c.leading, c.leader = false, nil
+			if next := c.parked.next; next != &c.parked {
+				c.wake(next)
+			}
+			c.mu.Unlock()
+			return
+		}
+		c.mu.Unlock()
+		if err := c.read(); err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+			if first := c.writer.failure(); first != nil {
+				err = first
+			}
+			c.fail(fmt.Errorf("the connection broke: %w", err))
+		} else if err != nil {
+			_ = c.writer.conn.SetReadDeadline(time.Time{})
+		}
+	}
+}
+
+// read reads more: to the buffer, or to where a long reply belongs. Only who
+// leads calls it.
+func (c *Conn) read() error {
+	if c.into == nil || !c.reader.midst {
+		_, err := c.reader.fill(nil)
+		return err
+	}
+	n, err := c.reader.fill(c.into.reply.room(1))
+	c.into.reply.took(n)
+	return err
+}
+
+// end ends a call whose time is over or whose caller has gone.
+func (c *Conn) end(call *Call) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if call.state != waiting || c.calls[call.id] != call {
+		return
+	}
+	call.gone.Store(true)
+	c.finish(call, ended)
+	if c.leader == call {
+		_ = c.writer.conn.SetReadDeadline(past)
+	}
+	c.writer.leave(call)
+}
+
+// finish takes a call from the list and wakes it. The lock is held.
+func (c *Conn) finish(call *Call, s state) {
+	call.state = s
+	delete(c.calls, call.id)
+	if call.parked {
+		c.wake(call)
+	}
+	if len(c.full) > 0 {
+		close(c.full[0])
+		c.full = c.full[1:]
+	}
+}
+
+func (c *Conn) park(call *Call) {
+	call.parked = true
+	last := c.parked.prev
+	call.prev, call.next = last, &c.parked
+	last.next, c.parked.prev = call, call
+}
+
+func (c *Conn) wake(call *Call) {
+	call.parked = false
+	call.prev.next, call.next.prev = call.next, call.prev
+	call.next, call.prev = nil, nil
+	call.ready <- struct{}{}
+}
+
+// fail ends the connection.
+func (c *Conn) fail(err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.failLocked(err)
+}
+
+func (c *Conn) failLocked(err error) {
+	if c.err != nil {
+		return
+	}
+	c.err = err
+	for _, call := range c.calls {
+		call.err = err
+		c.finish(call, failed)
+	}
+	for _, turn := range c.full {
+		close(turn)
+	}
+	c.full = nil
+	c.watcher.stop()
+	_ = c.writer.conn.Close() // wakes who reads and who writes
+	c.writer.fail(err)
+}

@@ -1,0 +1,72 @@
+package link
+
+import (
+	"fmt"
+)
+
+// dispatch hands out what was read. The lock is held.
+func (c *Conn) dispatch() error {
+	for {
+		p, ok, err := c.reader.next()
+		if !ok {
+			return err
+		}
+		c.received++
+		if err := c.take(p); err != nil {
+			return err
+		}
+	}
+}
+
+// take hands out one piece.
+func (c *Conn) take(p piece) error {
+	switch p.typ {
+	case TypeReply, TypeError, TypeRefuse, TypeData:
+		return c.takeMessage(p)
+	case TypeDeclared:
+		return c.takeDeclared(p)
+	case TypePing:
+		c.writer.post(frame(TypePong, p.id, nil))
+	case TypePong:
+	case TypeDrain:
+		c.draining = true
+		c.drained()
+	case TypeClose:
+		return fmt.Errorf("%w: %q", errClosed, p.data)
+	default:
+		return fmt.Errorf("%w: a server sent a frame of type %d", errProtocol, p.typ)
+	}
+	return nil
+}
+
+// takeMessage hands out a piece of a reply. That to a call which has ended is
+// dropped.
+func (c *Conn) takeMessage(p piece) error {
+	call := c.calls[p.id]
+	c.into = call
+	if call == nil {
+		return nil
+	}
+	m := &call.reply
+	switch {
+	case p.first && p.typ != TypeData:
+		call.Type, call.Flags = p.typ, p.flags
+		if max(p.total, p.length) > c.maxReply {
+			call.err = ErrTooLarge
+			c.finish(call, failed)
+			c.writer.post(frame(TypeCancel, call.id, nil))
+			return nil
+		}
+		m.begin(p)
+	default:
+		if err := m.add(p); err != nil {
+			return err
+		}
+	}
+	whole, err := m.whole(p)
+	if whole {
+		call.Reply = m.data
+		c.finish(call, replied)
+	}
+	return err
+}

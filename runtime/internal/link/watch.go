@@ -1,0 +1,118 @@
+package link
+
+import (
+	"errors"
+	"time"
+)
+
+const (
+	// idleAfter is how long nobody calls before a goroutine reads in the callers'
+	// place. In between nobody reads.
+	idleAfter = 100 * time.Millisecond
+	// probeAfter is how long nothing comes before the other side is asked whether
+	// it is there, and, after as long again, taken for dead.
+	probeAfter = 15 * time.Second
+)
+
+var errSilent = errors.New("the other side has not answered a probe")
+
+// watcher looks after a client's connection from time to time: reads where no
+// caller does, and asks whether the other side is there. It belongs to the lock
+// of the Conn.
+type watcher struct {
+	timer    *time.Timer
+	asleep   bool // it comes for probes only
+	calls    int  // counts calls
+	seen     int  // what it was the last time
+	began    int  // what it was when the goroutine began to read
+	received int  // what Conn.received was at the last probe
+	probe    time.Time
+	probed   bool
+}
+
+func (w *watcher) start(c *Conn) {
+	c.mu.Lock() // the timer may fire before it is known
+	defer c.mu.Unlock()
+	w.probe = time.Now().Add(probeAfter)
+	w.timer = time.AfterFunc(idleAfter, c.watch)
+}
+
+func (w *watcher) stop() { w.timer.Stop() }
+
+// used counts a call.
+func (w *watcher) used() {
+	w.calls++
+	if w.asleep {
+		w.asleep = false
+		w.timer.Reset(idleAfter)
+	}
+}
+
+// relieved reports whether callers read again.
+func (w *watcher) relieved() bool { return w.calls != w.began }
+
+// watch is the timer's function.
+func (c *Conn) watch() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	w := &c.watcher
+	if c.err != nil {
+		return
+	}
+	if now := time.Now(); !now.Before(w.probe) {
+		silent := c.received == w.received
+		if silent && w.probed {
+			c.failLocked(errSilent)
+			return
+		}
+		if w.probed = silent; silent {
+			c.writer.post(frame(TypePing, 0, nil))
+		}
+		w.received, w.probe = c.received, now.Add(probeAfter)
+	}
+	idle := w.calls == w.seen && len(c.calls) == 0
+	if idle && !c.leading {
+		c.leading, c.leader, w.began = true, nil, w.calls
+		go c.lead(nil)
+	}
+	w.seen, w.asleep = w.calls, idle
+	next := idleAfter
+	if idle {
+		next = time.Until(w.probe)
+	}
+	w.timer.Reset(next)
+}
+
+const (
+	// silentAfter is how long a server hears nothing before it takes the client for
+	// dead, which asks whether the server is there far more often.
+	silentAfter = 3 * serverWatch
+	// serverWatch is how often a server looks after its connection. A client that
+	// takes nothing of what it is sent for that long is cut off.
+	serverWatch = 30 * time.Second
+)
+
+// startWatch has the server look after its connection from time to time.
+func (s *Server) startWatch() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	received, heard, written := s.received, time.Now(), 0
+	s.watchdog = time.AfterFunc(serverWatch, func() {
+		if s.writer.standsStill(&written) {
+			s.fail(errUnread)
+		}
+		s.mu.Lock()
+		silent := s.received == received && time.Since(heard) >= silentAfter
+		if s.received != received {
+			received, heard = s.received, time.Now()
+		}
+		ended := s.err != nil
+		s.mu.Unlock()
+		switch {
+		case silent:
+			s.fail(errSilent)
+		case !ended:
+			s.watchdog.Reset(serverWatch)
+		}
+	})
+}
