@@ -4,6 +4,7 @@ package order
 
 import (
 	"context"
+	"iter"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	msvalidate "github.com/dollarfn/msgen/runtime/validate"
@@ -21,6 +22,9 @@ type OrdersAPI interface {
 
 	// DollarAll returns every order's receipt.
 	DollarAll(ctx context.Context) ([]Receipt, error)
+
+	// DollarExport streams every order's receipt after a number.
+	DollarExport(ctx context.Context, after int) iter.Seq2[Receipt, error]
 }
 
 // ProvideOrders registers Orders with app and returns its proxy at once. build runs
@@ -29,9 +33,10 @@ type OrdersAPI interface {
 func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, error)) OrdersAPI {
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/order", Package: "order", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
-		service:     s,
-		dollarPlace: msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
-		dollarAll:   msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
+		service:      s,
+		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
+		dollarAll:    msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
+		dollarExport: msruntime.NewStream(s, "DollarExport", ordersDollarExportArgs.call, msruntime.Public("admin")),
 	})
 }
 
@@ -42,9 +47,10 @@ var (
 
 // ordersProxy calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy struct {
-	service     *msruntime.Service[OrdersAPI]
-	dollarPlace *msruntime.Method[ordersDollarPlaceArgs, Receipt]
-	dollarAll   *msruntime.Method[ordersDollarAllArgs, []Receipt]
+	service      *msruntime.Service[OrdersAPI]
+	dollarPlace  *msruntime.Method[ordersDollarPlaceArgs, Receipt]
+	dollarAll    *msruntime.Method[ordersDollarAllArgs, []Receipt]
+	dollarExport *msruntime.Stream[ordersDollarExportArgs, Receipt]
 }
 
 func (p *ordersProxy) DollarPlace(ctx context.Context, order Order) (r Receipt, err error) {
@@ -75,6 +81,10 @@ func (p *ordersProxy) DollarAll(ctx context.Context) (r []Receipt, err error) {
 		return r, err
 	}
 	return p.dollarAll.Call(ctx, ordersDollarAllArgs{})
+}
+
+func (p *ordersProxy) DollarExport(ctx context.Context, after int) iter.Seq2[Receipt, error] {
+	return p.dollarExport.Seq(ctx, ordersDollarExportArgs{After: after})
 }
 
 type ordersDollarPlaceArgs struct {
@@ -112,6 +122,26 @@ func (ordersDollarAllArgs) CopyResult(c *msruntime.Copier, v []Receipt) []Receip
 }
 
 func (a *ordersDollarAllArgs) MakeArgs(in *msruntime.Inputs) {}
+
+type ordersDollarExportArgs struct {
+	After int `json:"after"`
+}
+
+func (a ordersDollarExportArgs) call(ctx context.Context, s OrdersAPI) (iter.Seq2[Receipt, error], error) {
+	return s.DollarExport(ctx, a.After), nil
+}
+
+func (a ordersDollarExportArgs) CopyArgs(c *msruntime.Copier) ordersDollarExportArgs {
+	return a
+}
+
+func (ordersDollarExportArgs) CopyResult(c *msruntime.Copier, v Receipt) Receipt {
+	return copyReceipt(c, v)
+}
+
+func (a *ordersDollarExportArgs) MakeArgs(in *msruntime.Inputs) {
+	a.After = in.Int()
+}
 
 func copyOrder(c *msruntime.Copier, v Order) Order {
 	return Order{Lines: msruntime.CopySlice(c, v.Lines, copyLine)}
