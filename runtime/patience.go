@@ -21,11 +21,11 @@ type patience struct {
 
 type patienceKey struct{}
 
-// patience returns the context of a stream, whose caller waits from now on. It has
-// to be ended.
-func (m *method) patience(ctx context.Context, where *placement) *patience {
-	p := &patience{}
-	p.Context, p.cancel = context.WithCancel(ctx)
+// patience returns the context of a stream, whose caller waits from now on, also as
+// what it is. It has to be ended.
+func (m *method) patience(ctx context.Context, where *placement) (context.Context, *patience) {
+	ctx, cancel := context.WithCancel(ctx)
+	p := &patience{Context: ctx, cancel: cancel}
 	if _, ok := ctx.Deadline(); !ok {
 		p.limit = m.timeout(where)
 		p.timer = time.AfterFunc(p.limit, func() {
@@ -33,7 +33,7 @@ func (m *method) patience(ctx context.Context, where *placement) *patience {
 			p.cancel()
 		})
 	}
-	return p
+	return p, p
 }
 
 // patienceOf returns the patience that a context is derived from, or nil.

@@ -16,7 +16,9 @@ func TestStreamLines(t *testing.T) {
 	c := newCluster(t, flowOptions)
 	b, _, _ := startFlow(t, c, "ms-B")
 	b.serve()
-	cookie := func(name, value string) string { return `"` + name + `":{"value":"` + value + `"}` }
+	cookie := func(name, value string) string {
+		return `"` + name + `":{"value":"` + value + `","secure":true,"httpOnly":true,"sameSite":"Lax"}`
+	}
 	spoiled := func(message string) string {
 		return `{"item":1}` + "\n" + `{"error":` + failure("internal", message) + "}\n" + `{"end":true}` + "\n"
 	}
@@ -157,7 +159,7 @@ func TestForeignStreams(t *testing.T) {
 			_, _ = io.WriteString(w, `{"error":{"code":"unknown","message":"run dry","details":[{"type":"fixture.ErrDry"}]}}`+"\n"+`{"end":true}`+"\n")
 		})
 		for _, err := range api.DollarUp(t.Context(), 1) {
-			if err != fixture.ErrDry { //nolint:errorlint // it is itself
+			if err != fixture.ErrDry {
 				t.Errorf("got %v", err)
 			}
 		}

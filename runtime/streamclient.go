@@ -27,9 +27,9 @@ type itemSource interface {
 // callThere makes a remote call.
 func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A) (iter.Seq2[T, error], error) {
 	m := s.method
-	p := m.core.patience(ctx, where)
+	patient, p := m.core.patience(ctx, where)
 	by := &remoteCall{method: m.core, exchange: &typedExchange[A, iter.Seq2[T, error]]{method: m, args: *args}}
-	source, err := by.open(p, where)
+	source, err := by.open(patient, where)
 	if err != nil {
 		p.end()
 		return nil, err
@@ -47,7 +47,7 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 		for {
 			pair, err := source.next()
 			if err == nil && ctx.Err() != nil {
-				err = by.lost(p, ctx.Err())
+				err = by.lost(patient, ctx.Err())
 			}
 			if errors.Is(err, io.EOF) {
 				return
@@ -73,10 +73,10 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 }
 
 // open opens a remote stream, as callRemote makes a call.
-func (c *remoteCall) open(p *patience, where *placement) (source itemSource, err error) {
+func (c *remoteCall) open(ctx context.Context, where *placement) (source itemSource, err error) {
 	where.each(func(e endpoint) bool {
 		c.to = e
-		source, err = c.method.service.app.transport.open(p, c)
+		source, err = c.method.service.app.transport.open(ctx, c)
 		return err != nil && errors.Is(err, errNotSent)
 	})
 	return source, err

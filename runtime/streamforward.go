@@ -13,8 +13,8 @@ func (m *method) bounded(ctx context.Context, where *placement) (context.Context
 	if !m.streams {
 		return withEnd(ctx, m.until(ctx, where))
 	}
-	p := m.patience(ctx, where)
-	return p, p.end
+	ctx, p := m.patience(ctx, where)
+	return ctx, p.end
 }
 
 // copyStream passes a stream on as it arrives. One of the public who takes too long

@@ -13,17 +13,17 @@ func (s *Stream[A, T]) runIsolated(ctx context.Context, args *A) (iter.Seq2[T, e
 	if err != nil {
 		return nil, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
 	}
-	p := m.core.patience(ctx, nil)
+	ctx, p := m.core.patience(ctx, nil)
 	ended := false
 	defer func() {
 		if !ended { // it failed or panicked
 			p.end()
 		}
 	}()
-	if p.Err() != nil {
-		return nil, Errorf(CodeOf(p.Err()), "%s was given up before it began: %w", m.core, p.Err())
+	if ctx.Err() != nil {
+		return nil, Errorf(CodeOf(ctx.Err()), "%s was given up before it began: %w", m.core, ctx.Err())
 	}
-	seq, err := m.run(isolatedContext{p}, &into)
+	seq, err := m.run(isolatedContext{ctx}, &into) //nolint:contextcheck // patience is made of the caller's
 	if err != nil {
 		w := toWire(err)
 		return nil, w.err()

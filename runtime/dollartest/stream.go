@@ -25,7 +25,7 @@ func drain(result any, err error) (any, error) {
 	}
 	pairs, errs := []pair{}, []error(nil)
 	for item, failure := range seq.Seq2() {
-		failed, _ := failure.Interface().(error)
+		failed, _ := reflect.TypeAssert[error](failure)
 		if failed != nil {
 			errs = append(errs, failed)
 		}
