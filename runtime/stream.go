@@ -44,7 +44,7 @@ func NewStream[API, A, T any](s *Service[API], name string, invoke func(A, conte
 // ends if its caller waits for longer than the call's timeout for the function to
 // return or for an item, or does not begin to range over the stream within that
 // time.
-func (s *Stream[A, T]) Call(ctx context.Context, args A) (iter.Seq2[T, error], error) {
+func (s *Stream[A, T]) Call(ctx context.Context, args A) (iter.Seq2[T, error], error) { //nolint:contextcheck // see runIsolated
 	if ctx == nil {
 		ctx = context.Background()
 	}
