@@ -9,6 +9,10 @@ import (
 
 // serveBackdoor answers a call of another microservice.
 func (a *App) serveBackdoor(w http.ResponseWriter, r *http.Request) {
+	if wantsLink(r) {
+		a.serveLink(w, r)
+		return
+	}
 	l := a.enter(w, r, r.Header.Get(headerForwarded) != "")
 	defer l.leave()
 	m := l.method(backdoorPath, func() error { return a.admitBackdoor(w, r) })
@@ -24,14 +28,20 @@ func (a *App) serveBackdoor(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	switch where := m.service.place(); {
-	case where.err != nil:
-		l.fail(m, where.err, nil)
-	case !where.local:
-		l.refuse(http.StatusNotImplemented, Errorf(CodeUnimplemented, "service %s is not hosted by %s", m.service.name.Type, a.config.Current))
-	default:
-		l.run(m, in)
+	if err := a.hosted(m); err != nil {
+		l.fail(m, err, nil)
+		return
 	}
+	l.run(m, in)
+}
+
+// hosted returns why the method can't be run here, nil if it can.
+func (a *App) hosted(m *method) error {
+	where := m.service.place()
+	if where.err == nil && !where.local {
+		return Errorf(CodeUnimplemented, "service %s is not hosted by %s", m.service.name.Type, a.config.Current)
+	}
+	return where.err
 }
 
 // admitBackdoor lets in who has the credentials of this microservice. Hashing

@@ -1,6 +1,13 @@
 package runtime
 
-import "context"
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
+	"github.com/dollarfn/msgen/runtime/internal/link"
+)
 
 // None is the result type of a dollar function that returns only an error.
 type None struct{}
@@ -58,6 +65,7 @@ func newMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 			return invoke(args, ctx, *s.impl.Load())
 		},
 	}
+	m.core.shape = m.codec.shape()
 	m.copies, _ = any(*new(A)).(copies[A, R])
 	for _, opt := range opts {
 		opt(m.core)
@@ -159,10 +167,23 @@ type method struct {
 	serve    func(ctx context.Context, in *inbound) outcome
 	newArgs  func() any
 	call     func(ctx context.Context, args any) (any, error)
+
+	shape      uint64 // the fingerprint of its binary form, 0 if it has none
+	linked     sync.Once
+	linkTarget *link.Target
 }
 
 // String names the method as a user knows it: Orders.DollarPlace.
 func (m *method) String() string { return m.service.name.Type + "." + m.name }
+
+// unencodable is the error of arguments that can't travel. JSON that nests too deep
+// can be written; the other side says then that it is.
+func (m *method) unencodable(err error) error {
+	if errors.Is(err, jsonform.ErrTooDeep) {
+		return Errorf(CodeInvalidArgument, "%s: %w", m, err)
+	}
+	return Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m, err)
+}
 
 func (m *method) describe(side Side, args any) *Call {
 	return &Call{Service: m.service.name, Method: m.name, Side: side, Args: args}

@@ -2,13 +2,16 @@ package runtime
 
 import (
 	"context"
+	"reflect"
 
-	"github.com/goccy/go-json"
+	"github.com/dollarfn/msgen/runtime/wire"
 )
 
 // inbound is a call that came in, on its way to the function.
 type inbound struct {
 	body    []byte
+	binary  bool     // the body is in the binary form, and so is the result to be
+	into    []byte   // what the result is appended to
 	context *Context // of the request, which ctx has; a microservice's call brings more of it in the body
 	trusted bool     // the body may hold a context
 	public  bool     // the public asks, here or at the microservice that forwarded the call
@@ -17,9 +20,10 @@ type inbound struct {
 
 // outcome is how the call came out.
 type outcome struct {
-	value json.RawMessage // the result; nil if there is none
-	err   error           // of the function, which may return a value beside it
-	items func(itemSink)  // hands on a stream; nil if the result is none
+	value   []byte         // the result; nil if there is none
+	message []byte         // inbound.into and the result
+	err     error          // of the function, which may return a value beside it
+	items   func(itemSink) // hands on a stream; nil if the result is none
 }
 
 // serve runs a call that came over the wire, on the local implementation.
@@ -30,9 +34,10 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 			out = outcome{err: m.core.service.app.recovered(ctx, m.core.String(), v)}
 		}
 	}()
-	result, err := m.answer(ctx, in)
+	args := new(A)
+	result, err := m.answer(ctx, in, args)
 	var failed error
-	if out.value, failed = m.codec.encodeValue(&result, err != nil); failed != nil && err == nil {
+	if out, failed = m.encode(in, &result, err != nil); failed != nil && err == nil {
 		err = Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
 	}
 	out.err = err
@@ -41,17 +46,16 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 
 // answer reads the arguments and runs the function between the hooks and
 // interceptors that there are.
-func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
-	var args A
-	bad := m.read(in, &args)
+func (m *Method[A, R]) answer(ctx context.Context, in *inbound, args *A) (R, error) {
+	bad := m.read(in, args)
 	by := m.core.service.app.serverSide
 	if len(in.hooks) == 0 && len(by) == 0 {
 		if bad != nil {
 			return *new(R), bad
 		}
-		return m.runRecovered(ctx, &args)
+		return m.runRecovered(ctx, args)
 	}
-	call := m.core.describe(SideServer, &args)
+	call := m.core.describe(SideServer, args)
 	call.Public = in.public
 	if bad != nil {
 		return m.typed(in.hooks.ended(ctx, call, nil, bad))
@@ -59,8 +63,38 @@ func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
 	return m.typed(in.hooks.around(ctx, call, intercepted(by, m.untyped(ctx, m.runRecovered))))
 }
 
+// encode writes the result, if there is one.
+func (m *Method[A, R]) encode(in *inbound, result *R, beside bool) (out outcome, err error) {
+	if !in.binary {
+		out.value, err = m.codec.encodeValue(result, beside)
+		out.message = append(in.into, out.value...)
+		return out, err
+	}
+	if beside && reflect.ValueOf(result).Elem().IsZero() {
+		return out, nil
+	}
+	var e wire.Encoder
+	e.Reset(in.into)
+	any((*A)(nil)).(binaryCodec[R]).EncodeResult(&e, result)
+	if err := e.Err(); err != nil {
+		return out, err
+	}
+	out.message = e.Bytes()
+	out.value = out.message[len(in.into):]
+	return out, nil
+}
+
 // read decodes and checks the arguments.
 func (m *Method[A, R]) read(in *inbound, args *A) error {
+	if in.binary {
+		var d wire.Decoder
+		d.Reset(in.body)
+		any(args).(binaryCodec[R]).DecodeArgs(&d)
+		if err := d.End(); err != nil {
+			return Errorf(CodeInvalidArgument, "%s: %w", m.core, err)
+		}
+		return nil
+	}
 	readContext := in.context.decode
 	if !in.trusted {
 		readContext = refuseContext

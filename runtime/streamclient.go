@@ -82,6 +82,11 @@ func (c *remoteCall) open(ctx context.Context, where *placement) (source itemSou
 	return source, err
 }
 
+// open opens a stream, which takes the JSON lane.
+func (t *lanes) open(ctx context.Context, call *remoteCall) (itemSource, error) {
+	return t.json.open(ctx, call)
+}
+
 // open opens a stream on the JSON lane.
 func (t *httpTransport) open(ctx context.Context, call *remoteCall) (itemSource, error) {
 	body, err := call.exchange.encodeJSON(contextOf(ctx))

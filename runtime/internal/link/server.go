@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -16,13 +17,17 @@ type Server struct {
 	handler Handler
 	limits  Limits
 	readers sync.WaitGroup
+	jobs    chan *Request // for idle workers
+	idle    atomic.Int32  // how many there are
+	ended   chan struct{} // closed when the connection ends
 
 	mu       sync.Mutex
 	calls    map[uint32]*Request // those that may be cancelled, or have come in part
 	targets  []*Target           // by the numbers that the client has given them
 	running  int
-	held     int // bytes of messages that have come in part, as they say
-	received int // counts what has come
+	held     int   // bytes of messages that have come in part, as they say
+	received int   // counts what has come
+	begun    int64 // counts calls that have come
 	inline   inline
 	watchdog *time.Timer
 	draining bool
@@ -39,7 +44,7 @@ const (
 
 // NewServer returns the server's end of a connection that was upgraded.
 func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Server {
-	s := &Server{handler: handler, limits: limits, calls: map[uint32]*Request{}, done: make(chan struct{})}
+	s := &Server{handler: handler, limits: limits, calls: map[uint32]*Request{}, done: make(chan struct{}), jobs: make(chan *Request), ended: make(chan struct{})}
 	s.writer.init(conn, apart)
 	return s
 }
@@ -55,7 +60,7 @@ func (s *Server) Serve(buffered []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.watchdog.Stop()
-	if errors.Is(s.err, io.EOF) {
+	if errors.Is(s.err, io.EOF) || errors.Is(s.err, errClosing) {
 		return nil
 	}
 	return s.err
@@ -119,7 +124,7 @@ func (s *Server) dispatch(r *reader) (replaced bool, err error) {
 			continue
 		}
 		if turn := s.runsInline(req, r); turn == 0 {
-			go s.run(req)
+			s.start(req)
 		} else if s.runInline(req, r, turn) {
 			return true, nil
 		}
@@ -170,7 +175,7 @@ func (s *Server) declare(p piece) error {
 	return nil
 }
 
-// run runs a call in a goroutine of its own.
+// run runs a call and sends its reply.
 func (s *Server) run(req *Request) {
 	finished := false
 	defer func() {
@@ -231,24 +236,32 @@ func (s *Server) cancel(id uint32) {
 // fail ends the connection and cancels what runs.
 func (s *Server) fail(err error) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	if s.err != nil {
+		s.mu.Unlock()
 		return
 	}
 	s.err = err
+	close(s.ended)
 	for id := range s.calls {
 		s.cancel(id)
 	}
-	if errors.Is(err, errProtocol) {
-		s.writer.last(frame(TypeClose, 0, []byte(err.Error())))
-	}
-	_ = s.writer.conn.Close()
-	s.writer.fail(err)
 	s.settle()
+	last := closedError{s.begun, err.Error()}
+	s.mu.Unlock()
+	if errors.Is(err, errProtocol) || errors.Is(err, errClosing) {
+		s.writer.last(frame(TypeClose, 0, last.payload()))
+	} else {
+		s.writer.fail(err)
+	}
 }
 
 // Drain asks the client to make no new calls.
 func (s *Server) Drain() { s.writer.post(frame(TypeDrain, 0, nil)) }
+
+// Close ends the connection, and cancels what runs.
+func (s *Server) Close() { s.fail(errClosing) }
+
+var errClosing = errors.New("it is about to end")
 
 // Shutdown runs no new calls, and closes the connection when those that run have
 // ended, or when ctx has.
@@ -263,7 +276,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	case <-ctx.Done():
 		err = ctx.Err()
 	}
-	s.fail(net.ErrClosed)
+	s.Close()
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -88,6 +89,26 @@ func (a *bookDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
 }
 
+func (a *bookDollarCountArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*bookDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *bookDollarCountArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*bookDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*bookDollarCountArgs) WireShape() uint64 {
+	return 0x3d2c5a537302fd0e
+}
+
 type bookDollarPagesArgs struct {
 	From int `json:"from"`
 	To   int `json:"to"`
@@ -110,6 +131,28 @@ func (a *bookDollarPagesArgs) MakeArgs(in *msruntime.Inputs) {
 	a.To = in.Int()
 }
 
+func (a *bookDollarPagesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.From)
+	mswire.EncodeInt(e, &a.To)
+}
+
+func (*bookDollarPagesArgs) EncodeResult(e *mswire.Encoder, v **Page) {
+	mswire.EncodePointer(e, v, encodePage)
+}
+
+func (a *bookDollarPagesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.From)
+	mswire.DecodeInt(d, &a.To)
+}
+
+func (*bookDollarPagesArgs) DecodeResult(d *mswire.Decoder, v **Page) {
+	mswire.DecodePointer(d, v, decodePage)
+}
+
+func (*bookDollarPagesArgs) WireShape() uint64 {
+	return 0xad31601194b52e5f
+}
+
 type bookDollarWordsArgs struct {
 	Words []string `json:"words" dollar:"optional"`
 }
@@ -130,9 +173,39 @@ func (a *bookDollarWordsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Words = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }
 
+func (a *bookDollarWordsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Words)
+}
+
+func (*bookDollarWordsArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *bookDollarWordsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Words)
+}
+
+func (*bookDollarWordsArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*bookDollarWordsArgs) WireShape() uint64 {
+	return 0x56a8162fdd7242cd
+}
+
 func copyPage(c *msruntime.Copier, v Page) Page {
 	return Page{
 		Number: v.Number,
 		Lines:  msruntime.CopySlice(c, v.Lines, (*msruntime.Copier).Text),
 	}
+}
+
+func encodePage(e *mswire.Encoder, v *Page) {
+	mswire.EncodeInt(e, &v.Number)
+	mswire.EncodeTexts(e, &v.Lines)
+}
+
+func decodePage(d *mswire.Decoder, v *Page) {
+	mswire.DecodeInt(d, &v.Number)
+	mswire.DecodeTexts(d, &v.Lines)
 }
