@@ -39,6 +39,8 @@ type remoteCall struct {
 // another endpoint may be tried, satisfies errors.Is(err, errNotSent).
 type transport interface {
 	do(ctx context.Context, call *remoteCall) error
+	// open is do for a call whose result is a stream.
+	open(ctx context.Context, call *remoteCall) (itemSource, error)
 }
 
 var errNotSent = errors.New("call not sent")

@@ -29,7 +29,7 @@ func (l *lane) forward(m *method, where *placement) {
 		return
 	}
 	defer cancel()
-	ctx, cancel = withEnd(ctx, m.until(ctx, where))
+	ctx, cancel = m.bounded(ctx, where)
 	defer cancel()
 	defer func() {
 		if v := recover(); v != nil && l.replied {
@@ -92,7 +92,7 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 		return err
 	}
 	defer resp.Body.Close()
-	if !isJSON(resp) {
+	if !isJSON(resp) && !isStream(resp) {
 		return call.stranger(resp)
 	}
 	l.replied = true
@@ -103,7 +103,12 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 	}
 	writeCookies(l.w.Header(), contextOf(ctx))
 	l.w.WriteHeader(resp.StatusCode)
-	if _, err := io.Copy(l.w, resp.Body); err != nil {
+	if isStream(resp) {
+		err = l.copyStream(ctx, resp.Body)
+	} else {
+		_, err = io.Copy(l.w, resp.Body)
+	}
+	if err != nil {
 		panic(http.ErrAbortHandler) // half a reply must not look like a whole one
 	}
 	return nil

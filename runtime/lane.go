@@ -105,6 +105,10 @@ func (l *lane) run(m *method, in *inbound) {
 		l.fail(m, out.err, out.value)
 		return
 	}
+	if out.items != nil {
+		l.stream(ctx, m, out.items)
+		return
+	}
 	l.replied = true
 	var back *wireReplyCtx
 	if l.public {

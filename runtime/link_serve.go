@@ -152,6 +152,9 @@ func (a *App) Target(serviceName, methodName string, shape uint64) (*link.Target
 	if err == nil {
 		err = a.hosted(m)
 	}
+	if err == nil && m.streams {
+		err = Errorf(CodeUnimplemented, "%s returns a stream; call it by POST", m)
+	}
 	if err != nil {
 		return &link.Target{
 			Serve: func(r *link.Request) { replyError(r, err) },

@@ -47,6 +47,16 @@ func Validated(check func(args any) error) MethodOption {
 // a struct that embeds Tuple. invoke calls the implementation; it takes A first
 // because it is a method of A.
 func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error), opts ...MethodOption) *Method[A, R] {
+	m := newMethod(s, name, invoke, opts...)
+	m.core.serve = m.serve
+	m.core.call = m.callAny
+	s.core.methods.Store(name, m.core)
+	return m
+}
+
+// newMethod is NewMethod without what calls the function and without the
+// registration.
+func newMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error), opts ...MethodOption) *Method[A, R] {
 	m := &Method[A, R]{
 		core:  &method{service: s.core, name: name},
 		codec: newCodec[A, R](),
@@ -60,10 +70,7 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 	for _, opt := range opts {
 		opt(m.core)
 	}
-	m.core.serve = m.serve
 	m.core.newArgs = func() any { return new(A) }
-	m.core.call = m.callAny
-	s.core.methods.Store(name, m.core)
 	return m
 }
 
@@ -160,6 +167,7 @@ type method struct {
 	service  *service
 	name     string
 	public   bool
+	streams  bool     // its result is a stream
 	roles    []string // of which the public needs one; none: it needs none
 	validate func(args any) error
 	serve    func(ctx context.Context, in *inbound) outcome

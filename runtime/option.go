@@ -68,7 +68,8 @@ func WithLogger(log *slog.Logger) Option { return func(s *settings) { s.log = lo
 
 // WithCallTimeout bounds a remote call whose context has no deadline and for
 // which msoptions.yaml has no timeout, and how long a request's body may take to
-// arrive. The default is 30 seconds.
+// arrive. Of a stream it bounds each wait of the caller's, and how long the public
+// may take to read what is there for it. The default is 30 seconds.
 func WithCallTimeout(d time.Duration) Option { return func(s *settings) { s.callTimeout = d } }
 
 // WithDialTimeout bounds how long a remote call tries to connect. The default
@@ -90,8 +91,8 @@ func WithDrainTimeout(d time.Duration) Option { return func(s *settings) { s.dra
 // 4 MiB. A larger one is refused with code resource_exhausted and status 413.
 func WithMaxBody(n int64) Option { return func(s *settings) { s.maxBody = n } }
 
-// WithMaxReply limits the reply to a call that goes out, in bytes. The default
-// is 64 MiB. A larger one becomes an error with code resource_exhausted.
+// WithMaxReply limits the reply to a call that goes out, or each item of a stream,
+// in bytes. The default is 64 MiB. A larger one becomes an error with code resource_exhausted.
 func WithMaxReply(n int64) Option { return func(s *settings) { s.maxReply = n } }
 
 // WithRoundTripper replaces the HTTP client that remote calls use, for client

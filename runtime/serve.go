@@ -20,9 +20,10 @@ type inbound struct {
 
 // outcome is how the call came out.
 type outcome struct {
-	value   []byte // the result; nil if there is none
-	message []byte // inbound.into and the result
-	err     error  // of the function, which may return a value beside it
+	value   []byte         // the result; nil if there is none
+	message []byte         // inbound.into and the result
+	err     error          // of the function, which may return a value beside it
+	items   func(itemSink) // hands on a stream; nil if the result is none
 }
 
 // served is what a call needs that came over the wire, in one piece.
