@@ -111,10 +111,8 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 
 // send sends the call to one endpoint.
 func (l *lane) send(ctx context.Context, call *remoteCall, body io.Reader, text []byte) (*http.Response, error) {
-	req, err := call.request(ctx, body)
-	if err != nil {
-		return nil, err
-	}
+	req, _ := call.request(ctx)
+	req.Body = io.NopCloser(body)
 	req.ContentLength = l.r.ContentLength
 	req.Header.Set(headerForwarded, "true")
 	req.Header.Set(headerContext, base64.StdEncoding.EncodeToString(text))

@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"errors"
-	"io"
 	"math"
 	"net/http"
 	"strconv"
@@ -86,8 +85,9 @@ func (l *lane) method(prefix string, admit func() error) *method {
 
 // run reads the body, runs the function and replies.
 func (l *lane) run(m *method, in *inbound) {
-	body, status, err := l.body()
-	if err != nil {
+	body := takeBuffer()
+	defer body.release()
+	if status, err := l.read(body); err != nil {
 		l.refuse(status, err)
 		return
 	}
@@ -97,7 +97,10 @@ func (l *lane) run(m *method, in *inbound) {
 		return
 	}
 	defer cancel()
-	in.body, in.context, in.public = body, l.context, l.public
+	reply := takeBuffer()
+	defer reply.release()
+	in.body, in.context, in.public = body.b, l.context, l.public
+	in.into = append(reply.b, resultPrefix...)
 	out := m.serve(ctx, in)
 	if out.err != nil {
 		l.fail(m, out.err, out.value)
@@ -110,23 +113,24 @@ func (l *lane) run(m *method, in *inbound) {
 	} else {
 		back = l.context.replyCtx()
 	}
-	writeBody(l.w, http.StatusOK, replyObject(out.value, back))
+	reply.b = endReply(out.message, out.value != nil, back)
+	writeBody(l.w, http.StatusOK, reply.b)
 }
 
-// body reads a call's body within the limit of size and ends that of time.
-func (l *lane) body() (body []byte, status int, err error) {
+// read reads a call's body within the limit of size and ends that of time.
+func (l *lane) read(into *buffer) (status int, err error) {
 	if enc := l.r.Header.Get("Content-Encoding"); enc != "" && enc != "identity" {
-		return nil, http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
+		return http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
 	}
-	body, err = io.ReadAll(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody))
+	err = into.read(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody), l.r.ContentLength, l.app.maxBody)
 	if larger := tooLarge(err); larger != nil {
-		return nil, http.StatusRequestEntityTooLarge, larger
+		return http.StatusRequestEntityTooLarge, larger
 	}
 	if err != nil {
-		return nil, http.StatusBadRequest, Errorf(CodeInvalidArgument, "read the body: %w", err)
+		return http.StatusBadRequest, Errorf(CodeInvalidArgument, "read the body: %w", err)
 	}
 	_ = http.NewResponseController(l.w).SetReadDeadline(time.Time{})
-	return body, 0, nil
+	return 0, nil
 }
 
 // tooLarge explains that a body was over the limit, nil if err is something else.

@@ -1,14 +1,11 @@
 package runtime
 
-import (
-	"context"
-
-	"github.com/goccy/go-json"
-)
+import "context"
 
 // inbound is a call that came in, on its way to the function.
 type inbound struct {
 	body    []byte
+	into    []byte   // what the result is appended to
 	context *Context // of the request, which ctx has; a microservice's call brings more of it in the body
 	trusted bool     // the body may hold a context
 	public  bool     // the public asks, here or at the microservice that forwarded the call
@@ -17,8 +14,9 @@ type inbound struct {
 
 // outcome is how the call came out.
 type outcome struct {
-	value json.RawMessage // the result; nil if there is none
-	err   error           // of the function, which may return a value beside it
+	value   []byte // the result; nil if there is none
+	message []byte // inbound.into and the result
+	err     error  // of the function, which may return a value beside it
 }
 
 // serve runs a call that came over the wire, on the local implementation.
@@ -31,7 +29,7 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 	}()
 	result, err := m.answer(ctx, in)
 	var failed error
-	if out.value, failed = m.codec.encodeValue(&result, err != nil); failed != nil && err == nil {
+	if out, failed = m.encode(in, &result, err != nil); failed != nil && err == nil {
 		err = Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
 	}
 	out.err = err
@@ -56,6 +54,15 @@ func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
 		return m.typed(in.hooks.ended(ctx, call, nil, bad))
 	}
 	return m.typed(in.hooks.around(ctx, call, intercepted(by, m.untyped(ctx, m.runRecovered))))
+}
+
+// encode writes the result, if there is one.
+func (m *Method[A, R]) encode(in *inbound, result *R, beside bool) (out outcome, err error) {
+	out.message, err = m.codec.encodeValue(in.into, result, beside)
+	if n := len(in.into); len(out.message) > n {
+		out.value = out.message[n:]
+	}
+	return out, err
 }
 
 // read decodes and checks the arguments.
