@@ -22,5 +22,8 @@ lint: ## Check format, vet, lint, and that generated files are current
 	go tool -modfile=.ci/tools/go.mod golangci-lint run ./...
 	go tool msgen -diff ./... ./testdata/golden/...
 
-bench: ## Compare with handwritten code in one run
+bench: ## Compare with other ways to make calls: a table, and bench/results
+	cd bench && go run ./cmd/compare
+
+micro: ## Compare with handwritten code in one process
 	cd bench && go test -run '^$$' -bench . -benchmem -count 5 ./...

@@ -134,7 +134,7 @@ microServices:
 		b.Fatal(err)
 	}
 	serve(b, listener, owner.Handler())
-	caller := open(b, runtime.WithOptionsFile(file), runtime.WithCurrent("caller"))
+	caller := open(b, runtime.WithOptionsFile(file), runtime.WithCurrent("caller"), runtime.WithoutLink())
 	return shop.ProvideOrders(caller, build)
 }
 

@@ -12,6 +12,7 @@ package runtime
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/http"
@@ -26,9 +27,13 @@ import (
 // concurrent use.
 type App struct {
 	settings
-	config    *Config
+	config *Config
+
+	authorization func() [sha256.Size]byte // the hash of the header that opens the backdoor
+
 	transport transport
 	lane      *httpTransport // the JSON lane, whatever transport carries other calls
+	links     linkSet        // those that are served
 
 	mux    *http.ServeMux
 	phase  atomic.Int32  // of type phase
@@ -61,11 +66,14 @@ func Open(opts ...Option) (*App, error) {
 		return nil, fmt.Errorf("open: %w", err)
 	}
 	a.config = config
+	a.authorization = sync.OnceValue(func() [sha256.Size]byte {
+		return sha256.Sum256([]byte(basicAuthorization(config.CurrentMicroservice())))
+	})
 	if a.client == nil {
 		a.client = newRoundTripper(a.dialTimeout)
 	}
 	a.lane = &httpTransport{client: a.client, maxReply: a.maxReply}
-	a.transport = a.lane
+	a.transport = &lanes{json: a.lane, dial: newLinkDialer(&a.settings)}
 	return a, nil
 }
 
@@ -155,6 +163,22 @@ func (a *App) Start(ctx context.Context) error {
 	}
 	a.phase.CompareAndSwap(int32(starting), int32(ready))
 	return nil
+}
+
+// Close closes all links to and from other microservices, and connections to them
+// that are not in use. Calls by a link fail, on both sides; later ones take the
+// JSON lane. Run closes the app at its end. Call it where Handler is mounted in a
+// server of your own that ends before the process does: net/http leaves upgraded
+// connections to those who asked for them. Server.Shutdown drains links, too.
+func (a *App) Close() {
+	a.links.close()
+	a.peers.Range(func(_, p any) bool {
+		p.(*peer).link.close()
+		return true
+	})
+	if t, ok := a.client.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
 }
 
 func containsMessage(errs []error, err error) bool {

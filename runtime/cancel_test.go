@@ -88,7 +88,8 @@ microServices:
 // Each hop keeps a margin for the way back, and tells a deadline from a default.
 func TestDeadlinesTravelWithAMargin(t *testing.T) {
 	c := newCluster(t, threeServices)
-	a, b, caller := c.start("ms-A"), c.start("ms-B"), c.start("ms-C")
+	a, b := c.start("ms-A", runtime.WithoutLink()), c.start("ms-B")
+	caller := c.start("ms-C", runtime.WithoutLink())
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	for _, ctx := range []context.Context{ctx, t.Context()} {

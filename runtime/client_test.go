@@ -178,7 +178,7 @@ func wantError(t testing.TB, err error, code runtime.Code, message string) {
 func TestLimits(t *testing.T) {
 	c := newCluster(t, twoServices)
 	a := c.start("ms-A")
-	remote := c.start("ms-B", runtime.WithMaxReply(1000)).probes
+	remote := c.start("ms-B", runtime.WithMaxReply(1000), runtime.WithoutLink()).probes
 	const frame = len(`{"result":""}`)
 	text, err := remote.DollarBlob(t.Context(), 1000-frame)
 	if err != nil || len(text) != 1000-frame {

@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	stdjson "encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -9,6 +8,9 @@ import (
 	"strings"
 
 	"github.com/goccy/go-json"
+
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
+	"github.com/dollarfn/msgen/runtime/wire"
 )
 
 // ctxKey is the reserved name in a call's JSON object that carries the call's
@@ -18,6 +20,7 @@ const ctxKey = "ctx"
 // codec turns a method's arguments and results into the JSON lane's text and
 // back. Everything reflection can find out is found out once, in newCodec.
 type codec[A, R any] struct {
+	binary bool       // *A is a binaryCodec[R]
 	args   []argument // in the order of A's fields
 	result resultKind
 	shapes []*shape // of the results that can hold a cycle, by their place; nil for the others
@@ -37,8 +40,19 @@ const (
 	resultTuple
 )
 
+// binaryCodec is what msgen writes on the arguments of a dollar function, by
+// which the link lane carries them and the results.
+type binaryCodec[R any] interface {
+	EncodeArgs(e *wire.Encoder)
+	DecodeArgs(d *wire.Decoder)
+	EncodeResult(e *wire.Encoder, result *R)
+	DecodeResult(d *wire.Decoder, result *R)
+	WireShape() uint64
+}
+
 func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
+	_, c.binary = any(new(A)).(binaryCodec[R])
 	known := shapes{}
 	t := reflect.TypeFor[A]()
 	for field := range t.Fields() {
@@ -57,6 +71,14 @@ func newCodec[A, R any]() *codec[A, R] {
 		c.shapes = []*shape{known.of(r)}
 	}
 	return c
+}
+
+// shape is the fingerprint of the binary form, 0 if there is none.
+func (c *codec[A, R]) shape() uint64 {
+	if !c.binary {
+		return 0
+	}
+	return any(new(A)).(binaryCodec[R]).WireShape()
 }
 
 func isTuple(t reflect.Type) bool {
@@ -154,16 +176,8 @@ func (c *codec[A, R]) takes() string {
 	return "it takes " + strings.Join(names, ", ")
 }
 
-// unmarshal decodes with go-json. What that refuses is tried again with
-// encoding/json, whose rules are the lane's: it accepts a few numbers at the edge
-// of their type, and it says better what is wrong.
-func unmarshal(data []byte, into any) error {
-	if json.Unmarshal(data, into) == nil {
-		return nil
-	}
-	reflect.ValueOf(into).Elem().SetZero()
-	return stdjson.Unmarshal(data, into)
-}
+// unmarshal decodes with go-json, and with encoding/json as its referee.
+func unmarshal(data []byte, into any) error { return jsonform.Unmarshal(data, into) }
 
 // refuseContext keeps the public from speaking in a caller's name.
 func refuseContext([]byte) error {

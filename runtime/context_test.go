@@ -63,8 +63,8 @@ func TestCallsBegunTooLate(t *testing.T) {
 
 func TestDeadlineReachesTheCallee(t *testing.T) {
 	c := newCluster(t, threeServices)
-	c.start("ms-A")
-	b, caller := c.start("ms-B"), c.start("ms-C")
+	c.start("ms-A", runtime.WithoutLink())
+	b, caller := c.start("ms-B"), c.start("ms-C", runtime.WithoutLink())
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	err := caller.relays.DollarWait(ctx, "x")
@@ -85,7 +85,7 @@ func TestDeadlineReachesTheCallee(t *testing.T) {
 func TestDefaultDeadline(t *testing.T) {
 	c := newCluster(t, threeServices)
 	a, b := c.start("ms-A"), c.start("ms-B")
-	caller := c.start("ms-C", runtime.WithCallTimeout(50*time.Millisecond))
+	caller := c.start("ms-C", runtime.WithCallTimeout(50*time.Millisecond), runtime.WithoutLink())
 	var none context.Context
 	for _, ctx := range []context.Context{context.Background(), none} {
 		err := caller.relays.DollarWait(ctx, "x")
@@ -122,7 +122,7 @@ func TestNilContext(t *testing.T) {
 
 func TestIDsTravelOverTwoHops(t *testing.T) {
 	c := newCluster(t, threeServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
+	a, b := c.start("ms-A", runtime.WithoutLink()), c.start("ms-B")
 	const trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 	got := ask{path: "/api/Relay/DollarName", body: "{}", header: map[string]string{"X-Request-Id": "req-1", "Traceparent": trace}}.do(t, a)
 	if got.body != `{"result":"ms-B"}` || got.header.Get("X-Request-Id") != "req-1" {
@@ -142,7 +142,7 @@ func TestIDsTravelOverTwoHops(t *testing.T) {
 // What is sent, and nothing else: no header of the caller's own request goes on.
 func TestRequestHeaders(t *testing.T) {
 	c := newCluster(t, threeServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
+	a, b := c.start("ms-A", runtime.WithoutLink()), c.start("ms-B")
 	ask{path: "/api/Relay/DollarName", body: "{}", header: map[string]string{"Cookie": "session=1", "Authorization": "Bearer x"}}.do(t, a)
 	r := b.requests()[0]
 	equal(t, r.Method+" "+r.URL.RequestURI(), "POST /backdoor/Probe/DollarName")

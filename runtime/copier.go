@@ -1,15 +1,10 @@
 package runtime
 
 import (
-	"fmt"
-	"math"
-	"reflect"
-	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
-	"github.com/goccy/go-json"
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
 )
 
 // Copier copies values for a call that stays in this process as the JSON lane
@@ -26,8 +21,6 @@ type Copier struct {
 // nests more than 1000 levels deep. It is nil if there was none.
 func (c *Copier) Err() error { return c.err }
 
-var errTooDeep = fmt.Errorf("nested more than %d levels deep", maxDepth)
-
 func (c *Copier) fail(err error) {
 	if c.err == nil {
 		c.err = err
@@ -38,8 +31,8 @@ func (c *Copier) fail(err error) {
 // copied: not after a failure, nor deeper than the JSON lane goes. If so, Leave
 // has to follow.
 func (c *Copier) Enter() bool {
-	if c.depth >= maxDepth {
-		c.fail(errTooDeep)
+	if c.depth >= jsonform.MaxDepth {
+		c.fail(jsonform.ErrTooDeep)
 	}
 	if c.err != nil {
 		return false
@@ -59,49 +52,26 @@ func CopyText[T ~string](_ *Copier, s T) T {
 	if utf8.ValidString(string(s)) {
 		return s
 	}
-	return T(validText(string(s)))
-}
-
-func validText(s string) string {
-	var b strings.Builder
-	for _, r := range s { // an invalid byte is one U+FFFD, a run of them several
-		b.WriteRune(r)
-	}
-	return b.String()
+	return T(jsonform.ValidText(string(s)))
 }
 
 // CopyFloat returns f. NaN and infinities fail as they do when JSON is written.
 func CopyFloat[T ~float32 | ~float64](c *Copier, f T) T {
-	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
-		c.failFloat(float64(f))
+	if !jsonform.IsFinite(float64(f)) {
+		c.fail(jsonform.FloatError(float64(f)))
 	}
 	return f
-}
-
-func (c *Copier) failFloat(f float64) {
-	c.fail(&json.UnsupportedValueError{Value: reflect.ValueOf(f), Str: strconv.FormatFloat(f, 'g', -1, 64)})
 }
 
 // Time returns t without its monotonic reading. Of its zone the offset is
 // kept, as UTC or the local zone where they have it. It fails for what
 // time.Time.MarshalJSON fails for, such as years after 9999.
 func (c *Copier) Time(t time.Time) time.Time {
-	_, offset := t.Zone()
-	if year := t.Year(); year < 0 || year > 9999 || offset%60 != 0 || offset <= -24*60*60 || offset >= 24*60*60 {
+	offset, ok := jsonform.Offset(t)
+	if !ok {
 		return CopyJSON(c, t)
 	}
-	if offset == 0 {
-		return t.UTC()
-	}
-	if local := t.Local(); sameOffset(local, offset) { //nolint:gosmopolitan // as time.Time.UnmarshalJSON does
-		return local
-	}
-	return t.In(time.FixedZone("", offset))
-}
-
-func sameOffset(t time.Time, offset int) bool {
-	_, o := t.Zone()
-	return o == offset
+	return jsonform.InZone(t, offset)
 }
 
 // CopyBytes copies bytes, which JSON has as text. Nil stays nil.
@@ -204,38 +174,12 @@ func CopyJSON[T any](c *Copier, v T) T {
 	if c.err != nil {
 		return out
 	}
-	data, err := json.Marshal(&v)
-	if err == nil && nestsDeeper(data, maxDepth-c.depth) {
-		err = errTooDeep
-	}
+	data, err := jsonform.Marshal(&v, c.depth)
 	if err == nil {
-		err = unmarshal(data, &out)
+		err = jsonform.Unmarshal(data, &out)
 	}
 	if err != nil {
 		c.fail(err)
 	}
 	return out
-}
-
-// nestsDeeper reports whether objects and arrays nest deeper than limit in data,
-// which is valid JSON.
-func nestsDeeper(data []byte, limit int) bool {
-	depth, quoted := 0, false
-	for i := 0; i < len(data); i++ {
-		switch b := data[i]; {
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-			if b == '\\' {
-				i++
-			}
-		case b == '{' || b == '[':
-			if depth++; depth > limit {
-				return true
-			}
-		case b == '}' || b == ']':
-			depth--
-		}
-	}
-	return false
 }

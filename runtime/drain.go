@@ -15,6 +15,7 @@ import (
 // a call is just arriving.
 func (a *App) drain(server *http.Server, unused *unusedConns, failed <-chan error) error {
 	a.phase.Store(int32(draining))
+	a.links.drain()
 	a.log.Info("draining", "delay", a.drainDelay, "timeout", a.drainTimeout)
 	select {
 	case <-time.After(a.drainDelay):
@@ -26,14 +27,14 @@ func (a *App) drain(server *http.Server, unused *unusedConns, failed <-chan erro
 	defer closing.Wait()
 	defer cancel()
 	closing.Go(func() { unused.closeUntil(ctx) })
-	err := server.Shutdown(ctx)
+	links := make(chan error, 1)
+	closing.Go(func() { links <- a.links.shutdown(ctx) })
+	err := errors.Join(server.Shutdown(ctx), <-links)
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = fmt.Errorf("drain: requests were still running after %s and were cut off", a.drainTimeout)
 	}
 	_ = server.Close()
-	if t, ok := a.client.(interface{ CloseIdleConnections() }); ok {
-		t.CloseIdleConnections()
-	}
+	a.Close()
 	return err
 }
 

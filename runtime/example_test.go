@@ -62,6 +62,7 @@ microServices:
 	}
 	server.Config.Handler = a.Handler()
 	server.Start()
+	defer a.Close() // which a server of one's own leaves to the program
 
 	// The process ms-B.
 	b := runtime.MustOpen(runtime.WithOptionsFile(file), runtime.WithCurrent("ms-B"))

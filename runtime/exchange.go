@@ -1,6 +1,11 @@
 package runtime
 
-import "context"
+import (
+	"context"
+
+	"github.com/dollarfn/msgen/runtime/internal/link"
+	"github.com/dollarfn/msgen/runtime/wire"
+)
 
 // exchange is the typed half of a remote call: what goes out, and what comes
 // back. The lanes call it.
@@ -11,6 +16,14 @@ type exchange interface {
 	decodeJSON(reply []byte) (*wireReplyCtx, error)
 	// decodeValue reads the JSON of a result that came beside an error.
 	decodeValue(value []byte)
+
+	// encoder and decoder are for the exchange's messages.
+	encoder() *wire.Encoder
+	decoder() *wire.Decoder
+	// encodeBinary writes the arguments to the encoder.
+	encodeBinary() error
+	// decodeLink reads the result, of which a link's flags say how it is encoded.
+	decodeLink(value []byte, flags link.Flags) error
 }
 
 // typedExchange is that of a Method.
@@ -18,6 +31,8 @@ type typedExchange[A, R any] struct {
 	method *Method[A, R]
 	args   A
 	result R
+	enc    wire.Encoder
+	dec    wire.Decoder
 }
 
 func (x *typedExchange[A, R]) encodeJSON(to []byte, c *Context) ([]byte, error) {
@@ -42,6 +57,32 @@ func (x *typedExchange[A, R]) decodeJSON(reply []byte) (*wireReplyCtx, error) {
 func (x *typedExchange[A, R]) decodeValue(value []byte) {
 	// It is of no more use than the error if it can't be read.
 	_ = x.method.codec.decodeValue(value, &x.result)
+}
+
+func (x *typedExchange[A, R]) encoder() *wire.Encoder { return &x.enc }
+
+func (x *typedExchange[A, R]) decoder() *wire.Decoder { return &x.dec }
+
+func (x *typedExchange[A, R]) encodeBinary() error {
+	any(&x.args).(binaryCodec[R]).EncodeArgs(&x.enc)
+	if err := x.enc.Err(); err != nil {
+		return Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", x.method.core, err)
+	}
+	return nil
+}
+
+func (x *typedExchange[A, R]) decodeLink(value []byte, flags link.Flags) (err error) {
+	if flags&link.FlagJSON != 0 {
+		err = x.method.codec.decodeValue(value, &x.result)
+	} else {
+		x.dec.Reset(value)
+		any(&x.args).(binaryCodec[R]).DecodeResult(&x.dec, &x.result)
+		err = x.dec.End()
+	}
+	if err != nil {
+		x.result = *new(R)
+	}
+	return err
 }
 
 // callThere makes a remote call.

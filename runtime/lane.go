@@ -33,12 +33,14 @@ func (a *App) enter(w http.ResponseWriter, r *http.Request, public bool) *lane {
 	return l
 }
 
+var errExited = Errorf(CodeInternal, "the function ended its goroutine instead of returning")
+
 // leave ends a call whose goroutine ends: by runtime.Goexit, since panics have
 // become errors. Without a reply its caller would not know.
 func (l *lane) leave() {
 	if !l.replied {
 		l.w.Header().Set("Connection", "close") // net/http is about to do so
-		l.refuse(http.StatusInternalServerError, Errorf(CodeInternal, "the function ended its goroutine instead of returning"))
+		l.refuse(http.StatusInternalServerError, errExited)
 		_ = http.NewResponseController(l.w).Flush()
 	}
 }
@@ -139,7 +141,11 @@ func tooLarge(err error) error {
 	if !errors.As(err, &limit) {
 		return nil
 	}
-	return Errorf(CodeResourceExhausted, "the body is larger than %d bytes; send less or raise it by WithMaxBody", limit.Limit)
+	return tooLargeFor(limit.Limit)
+}
+
+func tooLargeFor(limit int64) error {
+	return Errorf(CodeResourceExhausted, "the body is larger than %d bytes; send less or raise it by WithMaxBody", limit)
 }
 
 // withTimeoutHeader applies the caller's relative deadline.

@@ -1,6 +1,11 @@
 package runtime
 
-import "context"
+import (
+	"context"
+	"sync"
+
+	"github.com/dollarfn/msgen/runtime/internal/link"
+)
 
 // None is the result type of a dollar function that returns only an error.
 type None struct{}
@@ -48,6 +53,7 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 			return invoke(args, ctx, *s.impl.Load())
 		},
 	}
+	m.core.shape = m.codec.shape()
 	m.copies, _ = any(*new(A)).(copies[A, R])
 	for _, opt := range opts {
 		opt(m.core)
@@ -151,6 +157,10 @@ type method struct {
 	serve    func(ctx context.Context, in *inbound) outcome
 	newArgs  func() any
 	call     func(ctx context.Context, args any) (any, error)
+
+	shape      uint64 // the fingerprint of its binary form, 0 if it has none
+	linked     sync.Once
+	linkTarget *link.Target
 }
 
 // String names the method as a user knows it: Orders.DollarPlace.

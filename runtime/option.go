@@ -35,6 +35,7 @@ type settings struct {
 	tls          *tls.Config
 	listener     net.Listener
 	panics       Panics
+	jsonOnly     bool
 	authenticate Authenticator
 
 	backdoorHooks, controllerHooks hookList
@@ -98,6 +99,13 @@ func WithMaxReply(n int64) Option { return func(s *settings) { s.maxReply = n } 
 // alive, uses no proxy and follows no redirect; WithDialTimeout does not apply
 // to another one.
 func WithRoundTripper(rt http.RoundTripper) Option { return func(s *settings) { s.client = rt } }
+
+// WithoutLink has all calls that go out take the JSON lane, one HTTP request each:
+// for looking at what travels, or to leave connections to a proxy in between. The
+// default is a link, an upgraded connection that carries many calls at once,
+// wherever the other side has one. Calls take the JSON lane, too, where
+// WithRoundTripper sets anything but a *http.Transport without a proxy.
+func WithoutLink() Option { return func(s *settings) { s.jsonOnly = true } }
 
 // WithTLSConfig makes Run serve TLS. The default is plain HTTP, for a loopback
 // address or behind a proxy that ends TLS.

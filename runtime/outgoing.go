@@ -1,8 +1,9 @@
 package runtime
 
 import (
+	"bytes"
 	"context"
-	"encoding/base64"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -30,7 +31,7 @@ func (e endpoint) way(m *method) *way {
 	}
 	w := &way{
 		url:           *base.JoinPath("backdoor", url.PathEscape(e.service), url.PathEscape(m.name)),
-		authorization: "Basic " + base64.StdEncoding.EncodeToString([]byte(e.owner.Username+":"+e.owner.Password)),
+		authorization: basicAuthorization(e.owner),
 	}
 	known, _ := e.ways.known.LoadOrStore(m, w)
 	return known.(*way)
@@ -43,8 +44,12 @@ type outgoing struct {
 	values [7]string // of the headers
 	used   int
 	body   payload
-	first  payloadReader
+	reader payloadReader
+	small  bytes.Reader
 }
+
+// smallBody is what fits in a connection's write buffer beside the headers.
+const smallBody = 3 << 10
 
 // set sets a header whose key is canonical.
 func (o *outgoing) set(h http.Header, key, value string) {
@@ -82,9 +87,18 @@ func (c *remoteCall) request(ctx context.Context) (*http.Request, *outgoing) {
 	return req.WithContext(ctx), o
 }
 
-// send puts text into the request. It may be used again after takeBack.
+// send puts text into the request. It may be used again after takeBack. A small
+// one is copied into a reader that net/http knows: others it sends behind headers
+// that have gone ahead, in a packet of their own.
 func (o *outgoing) send(req *http.Request, text []byte) {
-	o.body.text = text
-	o.first.of = &o.body
-	req.Body, req.GetBody, req.ContentLength = &o.first, o.body.open, int64(len(text))
+	req.ContentLength = int64(len(text))
+	if len(text) > smallBody {
+		o.body.text, o.reader.of = text, &o.body
+		req.Body, req.GetBody = &o.reader, o.body.open
+		return
+	}
+	text = bytes.Clone(text)
+	o.small.Reset(text)
+	req.Body = io.NopCloser(&o.small)
+	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }
 }

@@ -27,6 +27,7 @@ type endpoint struct {
 // peer is what is known of the process behind a URL, whatever the service.
 type peer struct {
 	leaving atomic.Int64 // until when it is to be spared, in Unix nanoseconds
+	link    linkPeer
 }
 
 // leavingFor is how long a process that drains is spared. By then it is gone, or

@@ -14,6 +14,11 @@ func (a *App) findMethod(path string) (*method, error) {
 	if !ok || err1 != nil || err2 != nil || serviceName == "" || methodName == "" {
 		return nil, Errorf(CodeUnimplemented, "the path must end in Service/Method, not %q", path)
 	}
+	return a.lookUp(serviceName, methodName)
+}
+
+// lookUp finds a method by its service's name, in any of its forms, and its own.
+func (a *App) lookUp(serviceName, methodName string) (*method, error) {
 	var found *service
 	for _, s := range a.provided() {
 		if !s.name.is(serviceName) {

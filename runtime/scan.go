@@ -6,11 +6,9 @@ import (
 	"fmt"
 
 	"github.com/goccy/go-json"
-)
 
-// maxDepth is how deep the objects and arrays of a request may nest. Decoders
-// recurse, so the depth that a stranger chooses has to be bounded first.
-const maxDepth = 1000
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
+)
 
 var errTruncated = errors.New("unexpected end of JSON")
 
@@ -146,8 +144,8 @@ func scanValue(data []byte, i int) (int, error) {
 				return i, nil
 			}
 		case '{', '[':
-			if depth++; depth > maxDepth {
-				return 0, fmt.Errorf("nested more than %d levels deep", maxDepth)
+			if depth++; depth > jsonform.MaxDepth {
+				return 0, jsonform.ErrTooDeep
 			}
 			i++
 		case '}', ']':

@@ -1,10 +1,16 @@
 package runtime
 
-import "context"
+import (
+	"context"
+	"reflect"
+
+	"github.com/dollarfn/msgen/runtime/wire"
+)
 
 // inbound is a call that came in, on its way to the function.
 type inbound struct {
 	body    []byte
+	binary  bool     // the body is in the binary form, and so is the result to be
 	into    []byte   // what the result is appended to
 	context *Context // of the request, which ctx has; a microservice's call brings more of it in the body
 	trusted bool     // the body may hold a context
@@ -27,7 +33,8 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 			out = outcome{err: m.core.service.app.recovered(ctx, m.core.String(), v)}
 		}
 	}()
-	result, err := m.answer(ctx, in)
+	args := new(A)
+	result, err := m.answer(ctx, in, args)
 	var failed error
 	if out, failed = m.encode(in, &result, err != nil); failed != nil && err == nil {
 		err = Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
@@ -38,17 +45,16 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 
 // answer reads the arguments and runs the function between the hooks and
 // interceptors that there are.
-func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
-	var args A
-	bad := m.read(in, &args)
+func (m *Method[A, R]) answer(ctx context.Context, in *inbound, args *A) (R, error) {
+	bad := m.read(in, args)
 	by := m.core.service.app.serverSide
 	if len(in.hooks) == 0 && len(by) == 0 {
 		if bad != nil {
 			return *new(R), bad
 		}
-		return m.runRecovered(ctx, &args)
+		return m.runRecovered(ctx, args)
 	}
-	call := m.core.describe(SideServer, &args)
+	call := m.core.describe(SideServer, args)
 	call.Public = in.public
 	if bad != nil {
 		return m.typed(in.hooks.ended(ctx, call, nil, bad))
@@ -58,15 +64,38 @@ func (m *Method[A, R]) answer(ctx context.Context, in *inbound) (R, error) {
 
 // encode writes the result, if there is one.
 func (m *Method[A, R]) encode(in *inbound, result *R, beside bool) (out outcome, err error) {
-	out.message, err = m.codec.encodeValue(in.into, result, beside)
-	if n := len(in.into); len(out.message) > n {
-		out.value = out.message[n:]
+	if !in.binary {
+		out.message, err = m.codec.encodeValue(in.into, result, beside)
+		if n := len(in.into); len(out.message) > n {
+			out.value = out.message[n:]
+		}
+		return out, err
 	}
-	return out, err
+	if beside && reflect.ValueOf(result).Elem().IsZero() {
+		return out, nil
+	}
+	var e wire.Encoder
+	e.Reset(in.into)
+	any((*A)(nil)).(binaryCodec[R]).EncodeResult(&e, result)
+	if err := e.Err(); err != nil {
+		return out, err
+	}
+	out.message = e.Bytes()
+	out.value = out.message[len(in.into):]
+	return out, nil
 }
 
 // read decodes and checks the arguments.
 func (m *Method[A, R]) read(in *inbound, args *A) error {
+	if in.binary {
+		var d wire.Decoder
+		d.Reset(in.body)
+		any(args).(binaryCodec[R]).DecodeArgs(&d)
+		if err := d.End(); err != nil {
+			return Errorf(CodeInvalidArgument, "%s: %w", m.core, err)
+		}
+		return nil
+	}
 	readContext := in.context.decode
 	if !in.trusted {
 		readContext = refuseContext

@@ -41,7 +41,13 @@ type undatedKey struct{}
 // Deadline says that there is none.
 func (undatedContext) Deadline() (time.Time, bool) { return time.Time{}, false }
 
-// Value returns what the context is for timeLeft.
+// endsAt returns when it ends.
+func (c undatedContext) endsAt() (time.Time, bool) { return c.Context.Deadline() }
+
+// ender is a context that ends at a time which it does not show.
+type ender interface{ endsAt() (time.Time, bool) }
+
+// Value returns what the context is for endOf.
 func (c undatedContext) Value(key any) any {
 	if key == (undatedKey{}) {
 		return c
@@ -55,8 +61,8 @@ func endOf(ctx context.Context) (at time.Time, set, ok bool) {
 	if at, ok = ctx.Deadline(); ok {
 		return at, true, true
 	}
-	if c, undated := ctx.Value(undatedKey{}).(undatedContext); undated {
-		at, ok = c.Context.Deadline()
+	if c, undated := ctx.Value(undatedKey{}).(ender); undated {
+		at, ok = c.endsAt()
 	}
 	return at, false, ok
 }

@@ -95,7 +95,7 @@ func TestOwnerComesBack(t *testing.T) {
 // A call that was running when its connection broke is not sent again.
 func TestBrokenConnection(t *testing.T) {
 	c := newCluster(t, owners)
-	a, b, d := c.start("ms-A"), c.startAt("ms-B", "b1"), c.start("ms-D")
+	a, b, d := c.start("ms-A"), c.startAt("ms-B", "b1"), c.start("ms-D", runtime.WithoutLink())
 	c.startAt("ms-B", "b2")
 	failed := make(chan error, 3)
 	for range 3 {

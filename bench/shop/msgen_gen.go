@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -96,6 +97,26 @@ func (a *ordersDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.In = makeOrder(in)
 }
 
+func (a *ordersDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeOrder(e, &a.In)
+}
+
+func (*ordersDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *Order) {
+	encodeOrder(e, v)
+}
+
+func (a *ordersDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeOrder(d, &a.In)
+}
+
+func (*ordersDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *Order) {
+	decodeOrder(d, v)
+}
+
+func (*ordersDollarEchoArgs) WireShape() uint64 {
+	return 0x4da66e1efd469107
+}
+
 type ordersDollarAddArgs struct {
 	N int `json:"n"`
 }
@@ -114,6 +135,26 @@ func (ordersDollarAddArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *ordersDollarAddArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
+}
+
+func (a *ordersDollarAddArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*ordersDollarAddArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *ordersDollarAddArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*ordersDollarAddArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*ordersDollarAddArgs) WireShape() uint64 {
+	return 0xe81b5ebe06833ff9
 }
 
 func copyOrder(c *msruntime.Copier, v Order) Order {
@@ -152,4 +193,36 @@ func makeLine(in *msruntime.Inputs) (v Line) {
 	v.Quantity = in.Int()
 	v.Price = in.Float64()
 	return v
+}
+
+func encodeOrder(e *mswire.Encoder, v *Order) {
+	mswire.EncodeText(e, &v.ID)
+	mswire.EncodeText(e, &v.Customer)
+	mswire.EncodeText(e, &v.Email)
+	mswire.EncodeSlice(e, &v.Lines, encodeLine)
+	mswire.EncodeTexts(e, &v.Tags)
+	mswire.EncodeInt(e, &v.Total)
+	mswire.EncodeBool(e, &v.Express)
+}
+
+func encodeLine(e *mswire.Encoder, v *Line) {
+	mswire.EncodeText(e, &v.SKU)
+	mswire.EncodeInt(e, &v.Quantity)
+	mswire.EncodeFloat64(e, &v.Price)
+}
+
+func decodeOrder(d *mswire.Decoder, v *Order) {
+	mswire.DecodeText(d, &v.ID)
+	mswire.DecodeText(d, &v.Customer)
+	mswire.DecodeText(d, &v.Email)
+	mswire.DecodeSlice(d, &v.Lines, 10, decodeLine)
+	mswire.DecodeTexts(d, &v.Tags)
+	mswire.DecodeInt(d, &v.Total)
+	mswire.DecodeBool(d, &v.Express)
+}
+
+func decodeLine(d *mswire.Decoder, v *Line) {
+	mswire.DecodeText(d, &v.SKU)
+	mswire.DecodeInt(d, &v.Quantity)
+	mswire.DecodeFloat64(d, &v.Price)
 }

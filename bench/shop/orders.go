@@ -1,7 +1,10 @@
 // Package shop is the service that the benchmarks call.
 package shop
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 //go:generate -command msgen go tool msgen
 //go:generate msgen
@@ -35,6 +38,16 @@ func Sample() Order {
 		},
 		Tags: []string{"gift", "priority"}, Total: 41840, Express: true,
 	}
+}
+
+// SampleOf returns an Order of so many lines, each of them about 50 bytes as JSON.
+func SampleOf(lines int) Order {
+	order := Sample()
+	order.Lines = make([]Line, lines)
+	for i := range order.Lines {
+		order.Lines[i] = Line{SKU: fmt.Sprintf("BOOK-%04d", i), Quantity: 1 + i%9, Price: float64(1995+i) / 100}
+	}
+	return order
 }
 
 // Orders is the service.

@@ -47,7 +47,7 @@ var copyRows = []goldenRow{
 }
 
 // TestGoldenCopyRules copies one value for each rule by which JSON changes what
-// it is given, as the argument of a dollar function.
+// it is given, as the argument of a dollar function, and sends it in binary.
 func TestGoldenCopyRules(t *testing.T) {
 	t.Parallel()
 	app := openApp(t, writeEmptyOptions(t), "")
@@ -106,6 +106,10 @@ func TestGoldenCopyRules(t *testing.T) {
 		got := args.MethodByName("CopyArgs").Call([]reflect.Value{reflect.ValueOf(&copier)})[0].Field(at)
 		if copier.Err() != nil || !reflect.DeepEqual(got.Interface(), c.want) {
 			t.Errorf("%s: got %s, %v", c.name, show(got), copier.Err())
+		}
+		data, failed := encodeArgs(args)
+		if sent, err := decodeArgs(args.Type().Elem(), data); failed != nil || err != nil || !reflect.DeepEqual(sent.Elem().Field(at).Interface(), c.want) {
+			t.Errorf("%s, in binary: got %s, %v, %v", c.name, show(sent.Elem().Field(at)), failed, err)
 		}
 		if want, err := roundTrip(args); err != nil || !reflect.DeepEqual(want.Elem().Field(at).Interface(), c.want) {
 			t.Errorf("%s: JSON gives %s, %v", c.name, show(want.Elem().Field(at)), err)

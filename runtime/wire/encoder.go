@@ -4,25 +4,36 @@
 //
 // The form has no names and no types: both ends know them, and compare a
 // fingerprint before they use it. PROTOCOL.md describes it byte by byte.
+//
+// For each kind of value there is a function that writes one and a function that
+// reads one, EncodeText and DecodeText. They take a pointer to the value, so that
+// those for parts can be handed to those for the whole. What is read into has to
+// be the zero value.
 package wire
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
+)
 
 // Encoder writes values, one after the other. The zero value is ready. Once a
 // value could not be written, what Bytes returns has no meaning, and Err says
 // why. It is meant for one goroutine.
 type Encoder struct {
-	buf []byte
-	err error
+	buf   []byte
+	err   error
+	depth int // of the objects and arrays around what is written
 }
 
 // Reset makes the encoder ready for another value, appended to buf.
-func (e *Encoder) Reset(buf []byte) { e.buf, e.err = buf, nil }
+func (e *Encoder) Reset(buf []byte) { *e = Encoder{buf: buf} }
 
 // Bytes returns what was written so far. It is valid until the next write.
 func (e *Encoder) Bytes() []byte { return e.buf }
 
-// Err returns the first failure, nil if there was none.
+// Err returns the first failure, nil if there was none: a value that JSON has no
+// form for, or one that nests more than 1000 levels deep.
 func (e *Encoder) Err() error { return e.err }
 
 // Fail notes a failure, if it is the first.
@@ -31,6 +42,23 @@ func (e *Encoder) Fail(err error) {
 		e.err = err
 	}
 }
+
+// Enter counts an object or array, and reports whether its content should be
+// written: not after a failure, nor deeper than the JSON lane goes. If so, Leave
+// has to follow.
+func (e *Encoder) Enter() bool {
+	if e.depth >= jsonform.MaxDepth {
+		e.Fail(jsonform.ErrTooDeep)
+	}
+	if e.err != nil {
+		return false
+	}
+	e.depth++
+	return true
+}
+
+// Leave ends what Enter began.
+func (e *Encoder) Leave() { e.depth-- }
 
 // Byte writes one byte.
 func (e *Encoder) Byte(b byte) { e.buf = append(e.buf, b) }
@@ -67,4 +95,17 @@ func (e *Encoder) Text(s string) {
 func (e *Encoder) Raw(b []byte) {
 	e.Uint(uint64(len(b)))
 	e.buf = append(e.buf, b...)
+}
+
+// Nothing writes a byte for a value that has no parts, so that each value has at
+// least one.
+func (e *Encoder) Nothing() { e.Byte(0) }
+
+// count writes how many elements follow, and tells none from nil.
+func (e *Encoder) count(n int, isNil bool) {
+	if isNil {
+		e.Byte(0)
+		return
+	}
+	e.Uint(uint64(n) + 1) //nolint:gosec // a length
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -158,6 +159,26 @@ func (a *myUserDollarCreateArgs) MakeArgs(in *msruntime.Inputs) {
 	a.User = makeUser(in)
 }
 
+func (a *myUserDollarCreateArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeUser(e, &a.User)
+}
+
+func (*myUserDollarCreateArgs) EncodeResult(e *mswire.Encoder, v *User) {
+	encodeUser(e, v)
+}
+
+func (a *myUserDollarCreateArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeUser(d, &a.User)
+}
+
+func (*myUserDollarCreateArgs) DecodeResult(d *mswire.Decoder, v *User) {
+	decodeUser(d, v)
+}
+
+func (*myUserDollarCreateArgs) WireShape() uint64 {
+	return 0x1ccb6db42ef115ae
+}
+
 type myUserDollarFindArgs struct {
 	Id string `json:"id"`
 }
@@ -178,6 +199,26 @@ func (a *myUserDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Id = in.Text()
 }
 
+func (a *myUserDollarFindArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Id)
+}
+
+func (*myUserDollarFindArgs) EncodeResult(e *mswire.Encoder, v *User) {
+	encodeUser(e, v)
+}
+
+func (a *myUserDollarFindArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Id)
+}
+
+func (*myUserDollarFindArgs) DecodeResult(d *mswire.Decoder, v *User) {
+	decodeUser(d, v)
+}
+
+func (*myUserDollarFindArgs) WireShape() uint64 {
+	return 0x52dfffc6ee702621
+}
+
 type myUserDollarFindAllArgs struct {
 	Ids []string `json:"ids" dollar:"optional"`
 }
@@ -196,6 +237,26 @@ func (myUserDollarFindAllArgs) CopyResult(c *msruntime.Copier, v []User) []User 
 
 func (a *myUserDollarFindAllArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Ids = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *myUserDollarFindAllArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Ids)
+}
+
+func (*myUserDollarFindAllArgs) EncodeResult(e *mswire.Encoder, v *[]User) {
+	mswire.EncodeSlice(e, v, encodeUser)
+}
+
+func (a *myUserDollarFindAllArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Ids)
+}
+
+func (*myUserDollarFindAllArgs) DecodeResult(d *mswire.Decoder, v *[]User) {
+	mswire.DecodeSlice(d, v, 6, decodeUser)
+}
+
+func (*myUserDollarFindAllArgs) WireShape() uint64 {
+	return 0x9772d1284aedf6a1
 }
 
 type myUserDollarDescribeArgs struct {
@@ -228,6 +289,28 @@ func (a *myUserDollarDescribeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Id = in.Text()
 }
 
+func (a *myUserDollarDescribeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Id)
+}
+
+func (*myUserDollarDescribeArgs) EncodeResult(e *mswire.Encoder, v *myUserDollarDescribeResult) {
+	encodeUser(e, &v.R0)
+	encodeDetails(e, &v.R1)
+}
+
+func (a *myUserDollarDescribeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Id)
+}
+
+func (*myUserDollarDescribeArgs) DecodeResult(d *mswire.Decoder, v *myUserDollarDescribeResult) {
+	decodeUser(d, &v.R0)
+	decodeDetails(d, &v.R1)
+}
+
+func (*myUserDollarDescribeArgs) WireShape() uint64 {
+	return 0x932d02a509537caa
+}
+
 type myUserDollarCountArgs struct{}
 
 func (myUserDollarCountArgs) call(_ context.Context, s MyUserAPI) (int, error) {
@@ -243,6 +326,22 @@ func (myUserDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
 }
 
 func (a *myUserDollarCountArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *myUserDollarCountArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*myUserDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *myUserDollarCountArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*myUserDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*myUserDollarCountArgs) WireShape() uint64 {
+	return 0xdff9935ea1252503
+}
 
 // ProfileAPI is the service Profile, wherever it runs. *Profile, its proxy and any fake
 // of yours satisfy it.
@@ -349,6 +448,22 @@ func (a *profileDollarSaveArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Details = makeDetails(in)
 }
 
+func (a *profileDollarSaveArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeDetails(e, &a.Details)
+}
+
+func (*profileDollarSaveArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *profileDollarSaveArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeDetails(d, &a.Details)
+}
+
+func (*profileDollarSaveArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*profileDollarSaveArgs) WireShape() uint64 {
+	return 0x73ebb8f0a35372ee
+}
+
 type profileDollarFindArgs struct {
 	UserID string `json:"userID"`
 }
@@ -369,6 +484,26 @@ func (a *profileDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
 	a.UserID = in.Text()
 }
 
+func (a *profileDollarFindArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.UserID)
+}
+
+func (*profileDollarFindArgs) EncodeResult(e *mswire.Encoder, v *Details) {
+	encodeDetails(e, v)
+}
+
+func (a *profileDollarFindArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.UserID)
+}
+
+func (*profileDollarFindArgs) DecodeResult(d *mswire.Decoder, v *Details) {
+	decodeDetails(d, v)
+}
+
+func (*profileDollarFindArgs) WireShape() uint64 {
+	return 0xefd2cb6de0ee06ab
+}
+
 type profileDollarGreetingArgs struct {
 	UserID string `json:"userID"`
 }
@@ -387,6 +522,26 @@ func (profileDollarGreetingArgs) CopyResult(c *msruntime.Copier, v string) strin
 
 func (a *profileDollarGreetingArgs) MakeArgs(in *msruntime.Inputs) {
 	a.UserID = in.Text()
+}
+
+func (a *profileDollarGreetingArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.UserID)
+}
+
+func (*profileDollarGreetingArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *profileDollarGreetingArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.UserID)
+}
+
+func (*profileDollarGreetingArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*profileDollarGreetingArgs) WireShape() uint64 {
+	return 0x9fb88497706a564c
 }
 
 func copyUser(c *msruntime.Copier, v User) User {
@@ -419,4 +574,30 @@ func makeDetails(in *msruntime.Inputs) (v Details) {
 	v.Bio = in.Text()
 	v.Links = msruntime.OmitEmptyMap(msruntime.MakeMap(in, (*msruntime.Inputs).Text, (*msruntime.Inputs).Text))
 	return v
+}
+
+func encodeUser(e *mswire.Encoder, v *User) {
+	mswire.EncodeText(e, &v.ID)
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeText(e, &v.Email)
+	mswire.EncodeTime(e, &v.Joined)
+}
+
+func encodeDetails(e *mswire.Encoder, v *Details) {
+	mswire.EncodeText(e, &v.UserID)
+	mswire.EncodeText(e, &v.Bio)
+	mswire.EncodeTextMap(e, mswire.OmitEmptyMap(&v.Links), mswire.EncodeText)
+}
+
+func decodeUser(d *mswire.Decoder, v *User) {
+	mswire.DecodeText(d, &v.ID)
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeText(d, &v.Email)
+	mswire.DecodeTime(d, &v.Joined)
+}
+
+func decodeDetails(d *mswire.Decoder, v *Details) {
+	mswire.DecodeText(d, &v.UserID)
+	mswire.DecodeText(d, &v.Bio)
+	mswire.DecodeTextMap(d, &v.Links, 2, mswire.DecodeText)
 }

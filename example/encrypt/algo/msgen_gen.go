@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -72,9 +73,35 @@ func (algoDollarGoodArgs) CopyResult(c *msruntime.Copier, v []Algorithm) []Algor
 
 func (a *algoDollarGoodArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *algoDollarGoodArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*algoDollarGoodArgs) EncodeResult(e *mswire.Encoder, v *[]Algorithm) {
+	mswire.EncodeSlice(e, v, encodeAlgorithm)
+}
+
+func (a *algoDollarGoodArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*algoDollarGoodArgs) DecodeResult(d *mswire.Decoder, v *[]Algorithm) {
+	mswire.DecodeSlice(d, v, 2, decodeAlgorithm)
+}
+
+func (*algoDollarGoodArgs) WireShape() uint64 {
+	return 0x360e5cc168bb6f28
+}
+
 func copyAlgorithm(c *msruntime.Copier, v Algorithm) Algorithm {
 	return Algorithm{
 		Name:    c.Text(v.Name),
 		KeyBits: v.KeyBits,
 	}
+}
+
+func encodeAlgorithm(e *mswire.Encoder, v *Algorithm) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeInt(e, &v.KeyBits)
+}
+
+func decodeAlgorithm(d *mswire.Decoder, v *Algorithm) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeInt(d, &v.KeyBits)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -97,6 +98,26 @@ func (a *encryptDollarEncryptArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Content = in.Text()
 }
 
+func (a *encryptDollarEncryptArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Content)
+}
+
+func (*encryptDollarEncryptArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *encryptDollarEncryptArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Content)
+}
+
+func (*encryptDollarEncryptArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*encryptDollarEncryptArgs) WireShape() uint64 {
+	return 0x2511a86c9df7cf11
+}
+
 type encryptDollarDecryptArgs struct {
 	Sealed string `json:"sealed"`
 }
@@ -115,4 +136,24 @@ func (encryptDollarDecryptArgs) CopyResult(c *msruntime.Copier, v string) string
 
 func (a *encryptDollarDecryptArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Sealed = in.Text()
+}
+
+func (a *encryptDollarDecryptArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Sealed)
+}
+
+func (*encryptDollarDecryptArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *encryptDollarDecryptArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Sealed)
+}
+
+func (*encryptDollarDecryptArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*encryptDollarDecryptArgs) WireShape() uint64 {
+	return 0xc6eab590e35c5431
 }

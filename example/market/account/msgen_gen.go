@@ -7,6 +7,7 @@ import (
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	msvalidate "github.com/dollarfn/msgen/runtime/validate"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -101,6 +102,26 @@ func (a *accountsDollarLoginArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Login = makeLogin(in)
 }
 
+func (a *accountsDollarLoginArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeLogin(e, &a.Login)
+}
+
+func (*accountsDollarLoginArgs) EncodeResult(e *mswire.Encoder, v *Account) {
+	encodeAccount(e, v)
+}
+
+func (a *accountsDollarLoginArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeLogin(d, &a.Login)
+}
+
+func (*accountsDollarLoginArgs) DecodeResult(d *mswire.Decoder, v *Account) {
+	decodeAccount(d, v)
+}
+
+func (*accountsDollarLoginArgs) WireShape() uint64 {
+	return 0x40fe17844b308e48
+}
+
 type accountsDollarIdentifyArgs struct {
 	Token string `json:"token"`
 }
@@ -119,6 +140,26 @@ func (accountsDollarIdentifyArgs) CopyResult(c *msruntime.Copier, v Account) Acc
 
 func (a *accountsDollarIdentifyArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Token = in.Text()
+}
+
+func (a *accountsDollarIdentifyArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Token)
+}
+
+func (*accountsDollarIdentifyArgs) EncodeResult(e *mswire.Encoder, v *Account) {
+	encodeAccount(e, v)
+}
+
+func (a *accountsDollarIdentifyArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Token)
+}
+
+func (*accountsDollarIdentifyArgs) DecodeResult(d *mswire.Decoder, v *Account) {
+	decodeAccount(d, v)
+}
+
+func (*accountsDollarIdentifyArgs) WireShape() uint64 {
+	return 0x7ef01aae65d963e2
 }
 
 func copyLogin(c *msruntime.Copier, v Login) Login {
@@ -140,4 +181,26 @@ func makeLogin(in *msruntime.Inputs) (v Login) {
 	v.Name = in.Text()
 	v.Password = in.Text()
 	return v
+}
+
+func encodeLogin(e *mswire.Encoder, v *Login) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeText(e, &v.Password)
+}
+
+func encodeAccount(e *mswire.Encoder, v *Account) {
+	mswire.EncodeText(e, &v.ID)
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeTexts(e, &v.Roles)
+}
+
+func decodeLogin(d *mswire.Decoder, v *Login) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeText(d, &v.Password)
+}
+
+func decodeAccount(d *mswire.Decoder, v *Account) {
+	mswire.DecodeText(d, &v.ID)
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeTexts(d, &v.Roles)
 }

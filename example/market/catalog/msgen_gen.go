@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -101,6 +102,26 @@ func (a *catalogDollarItemArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Sku = in.Text()
 }
 
+func (a *catalogDollarItemArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Sku)
+}
+
+func (*catalogDollarItemArgs) EncodeResult(e *mswire.Encoder, v *Item) {
+	encodeItem(e, v)
+}
+
+func (a *catalogDollarItemArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Sku)
+}
+
+func (*catalogDollarItemArgs) DecodeResult(d *mswire.Decoder, v *Item) {
+	decodeItem(d, v)
+}
+
+func (*catalogDollarItemArgs) WireShape() uint64 {
+	return 0xab5f529591f4f27b
+}
+
 type catalogDollarTakeArgs struct {
 	Sku      string `json:"sku"`
 	Quantity int    `json:"quantity"`
@@ -126,10 +147,44 @@ func (a *catalogDollarTakeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Quantity = in.Int()
 }
 
+func (a *catalogDollarTakeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Sku)
+	mswire.EncodeInt(e, &a.Quantity)
+}
+
+func (*catalogDollarTakeArgs) EncodeResult(e *mswire.Encoder, v *Item) {
+	encodeItem(e, v)
+}
+
+func (a *catalogDollarTakeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Sku)
+	mswire.DecodeInt(d, &a.Quantity)
+}
+
+func (*catalogDollarTakeArgs) DecodeResult(d *mswire.Decoder, v *Item) {
+	decodeItem(d, v)
+}
+
+func (*catalogDollarTakeArgs) WireShape() uint64 {
+	return 0x76e8ce8598fe0508
+}
+
 func copyItem(c *msruntime.Copier, v Item) Item {
 	return Item{
 		SKU:   c.Text(v.SKU),
 		Price: v.Price,
 		Left:  v.Left,
 	}
+}
+
+func encodeItem(e *mswire.Encoder, v *Item) {
+	mswire.EncodeText(e, &v.SKU)
+	mswire.EncodeInt(e, &v.Price)
+	mswire.EncodeInt(e, &v.Left)
+}
+
+func decodeItem(d *mswire.Decoder, v *Item) {
+	mswire.DecodeText(d, &v.SKU)
+	mswire.DecodeInt(d, &v.Price)
+	mswire.DecodeInt(d, &v.Left)
 }

@@ -7,6 +7,7 @@ import (
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	msvalidate "github.com/dollarfn/msgen/runtime/validate"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -97,6 +98,26 @@ func (a *ordersDollarPlaceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Order = makeOrder(in)
 }
 
+func (a *ordersDollarPlaceArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeOrder(e, &a.Order)
+}
+
+func (*ordersDollarPlaceArgs) EncodeResult(e *mswire.Encoder, v *Receipt) {
+	encodeReceipt(e, v)
+}
+
+func (a *ordersDollarPlaceArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeOrder(d, &a.Order)
+}
+
+func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *Receipt) {
+	decodeReceipt(d, v)
+}
+
+func (*ordersDollarPlaceArgs) WireShape() uint64 {
+	return 0xbf35bbf3e85b995c
+}
+
 type ordersDollarAllArgs struct{}
 
 func (ordersDollarAllArgs) call(ctx context.Context, s OrdersAPI) ([]Receipt, error) {
@@ -112,6 +133,22 @@ func (ordersDollarAllArgs) CopyResult(c *msruntime.Copier, v []Receipt) []Receip
 }
 
 func (a *ordersDollarAllArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *ordersDollarAllArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*ordersDollarAllArgs) EncodeResult(e *mswire.Encoder, v *[]Receipt) {
+	mswire.EncodeSlice(e, v, encodeReceipt)
+}
+
+func (a *ordersDollarAllArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*ordersDollarAllArgs) DecodeResult(d *mswire.Decoder, v *[]Receipt) {
+	mswire.DecodeSlice(d, v, 3, decodeReceipt)
+}
+
+func (*ordersDollarAllArgs) WireShape() uint64 {
+	return 0x2de065bf0461e702
+}
 
 func copyOrder(c *msruntime.Copier, v Order) Order {
 	return Order{Lines: msruntime.CopySlice(c, v.Lines, copyLine)}
@@ -141,4 +178,34 @@ func makeLine(in *msruntime.Inputs) (v Line) {
 	v.SKU = in.Text()
 	v.Quantity = in.Int()
 	return v
+}
+
+func encodeOrder(e *mswire.Encoder, v *Order) {
+	mswire.EncodeSlice(e, &v.Lines, encodeLine)
+}
+
+func encodeReceipt(e *mswire.Encoder, v *Receipt) {
+	mswire.EncodeInt(e, &v.Number)
+	mswire.EncodeText(e, &v.UserID)
+	mswire.EncodeInt(e, &v.Total)
+}
+
+func encodeLine(e *mswire.Encoder, v *Line) {
+	mswire.EncodeText(e, &v.SKU)
+	mswire.EncodeInt(e, &v.Quantity)
+}
+
+func decodeOrder(d *mswire.Decoder, v *Order) {
+	mswire.DecodeSlice(d, &v.Lines, 2, decodeLine)
+}
+
+func decodeReceipt(d *mswire.Decoder, v *Receipt) {
+	mswire.DecodeInt(d, &v.Number)
+	mswire.DecodeText(d, &v.UserID)
+	mswire.DecodeInt(d, &v.Total)
+}
+
+func decodeLine(d *mswire.Decoder, v *Line) {
+	mswire.DecodeText(d, &v.SKU)
+	mswire.DecodeInt(d, &v.Quantity)
 }

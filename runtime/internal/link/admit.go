@@ -14,6 +14,7 @@ func (s *Server) begin(p piece) (*Request, error) {
 	if s.calls[p.id] != nil {
 		return nil, fmt.Errorf("%w: call %d has begun already", errProtocol, p.id)
 	}
+	s.begun++
 	size := max(p.total, p.length)
 	whole := p.last && p.total == 0
 	if s.draining || s.err != nil || s.running >= s.limits.Calls ||

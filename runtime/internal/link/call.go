@@ -20,7 +20,8 @@ type Call struct {
 	kept    bool          // somebody may still hold it, so that it is not to be used again
 
 	// For writers.
-	gone atomic.Bool // its state is ended
+	gone  atomic.Bool  // its state is ended
+	place atomic.Int64 // among the calls that were sent, unsent at first
 
 	// Under the lock of conn.
 	conn       *Conn
@@ -31,6 +32,9 @@ type Call struct {
 	parked     bool
 	next, prev *Call // who is parked
 }
+
+// unsent is the place of a call that was not sent.
+const unsent = -1
 
 type state int
 

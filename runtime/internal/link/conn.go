@@ -3,7 +3,6 @@ package link
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"sync"
@@ -12,11 +11,14 @@ import (
 
 // What Do returns beside an error of the connection's.
 var (
-	// ErrNotSent says that the other side has not got the call, or has not run it.
+	// ErrNotSent says that the other side has not got the call: the connection has
+	// ended before.
 	ErrNotSent = errors.New("call not sent")
+	// ErrRefused says that the other side has not run the call, and won't run others
+	// for now.
+	ErrRefused = errors.New("call refused")
 	// ErrEnded says that the call's time is over or its context has ended.
-	ErrEnded  = errors.New("call ended")
-	errClosed = errors.New("the other side has closed the connection")
+	ErrEnded = errors.New("call ended")
 	// ErrTooLarge says that a reply is larger than allowed.
 	ErrTooLarge = errors.New("reply too large")
 )
@@ -36,14 +38,15 @@ type Conn struct {
 
 	mu       sync.Mutex
 	calls    map[uint32]*Call
-	last     uint32 // the number of the last call
-	parked   Call   // head of a ring
-	leading  bool   // somebody reads
-	leader   *Call  // who, nil for watch
-	into     *Call  // to whose reply the frame belongs that has come in part, nil: dropped
-	received int    // counts what has come
-	err      error  // why the connection has ended
-	draining bool   // the other side wants no new calls
+	last     uint32    // the number of the last call
+	parked   Call      // head of a ring
+	leading  bool      // somebody reads
+	leader   *Call     // who, nil for watch
+	into     *Call     // to whose reply the frame belongs that has come in part, nil: dropped
+	received int       // counts what has come
+	err      error     // why the connection has ended
+	draining bool      // the other side wants no new calls
+	quiet    time.Time // when the last call ended
 	full     []chan struct{}
 	declared sync.Map // *Method by their keys
 	methods  []*Method
@@ -76,18 +79,18 @@ func (c *Conn) Usable() bool {
 func (c *Conn) Close() { c.fail(net.ErrClosed) }
 
 // Do makes a call: it sends the message, that was appended to call.Message(), and
-// waits for the reply, until a time or until ctx has ended. The error is one of
+// waits for the reply, until ctx has ended, or a time that is not zero. The error is one of
 // this package's, or says why the connection has failed.
 func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, until time.Time) error {
 	call.request = message
 	if err := c.enter(ctx, call, until); err != nil {
 		return err
 	}
-	done := ctx.Done()
 	var stop func() bool
-	if done != nil {
+	if ctx.Done() != nil {
 		stop = context.AfterFunc(ctx, call.expire)
-	} else {
+	}
+	if !until.IsZero() {
 		call.timer.Reset(time.Until(until))
 	}
 	err := frames(message, TypeCall, flags, call.id, func(head, rest []byte) error {
@@ -116,15 +119,11 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 	}
 	state := call.state
 	c.mu.Unlock()
-	if done != nil {
-		call.kept = !stop()
-	} else {
-		call.kept = !call.timer.Stop()
-	}
+	call.kept = stop != nil && !stop() || !until.IsZero() && !call.timer.Stop()
 	switch state {
 	case replied:
 		if call.Type == TypeRefuse {
-			return ErrNotSent
+			return ErrRefused
 		}
 		return nil
 	case ended:
@@ -142,6 +141,7 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.catchUp()
 	for c.err == nil && !c.draining && len(c.calls) >= c.room {
 		if err := c.queue(ctx, until); err != nil {
 			return err
@@ -154,9 +154,28 @@ func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
 	}
 	call.conn, call.id, call.until = c, c.last, until
 	call.gone.Store(false)
+	call.place.Store(unsent)
 	c.calls[call.id] = call
 	c.watcher.used()
 	return nil
+}
+
+// catchUp reads what has come while nobody was calling and nobody reading, such
+// as the connection's end. The lock is held.
+func (c *Conn) catchUp() {
+	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > quietFor && pending(c.writer.conn) {
+		c.leading, c.leader = true, nil
+		c.mu.Unlock()
+		err := c.read()
+		c.mu.Lock()
+		if err == nil {
+			err = c.dispatch()
+		}
+		c.leading = false
+		if err != nil {
+			c.failLocked(err)
+		}
+	}
 }
 
 // queue waits until a call has ended. The lock is held before and after.
@@ -165,13 +184,17 @@ func (c *Conn) queue(ctx context.Context, until time.Time) error {
 	c.full = append(c.full, turn)
 	c.mu.Unlock()
 	defer c.mu.Lock()
-	timer := time.NewTimer(time.Until(until))
-	defer timer.Stop()
+	var end <-chan time.Time
+	if !until.IsZero() {
+		timer := time.NewTimer(time.Until(until))
+		defer timer.Stop()
+		end = timer.C
+	}
 	select {
 	case <-turn:
 		return nil
 	case <-ctx.Done():
-	case <-timer.C:
+	case <-end:
 	}
 	return ErrEnded
 }
@@ -197,7 +220,7 @@ func (c *Conn) lead(call *Call) {
 			if first := c.writer.failure(); first != nil {
 				err = first
 			}
-			c.fail(fmt.Errorf("the connection broke: %w", err))
+			c.fail(err)
 		} else if err != nil {
 			_ = c.writer.conn.SetReadDeadline(time.Time{})
 		}
@@ -235,6 +258,9 @@ func (c *Conn) end(call *Call) {
 func (c *Conn) finish(call *Call, s state) {
 	call.state = s
 	delete(c.calls, call.id)
+	if len(c.calls) == 0 {
+		c.quiet = time.Now()
+	}
 	if call.parked {
 		c.wake(call)
 	}
@@ -270,8 +296,13 @@ func (c *Conn) failLocked(err error) {
 		return
 	}
 	c.err = err
+	var closed *closedError
+	orderly := errors.As(err, &closed)
 	for _, call := range c.calls {
 		call.err = err
+		if place := call.place.Load(); place == unsent || orderly && place >= closed.calls {
+			call.err = ErrNotSent
+		}
 		c.finish(call, failed)
 	}
 	for _, turn := range c.full {

@@ -32,7 +32,7 @@ func (c *Conn) take(p piece) error {
 		c.draining = true
 		c.drained()
 	case TypeClose:
-		return fmt.Errorf("%w: %q", errClosed, p.data)
+		return parseClosed(p.data)
 	default:
 		return fmt.Errorf("%w: a server sent a frame of type %d", errProtocol, p.typ)
 	}

@@ -52,16 +52,14 @@ func (r *Request) Reply(typ Type, flags Flags, message []byte) {
 	r.typ, r.flags, r.out = typ, flags, message
 }
 
-// OnCancel has f called when the caller has gone or the connection has ended, at
-// once if that is so already. Once Serve has returned it may be called or not.
-func (r *Request) OnCancel(f func()) {
+// OnCancel has f called when the caller has gone or the connection has ended. It
+// reports whether that is so already; then f is not called. Once Serve has
+// returned f may still be called.
+func (r *Request) OnCancel(f func()) (gone bool) {
 	r.server.mu.Lock()
-	gone := r.gone
+	defer r.server.mu.Unlock()
 	r.cancel = f
-	r.server.mu.Unlock()
-	if gone {
-		f()
-	}
+	return r.gone
 }
 
 // own keeps the payload for longer than until the next read.

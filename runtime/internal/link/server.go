@@ -21,8 +21,9 @@ type Server struct {
 	calls    map[uint32]*Request // those that may be cancelled, or have come in part
 	targets  []*Target           // by the numbers that the client has given them
 	running  int
-	held     int // bytes of messages that have come in part, as they say
-	received int // counts what has come
+	held     int   // bytes of messages that have come in part, as they say
+	received int   // counts what has come
+	begun    int64 // counts calls that have come
 	inline   inline
 	watchdog *time.Timer
 	draining bool
@@ -55,7 +56,7 @@ func (s *Server) Serve(buffered []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.watchdog.Stop()
-	if errors.Is(s.err, io.EOF) {
+	if errors.Is(s.err, io.EOF) || errors.Is(s.err, errClosing) {
 		return nil
 	}
 	return s.err
@@ -231,24 +232,31 @@ func (s *Server) cancel(id uint32) {
 // fail ends the connection and cancels what runs.
 func (s *Server) fail(err error) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	if s.err != nil {
+		s.mu.Unlock()
 		return
 	}
 	s.err = err
 	for id := range s.calls {
 		s.cancel(id)
 	}
-	if errors.Is(err, errProtocol) {
-		s.writer.last(frame(TypeClose, 0, []byte(err.Error())))
-	}
-	_ = s.writer.conn.Close()
-	s.writer.fail(err)
 	s.settle()
+	last := closedError{s.begun, err.Error()}
+	s.mu.Unlock()
+	if errors.Is(err, errProtocol) || errors.Is(err, errClosing) {
+		s.writer.last(frame(TypeClose, 0, last.payload()))
+	} else {
+		s.writer.fail(err)
+	}
 }
 
 // Drain asks the client to make no new calls.
 func (s *Server) Drain() { s.writer.post(frame(TypeDrain, 0, nil)) }
+
+// Close ends the connection, and cancels what runs.
+func (s *Server) Close() { s.fail(errClosing) }
+
+var errClosing = errors.New("it is about to end")
 
 // Shutdown runs no new calls, and closes the connection when those that run have
 // ended, or when ctx has.
@@ -263,7 +271,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	case <-ctx.Done():
 		err = ctx.Err()
 	}
-	s.fail(net.ErrClosed)
+	s.Close()
 	return err
 }
 

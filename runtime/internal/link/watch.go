@@ -9,6 +9,9 @@ const (
 	// idleAfter is how long nobody calls before a goroutine reads in the callers'
 	// place. In between nobody reads.
 	idleAfter = 100 * time.Millisecond
+	// quietFor is how long nobody calls before it is worth asking the operating system,
+	// with the next call, whether the connection has ended.
+	quietFor = time.Millisecond
 	// probeAfter is how long nothing comes before the other side is asked whether
 	// it is there, and, after as long again, taken for dead.
 	probeAfter = 15 * time.Second

@@ -18,7 +18,7 @@ const (
 	// keepBuffer is how large a buffer may be that is kept for later.
 	keepBuffer = 256 << 10
 	// lastTimeout is how long it may take to say why a connection ends.
-	lastTimeout = 100 * time.Millisecond
+	lastTimeout = time.Second
 )
 
 // past is a time by which a deadline has passed.
@@ -46,6 +46,8 @@ type writer struct {
 	writing  bool
 	by       *Call // who writes, nil for those that can't be gone
 	progress int   // counts what was written, for those who look for standstill
+	calls    int64 // counts calls that were written or are pending
+	closing  bool  // no write is resumed
 	err      error
 }
 
@@ -61,6 +63,7 @@ func (w *writer) send(frame []byte, by *Call) error {
 		w.mu.Unlock()
 		return err
 	}
+	w.number(by)
 	if w.writing || w.apart || len(w.pending) > 0 {
 		w.pending = append(w.pending, frame...)
 		w.start(by, nil, nil)
@@ -82,12 +85,21 @@ func (w *writer) sendLong(head, rest []byte, by *Call) error {
 		w.mu.Unlock()
 		return err
 	}
+	w.number(by)
 	if w.apart {
 		w.pending = append(append(w.pending, head...), rest...)
 		head, rest = nil, nil
 	}
 	w.start(by, head, rest)
 	return nil
+}
+
+// number gives a call its place among those of the connection. The lock is held.
+func (w *writer) number(call *Call) {
+	if call != nil && call.place.Load() == unsent {
+		call.place.Store(w.calls)
+		w.calls++
+	}
 }
 
 // queue leaves a frame for the next flush, false if too much is waiting for that.
@@ -122,15 +134,21 @@ func (w *writer) post(frame []byte) {
 	}
 }
 
-// last writes a frame before the connection is closed, if that can be done at
-// once.
+// last writes what is pending and one more frame, and closes the connection.
 func (w *writer) last(frame []byte) {
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	if !w.writing && w.err == nil {
-		_ = w.conn.SetWriteDeadline(time.Now().Add(lastTimeout))
-		_, _ = w.conn.Write(frame)
+	w.closing = true
+	_ = w.conn.SetWriteDeadline(time.Now().Add(lastTimeout))
+	w.pending = append(w.pending, frame...)
+	if !w.writing {
+		w.writing = true
+		w.mu.Unlock()
+		w.rounds(nil, nil)
+		w.mu.Lock()
 	}
+	_ = w.wait(nil, func() bool { return w.writing })
+	w.failLocked(net.ErrClosed)
+	w.mu.Unlock()
 }
 
 // standsStill reports whether nothing was written since it was asked the last
@@ -241,14 +259,15 @@ func (w *writer) write(by *Call, out, head, rest []byte) bool {
 		if err == nil {
 			return true
 		}
-		if w.apart || !errors.Is(err, os.ErrDeadlineExceeded) {
-			w.fail(err)
+		w.mu.Lock()
+		if w.apart || w.closing || !errors.Is(err, os.ErrDeadlineExceeded) {
+			w.failLocked(err)
+			w.mu.Unlock()
 			return true
 		}
 		out, n = cut(out, n)
 		head, n = cut(head, n)
 		rest, _ = cut(rest, n)
-		w.mu.Lock()
 		gone := by != nil && by.gone.Load()
 		if gone {
 			w.by = nil

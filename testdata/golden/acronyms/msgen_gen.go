@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -116,6 +117,26 @@ func (a *httpServerDollarGETArgs) MakeArgs(in *msruntime.Inputs) {
 	a.URL = in.Text()
 }
 
+func (a *httpServerDollarGETArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.URL)
+}
+
+func (*httpServerDollarGETArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *httpServerDollarGETArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.URL)
+}
+
+func (*httpServerDollarGETArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*httpServerDollarGETArgs) WireShape() uint64 {
+	return 0xa6abddf0e1563a95
+}
+
 type httpServerDollarGetURLArgs struct {
 	ID int `json:"ID"`
 }
@@ -134,6 +155,26 @@ func (httpServerDollarGetURLArgs) CopyResult(c *msruntime.Copier, v string) stri
 
 func (a *httpServerDollarGetURLArgs) MakeArgs(in *msruntime.Inputs) {
 	a.ID = in.Int()
+}
+
+func (a *httpServerDollarGetURLArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.ID)
+}
+
+func (*httpServerDollarGetURLArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *httpServerDollarGetURLArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.ID)
+}
+
+func (*httpServerDollarGetURLArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*httpServerDollarGetURLArgs) WireShape() uint64 {
+	return 0x979b2325427e1123
 }
 
 type httpServerDollarXArgs struct {
@@ -156,6 +197,28 @@ func (httpServerDollarXArgs) CopyResult(c *msruntime.Copier, v int) int {
 func (a *httpServerDollarXArgs) MakeArgs(in *msruntime.Inputs) {
 	a.X = in.Int()
 	a.Y = in.Int()
+}
+
+func (a *httpServerDollarXArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.X)
+	mswire.EncodeInt(e, &a.Y)
+}
+
+func (*httpServerDollarXArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *httpServerDollarXArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.X)
+	mswire.DecodeInt(d, &a.Y)
+}
+
+func (*httpServerDollarXArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*httpServerDollarXArgs) WireShape() uint64 {
+	return 0x80b2c5159b4f08ce
 }
 
 // URLsAPI is the service URLs, wherever it runs. *URLs, its proxy and any fake
@@ -230,6 +293,28 @@ func (a *urlsDollarAllArgs) MakeArgs(in *msruntime.Inputs) {
 	a.IDs = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 }
 
+func (a *urlsDollarAllArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInts(e, &a.IDs)
+}
+
+func (*urlsDollarAllArgs) EncodeResult(e *mswire.Encoder, v *urlsDollarAllResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *urlsDollarAllArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInts(d, &a.IDs)
+}
+
+func (*urlsDollarAllArgs) DecodeResult(d *mswire.Decoder, v *urlsDollarAllResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*urlsDollarAllArgs) WireShape() uint64 {
+	return 0x57c8f7feca72b1d5
+}
+
 // UrlsAPI is the service Urls, wherever it runs. *Urls, its proxy and any fake
 // of yours satisfy it.
 type UrlsAPI interface {
@@ -300,6 +385,28 @@ func (urlsDollarAllArgs_2) CopyResult(c *msruntime.Copier, v urlsDollarAllResult
 
 func (a *urlsDollarAllArgs_2) MakeArgs(in *msruntime.Inputs) {
 	a.Ids = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+}
+
+func (a *urlsDollarAllArgs_2) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInts(e, &a.Ids)
+}
+
+func (*urlsDollarAllArgs_2) EncodeResult(e *mswire.Encoder, v *urlsDollarAllResult_2) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *urlsDollarAllArgs_2) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInts(d, &a.Ids)
+}
+
+func (*urlsDollarAllArgs_2) DecodeResult(d *mswire.Decoder, v *urlsDollarAllResult_2) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*urlsDollarAllArgs_2) WireShape() uint64 {
+	return 0x457562c6fe0f0db7
 }
 
 // IDAPI is the service ID, wherever it runs. *ID, its proxy and any fake
@@ -374,6 +481,28 @@ func (a *idDollarAllArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Ids = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 }
 
+func (a *idDollarAllArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInts(e, &a.Ids)
+}
+
+func (*idDollarAllArgs) EncodeResult(e *mswire.Encoder, v *idDollarAllResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *idDollarAllArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInts(d, &a.Ids)
+}
+
+func (*idDollarAllArgs) DecodeResult(d *mswire.Decoder, v *idDollarAllResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*idDollarAllArgs) WireShape() uint64 {
+	return 0x8531c97936f8dc1a
+}
+
 // XAPI is the service X, wherever it runs. *X, its proxy and any fake
 // of yours satisfy it.
 type XAPI interface {
@@ -436,6 +565,26 @@ func (xDollarDollarDollarArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *xDollarDollarDollarArgs) MakeArgs(in *msruntime.Inputs) {
 	a.DollarDollar = in.Int()
+}
+
+func (a *xDollarDollarDollarArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.DollarDollar)
+}
+
+func (*xDollarDollarDollarArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *xDollarDollarDollarArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.DollarDollar)
+}
+
+func (*xDollarDollarDollarArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*xDollarDollarDollarArgs) WireShape() uint64 {
+	return 0x4ee64f0e967baf2a
 }
 
 // X2API is the service X2, wherever it runs. *X2, its proxy and any fake
@@ -502,6 +651,26 @@ func (a *x2Dollar1Args) MakeArgs(in *msruntime.Inputs) {
 	a.P1 = in.Int()
 }
 
+func (a *x2Dollar1Args) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.P1)
+}
+
+func (*x2Dollar1Args) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *x2Dollar1Args) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.P1)
+}
+
+func (*x2Dollar1Args) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*x2Dollar1Args) WireShape() uint64 {
+	return 0xedd67c1bcf48dd78
+}
+
 // Ärzte_APIAPI is the service Ärzte_API, wherever it runs. *Ärzte_API, its proxy and any fake
 // of yours satisfy it.
 type Ärzte_APIAPI interface {
@@ -564,4 +733,24 @@ func (ärzte_APIDollarÖffnenArgs) CopyResult(c *msruntime.Copier, v string) str
 
 func (a *ärzte_APIDollarÖffnenArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Tür = in.Text()
+}
+
+func (a *ärzte_APIDollarÖffnenArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Tür)
+}
+
+func (*ärzte_APIDollarÖffnenArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *ärzte_APIDollarÖffnenArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Tür)
+}
+
+func (*ärzte_APIDollarÖffnenArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*ärzte_APIDollarÖffnenArgs) WireShape() uint64 {
+	return 0xe4623a0f64345ef8
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -131,6 +132,32 @@ func (a *ledgerDollarSumArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *ledgerDollarSumArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Key)
+	mswire.EncodeTextMap(e, &a.Accounts, func(e *mswire.Encoder, v *List[Amount]) {
+		mswire.EncodeSlice(e, v, encodeMoneyAmount)
+	})
+}
+
+func (*ledgerDollarSumArgs) EncodeResult(e *mswire.Encoder, v *Amount) {
+	encodeMoneyAmount(e, v)
+}
+
+func (a *ledgerDollarSumArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Key)
+	mswire.DecodeTextMap(d, &a.Accounts, 2, func(d *mswire.Decoder, v *List[Amount]) {
+		mswire.DecodeSlice(d, v, 1, decodeMoneyAmount)
+	})
+}
+
+func (*ledgerDollarSumArgs) DecodeResult(d *mswire.Decoder, v *Amount) {
+	decodeMoneyAmount(d, v)
+}
+
+func (*ledgerDollarSumArgs) WireShape() uint64 {
+	return 0xf28f95ac70cd42a4
+}
+
 type ledgerDollarRepeatArgs struct {
 	Amount cents   `json:"amount"`
 	Times  []cents `json:"times" dollar:"optional"`
@@ -154,6 +181,28 @@ func (ledgerDollarRepeatArgs) CopyResult(c *msruntime.Copier, v List[cents]) Lis
 func (a *ledgerDollarRepeatArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Amount = in.Int()
 	a.Times = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+}
+
+func (a *ledgerDollarRepeatArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Amount)
+	mswire.EncodeInts(e, &a.Times)
+}
+
+func (*ledgerDollarRepeatArgs) EncodeResult(e *mswire.Encoder, v *List[cents]) {
+	mswire.EncodeInts(e, v)
+}
+
+func (a *ledgerDollarRepeatArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Amount)
+	mswire.DecodeInts(d, &a.Times)
+}
+
+func (*ledgerDollarRepeatArgs) DecodeResult(d *mswire.Decoder, v *List[cents]) {
+	mswire.DecodeInts(d, v)
+}
+
+func (*ledgerDollarRepeatArgs) WireShape() uint64 {
+	return 0x7c5219b6d20fa6b8
 }
 
 type ledgerDollarAnyArgs struct {
@@ -186,6 +235,30 @@ func (a *ledgerDollarAnyArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *ledgerDollarAnyArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Keys, mswire.EncodeTexts)
+}
+
+func (*ledgerDollarAnyArgs) EncodeResult(e *mswire.Encoder, v *List[struct {
+	Keys List[Key]
+}]) {
+	mswire.EncodeSlice(e, v, encodeStruct)
+}
+
+func (a *ledgerDollarAnyArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Keys, 1, mswire.DecodeTexts)
+}
+
+func (*ledgerDollarAnyArgs) DecodeResult(d *mswire.Decoder, v *List[struct {
+	Keys List[Key]
+}]) {
+	mswire.DecodeSlice(d, v, 1, decodeStruct)
+}
+
+func (*ledgerDollarAnyArgs) WireShape() uint64 {
+	return 0x5a22964879d4fe43
+}
+
 func copyStruct(c *msruntime.Copier, v struct {
 	Keys List[Key]
 }) struct {
@@ -199,4 +272,24 @@ func copyStruct(c *msruntime.Copier, v struct {
 func makeMoneyAmount(in *msruntime.Inputs) (v Amount) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeMoneyAmount(e *mswire.Encoder, v *Amount) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func encodeStruct(e *mswire.Encoder, v *struct {
+	Keys List[Key]
+}) {
+	mswire.EncodeTexts(e, &v.Keys)
+}
+
+func decodeMoneyAmount(d *mswire.Decoder, v *Amount) {
+	mswire.DecodeInt(d, &v.Cents)
+}
+
+func decodeStruct(d *mswire.Decoder, v *struct {
+	Keys List[Key]
+}) {
+	mswire.DecodeTexts(d, &v.Keys)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -129,6 +130,28 @@ func (a *searchDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Query = makeStruct(in)
 }
 
+func (a *searchDollarFindArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeStruct(e, &a.Query)
+}
+
+func (*searchDollarFindArgs) EncodeResult(e *mswire.Encoder, v *searchDollarFindResult) {
+	mswire.EncodeSlice(e, &v.R0, encodeStruct_2)
+	mswire.EncodeTextMap(e, &v.R1, encodeStruct_3)
+}
+
+func (a *searchDollarFindArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeStruct(d, &a.Query)
+}
+
+func (*searchDollarFindArgs) DecodeResult(d *mswire.Decoder, v *searchDollarFindResult) {
+	mswire.DecodeSlice(d, &v.R0, 9, decodeStruct_2)
+	mswire.DecodeTextMap(d, &v.R1, 2, decodeStruct_3)
+}
+
+func (*searchDollarFindArgs) WireShape() uint64 {
+	return 0xf74f01f6ab2c1695
+}
+
 type searchDollarTagArgs struct {
 	Tag struct {
 		Name string "json:\"name\" note:\"in `quotes`\""
@@ -154,6 +177,28 @@ func (searchDollarTagArgs) CopyResult(c *msruntime.Copier, v string) string {
 func (a *searchDollarTagArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Tag = makeStruct_2(in)
 	a.Arg1 = makeStruct_3(in)
+}
+
+func (a *searchDollarTagArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeStruct_4(e, &a.Tag)
+	encodeStruct_3(e, &a.Arg1)
+}
+
+func (*searchDollarTagArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *searchDollarTagArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeStruct_4(d, &a.Tag)
+	decodeStruct_3(d, &a.Arg1)
+}
+
+func (*searchDollarTagArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*searchDollarTagArgs) WireShape() uint64 {
+	return 0xbc10c24cb01dbb54
 }
 
 func copyStruct(c *msruntime.Copier, v struct {
@@ -220,4 +265,64 @@ func makeStruct_2(in *msruntime.Inputs) (v struct {
 
 func makeStruct_3(in *msruntime.Inputs) (v struct{}) {
 	return v
+}
+
+func encodeStruct(e *mswire.Encoder, v *struct {
+	Words []string `json:"words" yaml:"w"`
+	Limit int      `json:"limit,omitempty"`
+}) {
+	mswire.EncodeTexts(e, &v.Words)
+	mswire.EncodeInt(e, &v.Limit)
+}
+
+func encodeStruct_2(e *mswire.Encoder, v *struct {
+	Text
+	Score float64 `json:"score"`
+}) {
+	encodeText(e, &v.Text)
+	mswire.EncodeFloat64(e, &v.Score)
+}
+
+func encodeStruct_3(e *mswire.Encoder, v *struct{}) {
+	e.Nothing()
+}
+
+func encodeStruct_4(e *mswire.Encoder, v *struct {
+	Name string "json:\"name\" note:\"in `quotes`\""
+}) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func encodeText(e *mswire.Encoder, v *Text) {
+	mswire.EncodeText(e, &v.Body)
+}
+
+func decodeStruct(d *mswire.Decoder, v *struct {
+	Words []string `json:"words" yaml:"w"`
+	Limit int      `json:"limit,omitempty"`
+}) {
+	mswire.DecodeTexts(d, &v.Words)
+	mswire.DecodeInt(d, &v.Limit)
+}
+
+func decodeStruct_2(d *mswire.Decoder, v *struct {
+	Text
+	Score float64 `json:"score"`
+}) {
+	decodeText(d, &v.Text)
+	mswire.DecodeFloat64(d, &v.Score)
+}
+
+func decodeStruct_3(d *mswire.Decoder, v *struct{}) {
+	d.Nothing()
+}
+
+func decodeStruct_4(d *mswire.Decoder, v *struct {
+	Name string "json:\"name\" note:\"in `quotes`\""
+}) {
+	mswire.DecodeText(d, &v.Name)
+}
+
+func decodeText(d *mswire.Decoder, v *Text) {
+	mswire.DecodeText(d, &v.Body)
 }

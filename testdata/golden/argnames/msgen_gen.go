@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -121,6 +122,28 @@ func (a *formsDollarFillArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg0 = in.Text()
 }
 
+func (a *formsDollarFillArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Arg0_)
+	mswire.EncodeText(e, &a.Arg0)
+}
+
+func (*formsDollarFillArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *formsDollarFillArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Arg0_)
+	mswire.DecodeText(d, &a.Arg0)
+}
+
+func (*formsDollarFillArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*formsDollarFillArgs) WireShape() uint64 {
+	return 0xae41217c148b6f78
+}
+
 type formsDollarSwapArgs struct {
 	Arg1 string `json:"arg1"`
 	Arg0 string `json:"arg0"`
@@ -149,6 +172,30 @@ func (a *formsDollarSwapArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg2 = in.Int()
 }
 
+func (a *formsDollarSwapArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Arg1)
+	mswire.EncodeText(e, &a.Arg0)
+	mswire.EncodeInt(e, &a.Arg2)
+}
+
+func (*formsDollarSwapArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *formsDollarSwapArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Arg1)
+	mswire.DecodeText(d, &a.Arg0)
+	mswire.DecodeInt(d, &a.Arg2)
+}
+
+func (*formsDollarSwapArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*formsDollarSwapArgs) WireShape() uint64 {
+	return 0x6cd81f105ffcc862
+}
+
 type formsDollarTakenArgs struct {
 	Arg0__ int `json:"arg0__"`
 	Arg0_  int `json:"arg0_"`
@@ -173,4 +220,30 @@ func (a *formsDollarTakenArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg0_ = in.Int()
 	a.Arg0 = in.Int()
 	a.Arg02 = in.Int()
+}
+
+func (a *formsDollarTakenArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Arg0__)
+	mswire.EncodeInt(e, &a.Arg0_)
+	mswire.EncodeInt(e, &a.Arg0)
+	mswire.EncodeInt(e, &a.Arg02)
+}
+
+func (*formsDollarTakenArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *formsDollarTakenArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Arg0__)
+	mswire.DecodeInt(d, &a.Arg0_)
+	mswire.DecodeInt(d, &a.Arg0)
+	mswire.DecodeInt(d, &a.Arg02)
+}
+
+func (*formsDollarTakenArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*formsDollarTakenArgs) WireShape() uint64 {
+	return 0x6296b33c15ad5ec4
 }

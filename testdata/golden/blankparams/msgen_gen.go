@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -105,6 +106,30 @@ func (a *mailDollarSendArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg2 = in.Int()
 }
 
+func (a *mailDollarSendArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Arg0)
+	mswire.EncodeText(e, &a.To)
+	mswire.EncodeInt(e, &a.Arg2)
+}
+
+func (*mailDollarSendArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *mailDollarSendArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Arg0)
+	mswire.DecodeText(d, &a.To)
+	mswire.DecodeInt(d, &a.Arg2)
+}
+
+func (*mailDollarSendArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*mailDollarSendArgs) WireShape() uint64 {
+	return 0xa670abdc2eccc5f7
+}
+
 type mailDollarShredArgs struct {
 	Arg0 []string `json:"arg0" dollar:"optional"`
 }
@@ -123,4 +148,20 @@ func (mailDollarShredArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msr
 
 func (a *mailDollarShredArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg0 = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *mailDollarShredArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Arg0)
+}
+
+func (*mailDollarShredArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *mailDollarShredArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Arg0)
+}
+
+func (*mailDollarShredArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*mailDollarShredArgs) WireShape() uint64 {
+	return 0x6ffa4ad083d1d104
 }

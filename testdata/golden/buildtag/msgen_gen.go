@@ -8,6 +8,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,4 +77,24 @@ func (diskDollarFreeArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *diskDollarFreeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Mount = in.Text()
+}
+
+func (a *diskDollarFreeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Mount)
+}
+
+func (*diskDollarFreeArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *diskDollarFreeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Mount)
+}
+
+func (*diskDollarFreeArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*diskDollarFreeArgs) WireShape() uint64 {
+	return 0xea6d734e2080c965
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -128,6 +129,32 @@ func (a *registryDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Id2 = in.Text()
 }
 
+func (a *registryDollarFindArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Id)
+	mswire.EncodeText(e, &a.ID)
+	mswire.EncodeText(e, &a.ID2)
+	mswire.EncodeText(e, &a.Id2)
+}
+
+func (*registryDollarFindArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *registryDollarFindArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Id)
+	mswire.DecodeText(d, &a.ID)
+	mswire.DecodeText(d, &a.ID2)
+	mswire.DecodeText(d, &a.Id2)
+}
+
+func (*registryDollarFindArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*registryDollarFindArgs) WireShape() uint64 {
+	return 0xdd81a627a37b0cf5
+}
+
 type registryDollarHiddenArgs struct {
 	X_id  string `json:"_id"`
 	X__id string `json:"__id"`
@@ -157,6 +184,32 @@ func (a *registryDollarHiddenArgs) MakeArgs(in *msruntime.Inputs) {
 	a.X__id = in.Text()
 	a.X_id2 = in.Text()
 	a.X_1 = in.Text()
+}
+
+func (a *registryDollarHiddenArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.X_id)
+	mswire.EncodeText(e, &a.X__id)
+	mswire.EncodeText(e, &a.X_id2)
+	mswire.EncodeText(e, &a.X_1)
+}
+
+func (*registryDollarHiddenArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *registryDollarHiddenArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.X_id)
+	mswire.DecodeText(d, &a.X__id)
+	mswire.DecodeText(d, &a.X_id2)
+	mswire.DecodeText(d, &a.X_1)
+}
+
+func (*registryDollarHiddenArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*registryDollarHiddenArgs) WireShape() uint64 {
+	return 0xd9ba4b7342fc8831
 }
 
 type registryDollarMaßArgs struct {
@@ -204,4 +257,36 @@ func (a *registryDollarMaßArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Ñ = in.Text()
 	a.Ǆ = in.Text()
 	a.Xß = in.Text()
+}
+
+func (a *registryDollarMaßArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Größe)
+	mswire.EncodeInt(e, &a.Größe2)
+	mswire.EncodeText(e, &a.X名前)
+	mswire.EncodeText(e, &a.Ñ)
+	mswire.EncodeText(e, &a.Ǆ)
+	mswire.EncodeText(e, &a.Xß)
+}
+
+func (*registryDollarMaßArgs) EncodeResult(e *mswire.Encoder, v *registryDollarMaßResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeText(e, &v.R1)
+}
+
+func (a *registryDollarMaßArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Größe)
+	mswire.DecodeInt(d, &a.Größe2)
+	mswire.DecodeText(d, &a.X名前)
+	mswire.DecodeText(d, &a.Ñ)
+	mswire.DecodeText(d, &a.Ǆ)
+	mswire.DecodeText(d, &a.Xß)
+}
+
+func (*registryDollarMaßArgs) DecodeResult(d *mswire.Decoder, v *registryDollarMaßResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeText(d, &v.R1)
+}
+
+func (*registryDollarMaßArgs) WireShape() uint64 {
+	return 0x85ea0b9a669ab83d
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -128,6 +129,26 @@ func (a *graphDollarLengthArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = msruntime.MakePointer(in, makeNode)
 }
 
+func (a *graphDollarLengthArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.N, encodeNode)
+}
+
+func (*graphDollarLengthArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *graphDollarLengthArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.N, decodeNode)
+}
+
+func (*graphDollarLengthArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*graphDollarLengthArgs) WireShape() uint64 {
+	return 0x1d42f6288407d338
+}
+
 type graphDollarCycleArgs struct {
 	Length int  `json:"length"`
 	Closed bool `json:"closed"`
@@ -148,6 +169,28 @@ func (graphDollarCycleArgs) CopyResult(c *msruntime.Copier, v *Node) *Node {
 func (a *graphDollarCycleArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Length = in.Int()
 	a.Closed = in.Bool()
+}
+
+func (a *graphDollarCycleArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Length)
+	mswire.EncodeBool(e, &a.Closed)
+}
+
+func (*graphDollarCycleArgs) EncodeResult(e *mswire.Encoder, v **Node) {
+	mswire.EncodePointer(e, v, encodeNode)
+}
+
+func (a *graphDollarCycleArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Length)
+	mswire.DecodeBool(d, &a.Closed)
+}
+
+func (*graphDollarCycleArgs) DecodeResult(d *mswire.Decoder, v **Node) {
+	mswire.DecodePointer(d, v, decodeNode)
+}
+
+func (*graphDollarCycleArgs) WireShape() uint64 {
+	return 0x6fa6ed30fdc96df1
 }
 
 type graphDollarPairArgs struct {
@@ -180,6 +223,28 @@ func (a *graphDollarPairArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Closed = in.Bool()
 }
 
+func (a *graphDollarPairArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.Closed)
+}
+
+func (*graphDollarPairArgs) EncodeResult(e *mswire.Encoder, v *graphDollarPairResult) {
+	mswire.EncodeText(e, &v.R0)
+	encodeDict(e, &v.R1)
+}
+
+func (a *graphDollarPairArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.Closed)
+}
+
+func (*graphDollarPairArgs) DecodeResult(d *mswire.Decoder, v *graphDollarPairResult) {
+	mswire.DecodeText(d, &v.R0)
+	decodeDict(d, &v.R1)
+}
+
+func (*graphDollarPairArgs) WireShape() uint64 {
+	return 0x2a805aecab53eaeb
+}
+
 type graphDollarKidsArgs struct {
 	Trees []Tree `json:"trees" dollar:"optional"`
 }
@@ -198,6 +263,26 @@ func (graphDollarKidsArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *graphDollarKidsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Trees = msruntime.MakeSlice(in, makeTree)
+}
+
+func (a *graphDollarKidsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Trees, encodeTree)
+}
+
+func (*graphDollarKidsArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *graphDollarKidsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Trees, 1, decodeTree)
+}
+
+func (*graphDollarKidsArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*graphDollarKidsArgs) WireShape() uint64 {
+	return 0x014734b96dcaf954
 }
 
 type graphDollarMixedArgs struct {
@@ -231,6 +316,28 @@ func (a *graphDollarMixedArgs) MakeArgs(in *msruntime.Inputs) {
 	a.E = makeEmployee(in)
 }
 
+func (a *graphDollarMixedArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeLinkString(e, &a.L)
+	encodeDict(e, &a.D)
+	encodeAuthor(e, &a.A)
+	encodeEmployee(e, &a.E)
+}
+
+func (*graphDollarMixedArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *graphDollarMixedArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeLinkString(d, &a.L)
+	decodeDict(d, &a.D)
+	decodeAuthor(d, &a.A)
+	decodeEmployee(d, &a.E)
+}
+
+func (*graphDollarMixedArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*graphDollarMixedArgs) WireShape() uint64 {
+	return 0xf3dc607d55c3aa78
+}
+
 type graphDollarPlainArgs struct {
 	Names []string `json:"names"`
 }
@@ -249,6 +356,26 @@ func (graphDollarPlainArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *graphDollarPlainArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Names = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *graphDollarPlainArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Names)
+}
+
+func (*graphDollarPlainArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *graphDollarPlainArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Names)
+}
+
+func (*graphDollarPlainArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*graphDollarPlainArgs) WireShape() uint64 {
+	return 0xc4563efe1d38b2d5
 }
 
 func copyNode(c *msruntime.Copier, v Node) Node {
@@ -360,4 +487,130 @@ func makeBook(in *msruntime.Inputs) (v Book) {
 func makePerson(in *msruntime.Inputs) (v Person) {
 	v.Boss = msruntime.MakePointer(in, makeEmployee)
 	return v
+}
+
+func encodeNode(e *mswire.Encoder, v *Node) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodePointer(e, &v.Next, encodeNode)
+	e.Leave()
+}
+
+func encodeDict(e *mswire.Encoder, v *Dict) {
+	mswire.EncodeTextMap(e, v, encodeDict)
+}
+
+func encodeTree(e *mswire.Encoder, v *Tree) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeSlice(e, &v.Kids, encodeTree)
+	e.Leave()
+}
+
+func encodeLinkString(e *mswire.Encoder, v *Link[string]) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeText(e, &v.Value)
+	mswire.EncodePointer(e, &v.Next, encodeLinkString)
+	e.Leave()
+}
+
+func encodeAuthor(e *mswire.Encoder, v *Author) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeSlice(e, &v.Books, encodeBook)
+	e.Leave()
+}
+
+func encodeEmployee(e *mswire.Encoder, v *Employee) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodePointer(e, &v.Person, encodePerson)
+	mswire.EncodeText(e, &v.Name)
+	e.Leave()
+}
+
+func encodeBook(e *mswire.Encoder, v *Book) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodePointer(e, &v.By, encodeAuthor)
+	e.Leave()
+}
+
+func encodePerson(e *mswire.Encoder, v *Person) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodePointer(e, &v.Boss, encodeEmployee)
+	e.Leave()
+}
+
+func decodeNode(d *mswire.Decoder, v *Node) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodePointer(d, &v.Next, decodeNode)
+	d.Leave()
+}
+
+func decodeDict(d *mswire.Decoder, v *Dict) {
+	mswire.DecodeTextMap(d, v, 2, decodeDict)
+}
+
+func decodeTree(d *mswire.Decoder, v *Tree) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeSlice(d, &v.Kids, 1, decodeTree)
+	d.Leave()
+}
+
+func decodeLinkString(d *mswire.Decoder, v *Link[string]) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeText(d, &v.Value)
+	mswire.DecodePointer(d, &v.Next, decodeLinkString)
+	d.Leave()
+}
+
+func decodeAuthor(d *mswire.Decoder, v *Author) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeSlice(d, &v.Books, 1, decodeBook)
+	d.Leave()
+}
+
+func decodeEmployee(d *mswire.Decoder, v *Employee) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodePointer(d, &v.Person, decodePerson)
+	mswire.DecodeText(d, &v.Name)
+	d.Leave()
+}
+
+func decodeBook(d *mswire.Decoder, v *Book) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodePointer(d, &v.By, decodeAuthor)
+	d.Leave()
+}
+
+func decodePerson(d *mswire.Decoder, v *Person) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodePointer(d, &v.Boss, decodeEmployee)
+	d.Leave()
 }

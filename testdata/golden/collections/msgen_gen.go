@@ -8,6 +8,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -171,6 +172,30 @@ func (a *planDollarArraysArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Key = makeByteArray(in)
 }
 
+func (a *planDollarArraysArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeIntArrayArray(e, &a.Grid)
+	encodeByteArray(e, &a.Key)
+}
+
+func (*planDollarArraysArgs) EncodeResult(e *mswire.Encoder, v *planDollarArraysResult) {
+	encodeIntArray(e, &v.R0)
+	encodeByteArray(e, &v.R1)
+}
+
+func (a *planDollarArraysArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeIntArrayArray(d, &a.Grid)
+	decodeByteArray(d, &a.Key)
+}
+
+func (*planDollarArraysArgs) DecodeResult(d *mswire.Decoder, v *planDollarArraysResult) {
+	decodeIntArray(d, &v.R0)
+	decodeByteArray(d, &v.R1)
+}
+
+func (*planDollarArraysArgs) WireShape() uint64 {
+	return 0x2ed7cef918ffa44f
+}
+
 type planDollarKeysArgs struct {
 	ByNumber map[int]string     `json:"byNumber"`
 	ByDay    map[Weekday]bool   `json:"byDay"`
@@ -211,6 +236,32 @@ func (a *planDollarKeysArgs) MakeArgs(in *msruntime.Inputs) {
 	a.ByHost = msruntime.MakeMap(in, msruntime.MakeJSON[netip.Addr], (*msruntime.Inputs).Int)
 }
 
+func (a *planDollarKeysArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeMap(e, &a.ByNumber, mswire.EncodeInt, mswire.EncodeText)
+	mswire.EncodeMap(e, &a.ByDay, mswire.EncodeOctet, mswire.EncodeBool)
+	mswire.EncodeJSON(e, &a.ByHost)
+}
+
+func (*planDollarKeysArgs) EncodeResult(e *mswire.Encoder, v *planDollarKeysResult) {
+	mswire.EncodeMap(e, &v.R0, mswire.EncodeUint, mswire.EncodeText)
+	mswire.EncodeJSON(e, &v.R1)
+}
+
+func (a *planDollarKeysArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeMap(d, &a.ByNumber, 2, mswire.DecodeInt, mswire.DecodeText)
+	mswire.DecodeMap(d, &a.ByDay, 2, mswire.DecodeOctet, mswire.DecodeBool)
+	mswire.DecodeJSON(d, &a.ByHost)
+}
+
+func (*planDollarKeysArgs) DecodeResult(d *mswire.Decoder, v *planDollarKeysResult) {
+	mswire.DecodeMap(d, &v.R0, 2, mswire.DecodeUint, mswire.DecodeText)
+	mswire.DecodeJSON(d, &v.R1)
+}
+
+func (*planDollarKeysArgs) WireShape() uint64 {
+	return 0x83b9ef55425994e2
+}
+
 type planDollarNestedArgs struct {
 	Seats map[string]map[int][]*Seat `json:"seats"`
 }
@@ -247,6 +298,50 @@ func (a *planDollarNestedArgs) MakeArgs(in *msruntime.Inputs) {
 			})
 		})
 	})
+}
+
+func (a *planDollarNestedArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTextMap(e, &a.Seats, func(e *mswire.Encoder, v *map[int][]*Seat) {
+		mswire.EncodeMap(e, v, mswire.EncodeInt, func(e *mswire.Encoder, v *[]*Seat) {
+			mswire.EncodeSlice(e, v, func(e *mswire.Encoder, v **Seat) {
+				mswire.EncodePointer(e, v, encodeSeat)
+			})
+		})
+	})
+}
+
+func (*planDollarNestedArgs) EncodeResult(e *mswire.Encoder, v *map[string]map[int][]*Seat) {
+	mswire.EncodeTextMap(e, v, func(e *mswire.Encoder, v *map[int][]*Seat) {
+		mswire.EncodeMap(e, v, mswire.EncodeInt, func(e *mswire.Encoder, v *[]*Seat) {
+			mswire.EncodeSlice(e, v, func(e *mswire.Encoder, v **Seat) {
+				mswire.EncodePointer(e, v, encodeSeat)
+			})
+		})
+	})
+}
+
+func (a *planDollarNestedArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTextMap(d, &a.Seats, 2, func(d *mswire.Decoder, v *map[int][]*Seat) {
+		mswire.DecodeMap(d, v, 2, mswire.DecodeInt, func(d *mswire.Decoder, v *[]*Seat) {
+			mswire.DecodeSlice(d, v, 1, func(d *mswire.Decoder, v **Seat) {
+				mswire.DecodePointer(d, v, decodeSeat)
+			})
+		})
+	})
+}
+
+func (*planDollarNestedArgs) DecodeResult(d *mswire.Decoder, v *map[string]map[int][]*Seat) {
+	mswire.DecodeTextMap(d, v, 2, func(d *mswire.Decoder, v *map[int][]*Seat) {
+		mswire.DecodeMap(d, v, 2, mswire.DecodeInt, func(d *mswire.Decoder, v *[]*Seat) {
+			mswire.DecodeSlice(d, v, 1, func(d *mswire.Decoder, v **Seat) {
+				mswire.DecodePointer(d, v, decodeSeat)
+			})
+		})
+	})
+}
+
+func (*planDollarNestedArgs) WireShape() uint64 {
+	return 0x1b31346452b9d2d6
 }
 
 type planDollarPointersArgs struct {
@@ -294,6 +389,38 @@ func (a *planDollarPointersArgs) MakeArgs(in *msruntime.Inputs) {
 		return msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 	}))
 	a.Missing = msruntime.MakePointer(in, makeSeat)
+}
+
+func (a *planDollarPointersArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Seat, encodeSeat)
+	mswire.EncodePointer(e, &a.Count, mswire.EncodeInt)
+	mswire.EncodeJSON(e, &a.List)
+	mswire.EncodePointer(e, &a.Missing, encodeSeat)
+}
+
+func (*planDollarPointersArgs) EncodeResult(e *mswire.Encoder, v *planDollarPointersResult) {
+	mswire.EncodePointer(e, &v.R0, encodeSeat)
+	mswire.EncodePointer(e, &v.R1, mswire.EncodeInt)
+	mswire.EncodeJSON(e, &v.R2)
+	mswire.EncodePointer(e, &v.R3, encodeSeat)
+}
+
+func (a *planDollarPointersArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Seat, decodeSeat)
+	mswire.DecodePointer(d, &a.Count, mswire.DecodeInt)
+	mswire.DecodeJSON(d, &a.List)
+	mswire.DecodePointer(d, &a.Missing, decodeSeat)
+}
+
+func (*planDollarPointersArgs) DecodeResult(d *mswire.Decoder, v *planDollarPointersResult) {
+	mswire.DecodePointer(d, &v.R0, decodeSeat)
+	mswire.DecodePointer(d, &v.R1, mswire.DecodeInt)
+	mswire.DecodeJSON(d, &v.R2)
+	mswire.DecodePointer(d, &v.R3, decodeSeat)
+}
+
+func (*planDollarPointersArgs) WireShape() uint64 {
+	return 0x8d5338d5a6418db7
 }
 
 type planDollarNumbersArgs struct {
@@ -356,6 +483,50 @@ func (a *planDollarNumbersArgs) MakeArgs(in *msruntime.Inputs) {
 	a.G = in.Bool()
 }
 
+func (a *planDollarNumbersArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.A)
+	mswire.EncodeUint(e, &a.B)
+	mswire.EncodeFloat64(e, &a.C)
+	mswire.EncodeFloat32(e, &a.D)
+	mswire.EncodeInt(e, &a.E)
+	mswire.EncodeOctet(e, &a.F)
+	mswire.EncodeBool(e, &a.G)
+}
+
+func (*planDollarNumbersArgs) EncodeResult(e *mswire.Encoder, v *planDollarNumbersResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeUint(e, &v.R1)
+	mswire.EncodeFloat64(e, &v.R2)
+	mswire.EncodeFloat32(e, &v.R3)
+	mswire.EncodeInt(e, &v.R4)
+	mswire.EncodeOctet(e, &v.R5)
+	mswire.EncodeBool(e, &v.R6)
+}
+
+func (a *planDollarNumbersArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.A)
+	mswire.DecodeUint(d, &a.B)
+	mswire.DecodeFloat64(d, &a.C)
+	mswire.DecodeFloat32(d, &a.D)
+	mswire.DecodeInt(d, &a.E)
+	mswire.DecodeOctet(d, &a.F)
+	mswire.DecodeBool(d, &a.G)
+}
+
+func (*planDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *planDollarNumbersResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeUint(d, &v.R1)
+	mswire.DecodeFloat64(d, &v.R2)
+	mswire.DecodeFloat32(d, &v.R3)
+	mswire.DecodeInt(d, &v.R4)
+	mswire.DecodeOctet(d, &v.R5)
+	mswire.DecodeBool(d, &v.R6)
+}
+
+func (*planDollarNumbersArgs) WireShape() uint64 {
+	return 0x4f4c607b471543ad
+}
+
 func makeIntArrayArray(in *msruntime.Inputs) (v [2][3]int) {
 	for i := range v {
 		v[i] = makeIntArray(in)
@@ -381,4 +552,46 @@ func makeIntArray(in *msruntime.Inputs) (v [3]int) {
 		v[i] = in.Int()
 	}
 	return v
+}
+
+func encodeIntArrayArray(e *mswire.Encoder, v *[2][3]int) {
+	for i := range v {
+		encodeIntArray(e, &v[i])
+	}
+}
+
+func encodeByteArray(e *mswire.Encoder, v *[4]byte) {
+	mswire.EncodeOctets(e, v[:])
+}
+
+func encodeIntArray(e *mswire.Encoder, v *[3]int) {
+	for i := range v {
+		mswire.EncodeInt(e, &v[i])
+	}
+}
+
+func encodeSeat(e *mswire.Encoder, v *Seat) {
+	mswire.EncodeInt(e, &v.Row)
+	mswire.EncodeInt(e, &v.Column)
+}
+
+func decodeIntArrayArray(d *mswire.Decoder, v *[2][3]int) {
+	for i := range v {
+		decodeIntArray(d, &v[i])
+	}
+}
+
+func decodeByteArray(d *mswire.Decoder, v *[4]byte) {
+	mswire.DecodeOctets(d, v[:])
+}
+
+func decodeIntArray(d *mswire.Decoder, v *[3]int) {
+	for i := range v {
+		mswire.DecodeInt(d, &v[i])
+	}
+}
+
+func decodeSeat(d *mswire.Decoder, v *Seat) {
+	mswire.DecodeInt(d, &v.Row)
+	mswire.DecodeInt(d, &v.Column)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/copying/goods"
 )
 
@@ -195,6 +196,38 @@ func (a *mirrorDollarPlainArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *mirrorDollarPlainArgs) EncodeArgs(e *mswire.Encoder) {
+	encodePlain(e, &a.P)
+	mswire.EncodeSlice(e, &a.More, func(e *mswire.Encoder, v **Plain) {
+		mswire.EncodePointer(e, v, encodePlain)
+	})
+}
+
+func (*mirrorDollarPlainArgs) EncodeResult(e *mswire.Encoder, v *mirrorDollarPlainResult) {
+	encodePlain(e, &v.R0)
+	mswire.EncodeSlice(e, &v.R1, func(e *mswire.Encoder, v **Plain) {
+		mswire.EncodePointer(e, v, encodePlain)
+	})
+}
+
+func (a *mirrorDollarPlainArgs) DecodeArgs(d *mswire.Decoder) {
+	decodePlain(d, &a.P)
+	mswire.DecodeSlice(d, &a.More, 1, func(d *mswire.Decoder, v **Plain) {
+		mswire.DecodePointer(d, v, decodePlain)
+	})
+}
+
+func (*mirrorDollarPlainArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollarPlainResult) {
+	decodePlain(d, &v.R0)
+	mswire.DecodeSlice(d, &v.R1, 1, func(d *mswire.Decoder, v **Plain) {
+		mswire.DecodePointer(d, v, decodePlain)
+	})
+}
+
+func (*mirrorDollarPlainArgs) WireShape() uint64 {
+	return 0x0a4c38a8abe2f8bf
+}
+
 type mirrorDollarTagsArgs struct {
 	T Tags `json:"t"`
 }
@@ -213,6 +246,26 @@ func (mirrorDollarTagsArgs) CopyResult(c *msruntime.Copier, v Tags) Tags {
 
 func (a *mirrorDollarTagsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.T = makeTags(in)
+}
+
+func (a *mirrorDollarTagsArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeTags(e, &a.T)
+}
+
+func (*mirrorDollarTagsArgs) EncodeResult(e *mswire.Encoder, v *Tags) {
+	encodeTags(e, v)
+}
+
+func (a *mirrorDollarTagsArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeTags(d, &a.T)
+}
+
+func (*mirrorDollarTagsArgs) DecodeResult(d *mswire.Decoder, v *Tags) {
+	decodeTags(d, v)
+}
+
+func (*mirrorDollarTagsArgs) WireShape() uint64 {
+	return 0x17595214eafe5f5a
 }
 
 type mirrorDollarIntricateArgs struct {
@@ -255,6 +308,34 @@ func (a *mirrorDollarIntricateArgs) MakeArgs(in *msruntime.Inputs) {
 	a.C = makeCold(in)
 }
 
+func (a *mirrorDollarIntricateArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.I)
+	encodeOwned(e, &a.O)
+	encodeCold(e, &a.C)
+}
+
+func (*mirrorDollarIntricateArgs) EncodeResult(e *mswire.Encoder, v *mirrorDollarIntricateResult) {
+	mswire.EncodeJSON(e, &v.R0)
+	encodeOwned(e, &v.R1)
+	encodeCold(e, &v.R2)
+}
+
+func (a *mirrorDollarIntricateArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.I)
+	decodeOwned(d, &a.O)
+	decodeCold(d, &a.C)
+}
+
+func (*mirrorDollarIntricateArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollarIntricateResult) {
+	mswire.DecodeJSON(d, &v.R0)
+	decodeOwned(d, &v.R1)
+	decodeCold(d, &v.R2)
+}
+
+func (*mirrorDollarIntricateArgs) WireShape() uint64 {
+	return 0xdd755486c3a0ec95
+}
+
 type mirrorDollarEmbeddedArgs struct {
 	E Embeds `json:"e"`
 	M Maybe  `json:"m"`
@@ -290,6 +371,30 @@ func (a *mirrorDollarEmbeddedArgs) MakeArgs(in *msruntime.Inputs) {
 	a.M = makeMaybe(in)
 }
 
+func (a *mirrorDollarEmbeddedArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeEmbeds(e, &a.E)
+	mswire.EncodeJSON(e, &a.M)
+}
+
+func (*mirrorDollarEmbeddedArgs) EncodeResult(e *mswire.Encoder, v *mirrorDollarEmbeddedResult) {
+	encodeEmbeds(e, &v.R0)
+	mswire.EncodeJSON(e, &v.R1)
+}
+
+func (a *mirrorDollarEmbeddedArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeEmbeds(d, &a.E)
+	mswire.DecodeJSON(d, &a.M)
+}
+
+func (*mirrorDollarEmbeddedArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollarEmbeddedResult) {
+	decodeEmbeds(d, &v.R0)
+	mswire.DecodeJSON(d, &v.R1)
+}
+
+func (*mirrorDollarEmbeddedArgs) WireShape() uint64 {
+	return 0x80f2abbe329b9b78
+}
+
 type mirrorDollarCoversArgs struct {
 	C Covers `json:"c"`
 }
@@ -310,6 +415,26 @@ func (a *mirrorDollarCoversArgs) MakeArgs(in *msruntime.Inputs) {
 	a.C = makeCovers(in)
 }
 
+func (a *mirrorDollarCoversArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.C)
+}
+
+func (*mirrorDollarCoversArgs) EncodeResult(e *mswire.Encoder, v *Covers) {
+	mswire.EncodeJSON(e, v)
+}
+
+func (a *mirrorDollarCoversArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.C)
+}
+
+func (*mirrorDollarCoversArgs) DecodeResult(d *mswire.Decoder, v *Covers) {
+	mswire.DecodeJSON(d, v)
+}
+
+func (*mirrorDollarCoversArgs) WireShape() uint64 {
+	return 0xcf9b7fcaf34f7c02
+}
+
 type mirrorDollarTreeArgs struct {
 	T *Tree `json:"t"`
 }
@@ -328,6 +453,26 @@ func (mirrorDollarTreeArgs) CopyResult(c *msruntime.Copier, v *Tree) *Tree {
 
 func (a *mirrorDollarTreeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.T = msruntime.MakePointer(in, makeTree)
+}
+
+func (a *mirrorDollarTreeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.T, encodeTree)
+}
+
+func (*mirrorDollarTreeArgs) EncodeResult(e *mswire.Encoder, v **Tree) {
+	mswire.EncodePointer(e, v, encodeTree)
+}
+
+func (a *mirrorDollarTreeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.T, decodeTree)
+}
+
+func (*mirrorDollarTreeArgs) DecodeResult(d *mswire.Decoder, v **Tree) {
+	mswire.DecodePointer(d, v, decodeTree)
+}
+
+func (*mirrorDollarTreeArgs) WireShape() uint64 {
+	return 0x5034bd19748a7a8c
 }
 
 type mirrorDollarGoodsArgs struct {
@@ -363,6 +508,30 @@ func (mirrorDollarGoodsArgs) CopyResult(c *msruntime.Copier, v mirrorDollarGoods
 func (a *mirrorDollarGoodsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Item = makeGoodsItem(in)
 	a.Based = makeGoodsBased(in)
+}
+
+func (a *mirrorDollarGoodsArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeGoodsItem(e, &a.Item)
+	mswire.EncodeJSON(e, &a.Based)
+}
+
+func (*mirrorDollarGoodsArgs) EncodeResult(e *mswire.Encoder, v *mirrorDollarGoodsResult) {
+	encodeGoodsItem(e, &v.R0)
+	mswire.EncodeJSON(e, &v.R1)
+}
+
+func (a *mirrorDollarGoodsArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeGoodsItem(d, &a.Item)
+	mswire.DecodeJSON(d, &a.Based)
+}
+
+func (*mirrorDollarGoodsArgs) DecodeResult(d *mswire.Decoder, v *mirrorDollarGoodsResult) {
+	decodeGoodsItem(d, &v.R0)
+	mswire.DecodeJSON(d, &v.R1)
+}
+
+func (*mirrorDollarGoodsArgs) WireShape() uint64 {
+	return 0xbf5063e5be63109d
 }
 
 func copyPlain(c *msruntime.Copier, v Plain) Plain {
@@ -725,4 +894,314 @@ func makeWordArray(in *msruntime.Inputs) (v [2]Word) {
 		v[i] = Word(in.Text())
 	}
 	return v
+}
+
+func encodePlain(e *mswire.Encoder, v *Plain) {
+	mswire.EncodeText(e, &v.Text)
+	mswire.EncodeText(e, &v.Word)
+	mswire.EncodeFloat32(e, &v.Ratio)
+	mswire.EncodeFloat64(e, &v.Float)
+	mswire.EncodeOctet(e, &v.Count)
+	mswire.EncodeBytes(e, &v.Bytes)
+	mswire.EncodeBytes(e, &v.Raw)
+	mswire.EncodeTime(e, &v.At)
+	mswire.EncodeInt(e, &v.Wait)
+	encodeByteArray(e, &v.Digest)
+	encodeGrid(e, &v.Grid)
+	encodeWords(e, &v.Words)
+	mswire.EncodeInts(e, &v.Numbers)
+	mswire.EncodeSlice(e, &v.Moments, func(e *mswire.Encoder, v **time.Time) {
+		mswire.EncodePointer(e, v, mswire.EncodeTime)
+	})
+	mswire.EncodeTextMap(e, &v.ByName, mswire.EncodeTexts)
+	mswire.EncodeTextMap(e, &v.ByWord, mswire.EncodeFloat32)
+	mswire.EncodeMap(e, &v.ByCount, mswire.EncodeOctet, func(e *mswire.Encoder, v **Point) {
+		mswire.EncodePointer(e, v, encodePoint)
+	})
+	encodePoint(e, &v.Point)
+	mswire.EncodeSlice(e, &v.Points, encodePoint)
+	encodePairWordPoint(e, &v.Pair)
+}
+
+func encodeTags(e *mswire.Encoder, v *Tags) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeText(e, &v.Dash)
+	mswire.EncodeText(e, &v.Renamed)
+	mswire.EncodeTexts(e, mswire.OmitEmptySlice(&v.Empty))
+	mswire.EncodeTextMap(e, mswire.OmitEmptyMap(&v.None), mswire.EncodeInt)
+	mswire.EncodeBytes(e, mswire.OmitEmptySlice(&v.Bytes))
+	mswire.EncodeFloat64(e, mswire.OmitEmptyFloat(&v.Float))
+	mswire.EncodeText(e, &v.Text)
+	mswire.EncodePointer(e, &v.Next, encodeTags)
+	mswire.EncodeTime(e, mswire.OmitZero(&v.At))
+	mswire.EncodeTexts(e, &v.List)
+	mswire.EncodeInt(e, &v.Number)
+	mswire.EncodeText(e, &v.Quoted)
+	mswire.EncodePointer(e, &v.Maybe, mswire.EncodeOctet)
+	mswire.EncodeBool(e, &v.Truth)
+	mswire.EncodeFloat32(e, &v.Share)
+	e.Leave()
+}
+
+func encodeOwned(e *mswire.Encoder, v *Owned) {
+	mswire.EncodeJSON(e, &v.Raw)
+	mswire.EncodeJSON(e, &v.Number)
+	mswire.EncodeJSON(e, &v.Hosts)
+	mswire.EncodeJSON(e, &v.ByHost)
+	mswire.EncodeJSON(e, &v.Maybe)
+	mswire.EncodeJSON(e, &v.Numbers)
+}
+
+func encodeCold(e *mswire.Encoder, v *Cold) {
+	encodeTemp(e, mswire.OmitZero(&v.Temp))
+	mswire.EncodeText(e, &v.Text)
+}
+
+func encodeEmbeds(e *mswire.Encoder, v *Embeds) {
+	encodeHidden(e, &v.hidden)
+	encodeBase(e, &v.Base)
+	mswire.EncodePointer(e, &v.Extra, encodeExtra)
+	mswire.EncodeText(e, &v.Title)
+}
+
+func encodeTree(e *mswire.Encoder, v *Tree) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodePointer(e, &v.Left, encodeTree)
+	mswire.EncodeSlice(e, &v.Children, encodeTree)
+	encodeForest(e, &v.ByName)
+	e.Leave()
+}
+
+func encodeGoodsItem(e *mswire.Encoder, v *goods.Item) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeText(e, &v.Kind)
+	mswire.EncodeJSON(e, &v.Kinds)
+	mswire.EncodeJSON(e, &v.Size)
+	mswire.EncodeJSON(e, &v.Sizes)
+	mswire.EncodeTime(e, &v.Made)
+	mswire.EncodeSlice(e, &v.Parts, encodeGoodsItem)
+	e.Leave()
+}
+
+func encodeByteArray(e *mswire.Encoder, v *[4]byte) {
+	mswire.EncodeOctets(e, v[:])
+}
+
+func encodeGrid(e *mswire.Encoder, v *Grid) {
+	if !e.Enter() {
+		return
+	}
+	for i := range v {
+		encodeWordArray(e, &v[i])
+	}
+	e.Leave()
+}
+
+func encodeWords(e *mswire.Encoder, v *Words) {
+	mswire.EncodeTexts(e, v)
+}
+
+func encodePoint(e *mswire.Encoder, v *Point) {
+	mswire.EncodeInt(e, &v.X)
+	mswire.EncodeInt(e, &v.Y)
+}
+
+func encodePairWordPoint(e *mswire.Encoder, v *Pair[Word, *Point]) {
+	mswire.EncodeText(e, &v.First)
+	mswire.EncodePointer(e, &v.Second, encodePoint)
+}
+
+func encodeTemp(e *mswire.Encoder, v *Temp) {
+	mswire.EncodeInt(e, &v.Kelvin)
+}
+
+func encodeHidden(e *mswire.Encoder, v *hidden) {
+	mswire.EncodeInt(e, &v.Depth)
+}
+
+func encodeBase(e *mswire.Encoder, v *Base) {
+	mswire.EncodeText(e, &v.ID)
+	mswire.EncodeTexts(e, &v.Words)
+}
+
+func encodeExtra(e *mswire.Encoder, v *Extra) {
+	mswire.EncodeText(e, &v.Note)
+	mswire.EncodeTexts(e, &v.Refs)
+}
+
+func encodeForest(e *mswire.Encoder, v *Forest) {
+	mswire.EncodeTextMap(e, v, encodeTree)
+}
+
+func encodeWordArray(e *mswire.Encoder, v *[2]Word) {
+	if !e.Enter() {
+		return
+	}
+	for i := range v {
+		mswire.EncodeText(e, &v[i])
+	}
+	e.Leave()
+}
+
+func decodePlain(d *mswire.Decoder, v *Plain) {
+	mswire.DecodeText(d, &v.Text)
+	mswire.DecodeText(d, &v.Word)
+	mswire.DecodeFloat32(d, &v.Ratio)
+	mswire.DecodeFloat64(d, &v.Float)
+	mswire.DecodeOctet(d, &v.Count)
+	mswire.DecodeBytes(d, &v.Bytes)
+	mswire.DecodeBytes(d, &v.Raw)
+	mswire.DecodeTime(d, &v.At)
+	mswire.DecodeInt(d, &v.Wait)
+	decodeByteArray(d, &v.Digest)
+	decodeGrid(d, &v.Grid)
+	decodeWords(d, &v.Words)
+	mswire.DecodeInts(d, &v.Numbers)
+	mswire.DecodeSlice(d, &v.Moments, 1, func(d *mswire.Decoder, v **time.Time) {
+		mswire.DecodePointer(d, v, mswire.DecodeTime)
+	})
+	mswire.DecodeTextMap(d, &v.ByName, 2, mswire.DecodeTexts)
+	mswire.DecodeTextMap(d, &v.ByWord, 5, mswire.DecodeFloat32)
+	mswire.DecodeMap(d, &v.ByCount, 2, mswire.DecodeOctet, func(d *mswire.Decoder, v **Point) {
+		mswire.DecodePointer(d, v, decodePoint)
+	})
+	decodePoint(d, &v.Point)
+	mswire.DecodeSlice(d, &v.Points, 2, decodePoint)
+	decodePairWordPoint(d, &v.Pair)
+}
+
+func decodeTags(d *mswire.Decoder, v *Tags) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeText(d, &v.Dash)
+	mswire.DecodeText(d, &v.Renamed)
+	mswire.DecodeTexts(d, &v.Empty)
+	mswire.DecodeTextMap(d, &v.None, 2, mswire.DecodeInt)
+	mswire.DecodeBytes(d, &v.Bytes)
+	mswire.DecodeFloat64(d, &v.Float)
+	mswire.DecodeText(d, &v.Text)
+	mswire.DecodePointer(d, &v.Next, decodeTags)
+	mswire.DecodeTime(d, &v.At)
+	mswire.DecodeTexts(d, &v.List)
+	mswire.DecodeInt(d, &v.Number)
+	mswire.DecodeText(d, &v.Quoted)
+	mswire.DecodePointer(d, &v.Maybe, mswire.DecodeOctet)
+	mswire.DecodeBool(d, &v.Truth)
+	mswire.DecodeFloat32(d, &v.Share)
+	d.Leave()
+}
+
+func decodeOwned(d *mswire.Decoder, v *Owned) {
+	mswire.DecodeJSON(d, &v.Raw)
+	mswire.DecodeJSON(d, &v.Number)
+	mswire.DecodeJSON(d, &v.Hosts)
+	mswire.DecodeJSON(d, &v.ByHost)
+	mswire.DecodeJSON(d, &v.Maybe)
+	mswire.DecodeJSON(d, &v.Numbers)
+}
+
+func decodeCold(d *mswire.Decoder, v *Cold) {
+	decodeTemp(d, &v.Temp)
+	mswire.DecodeText(d, &v.Text)
+}
+
+func decodeEmbeds(d *mswire.Decoder, v *Embeds) {
+	decodeHidden(d, &v.hidden)
+	decodeBase(d, &v.Base)
+	mswire.DecodePointer(d, &v.Extra, decodeExtra)
+	mswire.DecodeText(d, &v.Title)
+}
+
+func decodeTree(d *mswire.Decoder, v *Tree) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodePointer(d, &v.Left, decodeTree)
+	mswire.DecodeSlice(d, &v.Children, 4, decodeTree)
+	decodeForest(d, &v.ByName)
+	d.Leave()
+}
+
+func decodeGoodsItem(d *mswire.Decoder, v *goods.Item) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeText(d, &v.Kind)
+	mswire.DecodeJSON(d, &v.Kinds)
+	mswire.DecodeJSON(d, &v.Size)
+	mswire.DecodeJSON(d, &v.Sizes)
+	mswire.DecodeTime(d, &v.Made)
+	mswire.DecodeSlice(d, &v.Parts, 9, decodeGoodsItem)
+	d.Leave()
+}
+
+func decodeByteArray(d *mswire.Decoder, v *[4]byte) {
+	mswire.DecodeOctets(d, v[:])
+}
+
+func decodeGrid(d *mswire.Decoder, v *Grid) {
+	if !d.Enter() {
+		return
+	}
+	for i := range v {
+		decodeWordArray(d, &v[i])
+	}
+	d.Leave()
+}
+
+func decodeWords(d *mswire.Decoder, v *Words) {
+	mswire.DecodeTexts(d, v)
+}
+
+func decodePoint(d *mswire.Decoder, v *Point) {
+	mswire.DecodeInt(d, &v.X)
+	mswire.DecodeInt(d, &v.Y)
+}
+
+func decodePairWordPoint(d *mswire.Decoder, v *Pair[Word, *Point]) {
+	mswire.DecodeText(d, &v.First)
+	mswire.DecodePointer(d, &v.Second, decodePoint)
+}
+
+func decodeTemp(d *mswire.Decoder, v *Temp) {
+	mswire.DecodeInt(d, &v.Kelvin)
+}
+
+func decodeHidden(d *mswire.Decoder, v *hidden) {
+	mswire.DecodeInt(d, &v.Depth)
+}
+
+func decodeBase(d *mswire.Decoder, v *Base) {
+	mswire.DecodeText(d, &v.ID)
+	mswire.DecodeTexts(d, &v.Words)
+}
+
+func decodeExtra(d *mswire.Decoder, v *Extra) {
+	mswire.DecodeText(d, &v.Note)
+	mswire.DecodeTexts(d, &v.Refs)
+}
+
+func decodeForest(d *mswire.Decoder, v *Forest) {
+	mswire.DecodeTextMap(d, v, 5, decodeTree)
+}
+
+func decodeWordArray(d *mswire.Decoder, v *[2]Word) {
+	if !d.Enter() {
+		return
+	}
+	for i := range v {
+		mswire.DecodeText(d, &v[i])
+	}
+	d.Leave()
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -103,6 +104,38 @@ func (a_ *copiesDollarCopyArgs) MakeArgs(in_ *msruntime.Inputs) {
 	a_.C = in_.Text()
 }
 
+func (a_ *copiesDollarCopyArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeIn(e, &a_.CopyArgs2)
+	mswire.EncodeSlice(e, &a_.MakeArgs2, encodeIn)
+	mswire.EncodeText(e, &a_.CopyResult2)
+	mswire.EncodeText(e, &a_.Call)
+	mswire.EncodeText(e, &a_.C)
+}
+
+func (*copiesDollarCopyArgs) EncodeResult(e *mswire.Encoder, v_ *copiesDollarCopyResult) {
+	encodeIn(e, &v_.R0)
+	mswire.EncodeSlice(e, &v_.R1, encodeIn)
+	mswire.EncodeText(e, &v_.R2)
+}
+
+func (a_ *copiesDollarCopyArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeIn(d, &a_.CopyArgs2)
+	mswire.DecodeSlice(d, &a_.MakeArgs2, 5, decodeIn)
+	mswire.DecodeText(d, &a_.CopyResult2)
+	mswire.DecodeText(d, &a_.Call)
+	mswire.DecodeText(d, &a_.C)
+}
+
+func (*copiesDollarCopyArgs) DecodeResult(d *mswire.Decoder, v_ *copiesDollarCopyResult) {
+	decodeIn(d, &v_.R0)
+	mswire.DecodeSlice(d, &v_.R1, 5, decodeIn)
+	mswire.DecodeText(d, &v_.R2)
+}
+
+func (*copiesDollarCopyArgs) WireShape() uint64 {
+	return 0x7eeb4e9d25b77236
+}
+
 func copyIn_2(c_ *msruntime.Copier, v_ In) In {
 	return In{
 		c: copyC(c_, v_.c),
@@ -150,4 +183,54 @@ func makeV(in_ *msruntime.Inputs) (v_ v) {
 func makeA(in_ *msruntime.Inputs) (v_ a) {
 	v_.Texts = msruntime.MakeSlice(in_, (*msruntime.Inputs).Text)
 	return v_
+}
+
+func encodeIn(e *mswire.Encoder, v_ *In) {
+	encodeC(e, &v_.c)
+	encodeV(e, &v_.V)
+	mswire.EncodeTextMap(e, &v_.A, encodeA)
+	mswire.EncodeSlice(e, &v_.I, mswire.EncodeFloat64)
+}
+
+func encodeC(e *mswire.Encoder, v_ *c) {
+	mswire.EncodeText(e, &v_.Text)
+}
+
+func encodeV(e *mswire.Encoder, v_ *v) {
+	if !e.Enter() {
+		return
+	}
+	for i_ := range v_ {
+		mswire.EncodeText(e, &v_[i_])
+	}
+	e.Leave()
+}
+
+func encodeA(e *mswire.Encoder, v_ *a) {
+	mswire.EncodeTexts(e, &v_.Texts)
+}
+
+func decodeIn(d *mswire.Decoder, v_ *In) {
+	decodeC(d, &v_.c)
+	decodeV(d, &v_.V)
+	mswire.DecodeTextMap(d, &v_.A, 2, decodeA)
+	mswire.DecodeSlice(d, &v_.I, 8, mswire.DecodeFloat64)
+}
+
+func decodeC(d *mswire.Decoder, v_ *c) {
+	mswire.DecodeText(d, &v_.Text)
+}
+
+func decodeV(d *mswire.Decoder, v_ *v) {
+	if !d.Enter() {
+		return
+	}
+	for i_ := range v_ {
+		mswire.DecodeText(d, &v_[i_])
+	}
+	d.Leave()
+}
+
+func decodeA(d *mswire.Decoder, v_ *a) {
+	mswire.DecodeTexts(d, &v_.Texts)
 }

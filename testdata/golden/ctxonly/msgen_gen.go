@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -93,6 +94,18 @@ func (healthDollarPingArgs) CopyResult(c *msruntime.Copier, v msruntime.None) ms
 
 func (a *healthDollarPingArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *healthDollarPingArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*healthDollarPingArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *healthDollarPingArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*healthDollarPingArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*healthDollarPingArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
+
 type healthDollarStatusArgs struct{}
 
 func (healthDollarStatusArgs) call(ctx context.Context, s HealthAPI) (string, error) {
@@ -108,3 +121,19 @@ func (healthDollarStatusArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *healthDollarStatusArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *healthDollarStatusArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*healthDollarStatusArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *healthDollarStatusArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*healthDollarStatusArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*healthDollarStatusArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *evenDollarIsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
 }
 
+func (a *evenDollarIsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*evenDollarIsArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *evenDollarIsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*evenDollarIsArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*evenDollarIsArgs) WireShape() uint64 {
+	return 0xa3fe810f535107ce
+}
+
 // OddAPI is the service Odd, wherever it runs. *Odd, its proxy and any fake
 // of yours satisfy it.
 type OddAPI interface {
@@ -138,4 +159,24 @@ func (oddDollarIsArgs) CopyResult(c *msruntime.Copier, v bool) bool {
 
 func (a *oddDollarIsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
+}
+
+func (a *oddDollarIsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*oddDollarIsArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *oddDollarIsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*oddDollarIsArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*oddDollarIsArgs) WireShape() uint64 {
+	return 0xa3fe810f535107ce
 }

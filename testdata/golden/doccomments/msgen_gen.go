@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -250,6 +251,22 @@ func (docsDollarParagraphsArgs) CopyResult(c *msruntime.Copier, v string) string
 
 func (a *docsDollarParagraphsArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *docsDollarParagraphsArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarParagraphsArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarParagraphsArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarParagraphsArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarParagraphsArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 type docsDollarOldArgs struct{}
 
 func (docsDollarOldArgs) call(ctx context.Context, s DocsAPI) (string, error) {
@@ -265,6 +282,22 @@ func (docsDollarOldArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *docsDollarOldArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *docsDollarOldArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarOldArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarOldArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarOldArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarOldArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type docsDollarStarsArgs struct{}
 
@@ -282,6 +315,22 @@ func (docsDollarStarsArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *docsDollarStarsArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *docsDollarStarsArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarStarsArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarStarsArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarStarsArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarStarsArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 type docsDollarBlockArgs struct{}
 
 func (docsDollarBlockArgs) call(ctx context.Context, s DocsAPI) (string, error) {
@@ -297,6 +346,22 @@ func (docsDollarBlockArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *docsDollarBlockArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *docsDollarBlockArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarBlockArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarBlockArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarBlockArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarBlockArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type docsDollarDirectivesArgs struct{}
 
@@ -314,6 +379,22 @@ func (docsDollarDirectivesArgs) CopyResult(c *msruntime.Copier, v string) string
 
 func (a *docsDollarDirectivesArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *docsDollarDirectivesArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarDirectivesArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarDirectivesArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarDirectivesArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarDirectivesArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 type docsDollarBareArgs struct{}
 
 func (docsDollarBareArgs) call(ctx context.Context, s DocsAPI) (string, error) {
@@ -329,6 +410,22 @@ func (docsDollarBareArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *docsDollarBareArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *docsDollarBareArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarBareArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarBareArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarBareArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarBareArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type docsDollarDetachedArgs struct{}
 
@@ -346,6 +443,22 @@ func (docsDollarDetachedArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *docsDollarDetachedArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *docsDollarDetachedArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarDetachedArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarDetachedArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarDetachedArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarDetachedArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 type docsDollarLooksLikeArgs struct{}
 
 func (docsDollarLooksLikeArgs) call(ctx context.Context, s DocsAPI) (string, error) {
@@ -362,6 +475,22 @@ func (docsDollarLooksLikeArgs) CopyResult(c *msruntime.Copier, v string) string 
 
 func (a *docsDollarLooksLikeArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *docsDollarLooksLikeArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarLooksLikeArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarLooksLikeArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarLooksLikeArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarLooksLikeArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 type docsDollarBrüderArgs struct{}
 
 func (docsDollarBrüderArgs) call(ctx context.Context, s DocsAPI) (string, error) {
@@ -377,3 +506,19 @@ func (docsDollarBrüderArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *docsDollarBrüderArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *docsDollarBrüderArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*docsDollarBrüderArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *docsDollarBrüderArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*docsDollarBrüderArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*docsDollarBrüderArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}

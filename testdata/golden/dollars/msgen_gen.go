@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -117,6 +118,26 @@ func (a *tillDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
 	a.M = makeMoney(in)
 }
 
+func (a *tillDollarCountArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeMoney(e, &a.M)
+}
+
+func (*tillDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *tillDollarCountArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeMoney(d, &a.M)
+}
+
+func (*tillDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*tillDollarCountArgs) WireShape() uint64 {
+	return 0x2849098b64c18a48
+}
+
 type tillDollar2EuroArgs struct {
 	M Money `json:"m"`
 }
@@ -137,6 +158,26 @@ func (a *tillDollar2EuroArgs) MakeArgs(in *msruntime.Inputs) {
 	a.M = makeMoney(in)
 }
 
+func (a *tillDollar2EuroArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeMoney(e, &a.M)
+}
+
+func (*tillDollar2EuroArgs) EncodeResult(e *mswire.Encoder, v *Money) {
+	encodeMoney(e, v)
+}
+
+func (a *tillDollar2EuroArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeMoney(d, &a.M)
+}
+
+func (*tillDollar2EuroArgs) DecodeResult(d *mswire.Decoder, v *Money) {
+	decodeMoney(d, v)
+}
+
+func (*tillDollar2EuroArgs) WireShape() uint64 {
+	return 0xa588fff8d4e4c557
+}
+
 type tillDollar_LogArgs struct{}
 
 func (tillDollar_LogArgs) call(ctx context.Context, s TillAPI) (msruntime.None, error) {
@@ -153,7 +194,27 @@ func (tillDollar_LogArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 
 func (a *tillDollar_LogArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *tillDollar_LogArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*tillDollar_LogArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *tillDollar_LogArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*tillDollar_LogArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*tillDollar_LogArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
+
 func makeMoney(in *msruntime.Inputs) (v Money) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeMoney(e *mswire.Encoder, v *Money) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeMoney(d *mswire.Decoder, v *Money) {
+	mswire.DecodeInt(d, &v.Cents)
 }

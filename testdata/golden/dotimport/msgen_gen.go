@@ -7,6 +7,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	money "github.com/dollarfn/msgen/testdata/golden/pathname/go-money"
 )
 
@@ -91,7 +92,39 @@ func (a *loansDollarLendArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Until = in.Time()
 }
 
+func (a *loansDollarLendArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeMoneyAmount(e, &a.Amount)
+	mswire.EncodeTime(e, &a.Until)
+}
+
+func (*loansDollarLendArgs) EncodeResult(e *mswire.Encoder, v *loansDollarLendResult) {
+	encodeMoneyAmount(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *loansDollarLendArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeMoneyAmount(d, &a.Amount)
+	mswire.DecodeTime(d, &a.Until)
+}
+
+func (*loansDollarLendArgs) DecodeResult(d *mswire.Decoder, v *loansDollarLendResult) {
+	decodeMoneyAmount(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*loansDollarLendArgs) WireShape() uint64 {
+	return 0x83360be6454bf813
+}
+
 func makeMoneyAmount(in *msruntime.Inputs) (v money.Amount) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeMoneyAmount(e *mswire.Encoder, v *money.Amount) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeMoneyAmount(d *mswire.Decoder, v *money.Amount) {
+	mswire.DecodeInt(d, &v.Cents)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *usersDollarNameArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Id = in.Int()
 }
 
+func (a *usersDollarNameArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Id)
+}
+
+func (*usersDollarNameArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *usersDollarNameArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Id)
+}
+
+func (*usersDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*usersDollarNameArgs) WireShape() uint64 {
+	return 0xf77ead19895ccf42
+}
+
 // LettersAPI is the service Letters, wherever it runs. *Letters, its proxy and any fake
 // of yours satisfy it.
 type LettersAPI interface {
@@ -138,4 +159,24 @@ func (lettersDollarWriteArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *lettersDollarWriteArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Id = in.Int()
+}
+
+func (a *lettersDollarWriteArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Id)
+}
+
+func (*lettersDollarWriteArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *lettersDollarWriteArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Id)
+}
+
+func (*lettersDollarWriteArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*lettersDollarWriteArgs) WireShape() uint64 {
+	return 0xf77ead19895ccf42
 }

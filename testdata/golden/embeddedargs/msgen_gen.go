@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -74,6 +75,26 @@ func (pagesDollarTouchArgs) CopyResult(c *msruntime.Copier, v Page) Page {
 
 func (a *pagesDollarTouchArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Page = makePage(in)
+}
+
+func (a *pagesDollarTouchArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.Page)
+}
+
+func (*pagesDollarTouchArgs) EncodeResult(e *mswire.Encoder, v *Page) {
+	mswire.EncodeJSON(e, v)
+}
+
+func (a *pagesDollarTouchArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.Page)
+}
+
+func (*pagesDollarTouchArgs) DecodeResult(d *mswire.Decoder, v *Page) {
+	mswire.DecodeJSON(d, v)
+}
+
+func (*pagesDollarTouchArgs) WireShape() uint64 {
+	return 0x7670acb0e42f13d6
 }
 
 func makePage(in *msruntime.Inputs) (v Page) {

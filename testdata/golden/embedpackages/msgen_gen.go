@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/embedpackages/price"
 )
 
@@ -113,6 +114,22 @@ func (marketDollarOpenArgs) CopyResult(c *msruntime.Copier, v bool) bool {
 
 func (a *marketDollarOpenArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *marketDollarOpenArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*marketDollarOpenArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *marketDollarOpenArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*marketDollarOpenArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*marketDollarOpenArgs) WireShape() uint64 {
+	return 0xfdf7747648f14339
+}
+
 type marketDollarPriceArgs struct {
 	Unit price.Price `json:"unit"`
 }
@@ -131,6 +148,26 @@ func (marketDollarPriceArgs) CopyResult(c *msruntime.Copier, v price.Price) pric
 
 func (a *marketDollarPriceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Unit = makePricePrice(in)
+}
+
+func (a *marketDollarPriceArgs) EncodeArgs(e *mswire.Encoder) {
+	encodePricePrice(e, &a.Unit)
+}
+
+func (*marketDollarPriceArgs) EncodeResult(e *mswire.Encoder, v *price.Price) {
+	encodePricePrice(e, v)
+}
+
+func (a *marketDollarPriceArgs) DecodeArgs(d *mswire.Decoder) {
+	decodePricePrice(d, &a.Unit)
+}
+
+func (*marketDollarPriceArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
+	decodePricePrice(d, v)
+}
+
+func (*marketDollarPriceArgs) WireShape() uint64 {
+	return 0xde47e5b3fe1bf21d
 }
 
 type marketDollarTotalArgs struct {
@@ -153,6 +190,26 @@ func (a *marketDollarTotalArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Prices = msruntime.MakeSlice(in, makePricePrice)
 }
 
+func (a *marketDollarTotalArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Prices, encodePricePrice)
+}
+
+func (*marketDollarTotalArgs) EncodeResult(e *mswire.Encoder, v *price.Price) {
+	encodePricePrice(e, v)
+}
+
+func (a *marketDollarTotalArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Prices, 2, decodePricePrice)
+}
+
+func (*marketDollarTotalArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
+	decodePricePrice(d, v)
+}
+
+func (*marketDollarTotalArgs) WireShape() uint64 {
+	return 0xef77d1e0c0ec8019
+}
+
 func copyPricePrice(c *msruntime.Copier, v price.Price) price.Price {
 	return price.Price{
 		Cents:    v.Cents,
@@ -164,4 +221,14 @@ func makePricePrice(in *msruntime.Inputs) (v price.Price) {
 	v.Cents = in.Int()
 	v.Currency = in.Text()
 	return v
+}
+
+func encodePricePrice(e *mswire.Encoder, v *price.Price) {
+	mswire.EncodeInt(e, &v.Cents)
+	mswire.EncodeText(e, &v.Currency)
+}
+
+func decodePricePrice(d *mswire.Decoder, v *price.Price) {
+	mswire.DecodeInt(d, &v.Cents)
+	mswire.DecodeText(d, &v.Currency)
 }

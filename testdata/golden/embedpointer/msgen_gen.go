@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -72,6 +73,22 @@ func (counterDollarNextArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
 
 func (a *counterDollarNextArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *counterDollarNextArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*counterDollarNextArgs) EncodeResult(e *mswire.Encoder, v *int64) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *counterDollarNextArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*counterDollarNextArgs) DecodeResult(d *mswire.Decoder, v *int64) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*counterDollarNextArgs) WireShape() uint64 {
+	return 0xa95d5a3bddf0ff63
+}
+
 // TicketsAPI is the service Tickets, wherever it runs. *Tickets, its proxy and any fake
 // of yours satisfy it.
 type TicketsAPI interface {
@@ -131,3 +148,19 @@ func (ticketsDollarNextArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
 }
 
 func (a *ticketsDollarNextArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *ticketsDollarNextArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*ticketsDollarNextArgs) EncodeResult(e *mswire.Encoder, v *int64) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *ticketsDollarNextArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*ticketsDollarNextArgs) DecodeResult(d *mswire.Decoder, v *int64) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*ticketsDollarNextArgs) WireShape() uint64 {
+	return 0xa95d5a3bddf0ff63
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -71,6 +72,22 @@ func (logDollarLevelArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *logDollarLevelArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *logDollarLevelArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*logDollarLevelArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *logDollarLevelArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*logDollarLevelArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*logDollarLevelArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 // CoreAPI is the service Core, wherever it runs. *Core, its proxy and any fake
 // of yours satisfy it.
@@ -156,6 +173,26 @@ func (a *coreDollarNameArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Upper = in.Bool()
 }
 
+func (a *coreDollarNameArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.Upper)
+}
+
+func (*coreDollarNameArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *coreDollarNameArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.Upper)
+}
+
+func (*coreDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*coreDollarNameArgs) WireShape() uint64 {
+	return 0x787f5456cde47216
+}
+
 type coreDollarLevelArgs struct{}
 
 func (coreDollarLevelArgs) call(ctx context.Context, s CoreAPI) (string, error) {
@@ -171,6 +208,22 @@ func (coreDollarLevelArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *coreDollarLevelArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *coreDollarLevelArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*coreDollarLevelArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *coreDollarLevelArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*coreDollarLevelArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*coreDollarLevelArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 // FlagsAPI is the service Flags, wherever it runs. *Flags, its proxy and any fake
 // of yours satisfy it.
@@ -234,6 +287,26 @@ func (flagsDollarFlagArgs) CopyResult(c *msruntime.Copier, v bool) bool {
 
 func (a *flagsDollarFlagArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
+}
+
+func (a *flagsDollarFlagArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*flagsDollarFlagArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *flagsDollarFlagArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*flagsDollarFlagArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*flagsDollarFlagArgs) WireShape() uint64 {
+	return 0x3906a50d13c48dcb
 }
 
 // ServerAPI is the service Server, wherever it runs. *Server, its proxy and any fake
@@ -340,6 +413,26 @@ func (a *serverDollarNameArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Upper = in.Bool()
 }
 
+func (a *serverDollarNameArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.Upper)
+}
+
+func (*serverDollarNameArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *serverDollarNameArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.Upper)
+}
+
+func (*serverDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*serverDollarNameArgs) WireShape() uint64 {
+	return 0x787f5456cde47216
+}
+
 type serverDollarFlagArgs struct {
 	Name string `json:"name"`
 }
@@ -360,6 +453,26 @@ func (a *serverDollarFlagArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
 }
 
+func (a *serverDollarFlagArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*serverDollarFlagArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *serverDollarFlagArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*serverDollarFlagArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*serverDollarFlagArgs) WireShape() uint64 {
+	return 0x3906a50d13c48dcb
+}
+
 type serverDollarLevelArgs struct{}
 
 func (serverDollarLevelArgs) call(ctx context.Context, s ServerAPI) (string, error) {
@@ -375,3 +488,19 @@ func (serverDollarLevelArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *serverDollarLevelArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *serverDollarLevelArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*serverDollarLevelArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *serverDollarLevelArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*serverDollarLevelArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*serverDollarLevelArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -72,6 +73,22 @@ func (redDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *redDollarNameArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *redDollarNameArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*redDollarNameArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *redDollarNameArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*redDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*redDollarNameArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 // BlueAPI is the service Blue, wherever it runs. *Blue, its proxy and any fake
 // of yours satisfy it.
 type BlueAPI interface {
@@ -131,3 +148,19 @@ func (blueDollarNameArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *blueDollarNameArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *blueDollarNameArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*blueDollarNameArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *blueDollarNameArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*blueDollarNameArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*blueDollarNameArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}

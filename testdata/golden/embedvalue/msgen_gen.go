@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -74,6 +75,26 @@ func (baseDollarGreetArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *baseDollarGreetArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
+}
+
+func (a *baseDollarGreetArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*baseDollarGreetArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *baseDollarGreetArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*baseDollarGreetArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*baseDollarGreetArgs) WireShape() uint64 {
+	return 0x632782b407a9e25c
 }
 
 // StaffAPI is the service Staff, wherever it runs. *Staff, its proxy and any fake
@@ -156,6 +177,22 @@ func (staffDollarSizeArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *staffDollarSizeArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *staffDollarSizeArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*staffDollarSizeArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *staffDollarSizeArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*staffDollarSizeArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*staffDollarSizeArgs) WireShape() uint64 {
+	return 0xdff9935ea1252503
+}
+
 type staffDollarGreetArgs struct {
 	Name string `json:"name"`
 }
@@ -174,4 +211,24 @@ func (staffDollarGreetArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *staffDollarGreetArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
+}
+
+func (a *staffDollarGreetArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*staffDollarGreetArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *staffDollarGreetArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*staffDollarGreetArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*staffDollarGreetArgs) WireShape() uint64 {
+	return 0x632782b407a9e25c
 }

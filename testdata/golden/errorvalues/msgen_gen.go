@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -88,4 +89,24 @@ func (doorDollarKnockArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *doorDollarKnockArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
+}
+
+func (a *doorDollarKnockArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+}
+
+func (*doorDollarKnockArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *doorDollarKnockArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+}
+
+func (*doorDollarKnockArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*doorDollarKnockArgs) WireShape() uint64 {
+	return 0x5330e815994f7cc2
 }

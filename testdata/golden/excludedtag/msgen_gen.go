@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -74,4 +75,24 @@ func (lampDollarSwitchArgs) CopyResult(c *msruntime.Copier, v bool) bool {
 
 func (a *lampDollarSwitchArgs) MakeArgs(in *msruntime.Inputs) {
 	a.On = in.Bool()
+}
+
+func (a *lampDollarSwitchArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.On)
+}
+
+func (*lampDollarSwitchArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *lampDollarSwitchArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.On)
+}
+
+func (*lampDollarSwitchArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*lampDollarSwitchArgs) WireShape() uint64 {
+	return 0x9b86a8bec8036465
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,4 +77,24 @@ func (sensorsDollarTemperatureArgs) CopyResult(c *msruntime.Copier, v float64) f
 
 func (a *sensorsDollarTemperatureArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Core = in.Int()
+}
+
+func (a *sensorsDollarTemperatureArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Core)
+}
+
+func (*sensorsDollarTemperatureArgs) EncodeResult(e *mswire.Encoder, v *float64) {
+	mswire.EncodeFloat64(e, v)
+}
+
+func (a *sensorsDollarTemperatureArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Core)
+}
+
+func (*sensorsDollarTemperatureArgs) DecodeResult(d *mswire.Decoder, v *float64) {
+	mswire.DecodeFloat64(d, v)
+}
+
+func (*sensorsDollarTemperatureArgs) WireShape() uint64 {
+	return 0x8caf9ae51b3aaaf3
 }

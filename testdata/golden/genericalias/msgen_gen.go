@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *userStoreDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = makeUser(in)
 }
 
+func (a *userStoreDollarPutArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeUser(e, &a.Value)
+}
+
+func (*userStoreDollarPutArgs) EncodeResult(e *mswire.Encoder, v *User) {
+	encodeUser(e, v)
+}
+
+func (a *userStoreDollarPutArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeUser(d, &a.Value)
+}
+
+func (*userStoreDollarPutArgs) DecodeResult(d *mswire.Decoder, v *User) {
+	decodeUser(d, v)
+}
+
+func (*userStoreDollarPutArgs) WireShape() uint64 {
+	return 0xfcc0262bd789854a
+}
+
 func copyUser(c *msruntime.Copier, v User) User {
 	return User{Name: c.Text(v.Name)}
 }
@@ -83,4 +104,12 @@ func copyUser(c *msruntime.Copier, v User) User {
 func makeUser(in *msruntime.Inputs) (v User) {
 	v.Name = in.Text()
 	return v
+}
+
+func encodeUser(e *mswire.Encoder, v *User) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func decodeUser(d *mswire.Decoder, v *User) {
+	mswire.DecodeText(d, &v.Name)
 }

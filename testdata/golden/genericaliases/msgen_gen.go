@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *namesDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = in.Text()
 }
 
+func (a *namesDollarPutArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Value)
+}
+
+func (*namesDollarPutArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *namesDollarPutArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Value)
+}
+
+func (*namesDollarPutArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*namesDollarPutArgs) WireShape() uint64 {
+	return 0x9087f6e082c2e485
+}
+
 // NicknamesAPI is the service Nicknames, wherever it runs. *Nicknames, its proxy and any fake
 // of yours satisfy it.
 type NicknamesAPI interface {
@@ -140,6 +161,26 @@ func (a *nicknamesDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = in.Text()
 }
 
+func (a *nicknamesDollarPutArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Value)
+}
+
+func (*nicknamesDollarPutArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *nicknamesDollarPutArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Value)
+}
+
+func (*nicknamesDollarPutArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*nicknamesDollarPutArgs) WireShape() uint64 {
+	return 0x9087f6e082c2e485
+}
+
 // AgesAPI is the service Ages, wherever it runs. *Ages, its proxy and any fake
 // of yours satisfy it.
 type AgesAPI interface {
@@ -202,4 +243,24 @@ func (agesDollarPutArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *agesDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = in.Int()
+}
+
+func (a *agesDollarPutArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Value)
+}
+
+func (*agesDollarPutArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *agesDollarPutArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Value)
+}
+
+func (*agesDollarPutArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*agesDollarPutArgs) WireShape() uint64 {
+	return 0x47a95b18e510302d
 }

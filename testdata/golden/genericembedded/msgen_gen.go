@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *usersDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = makeUser(in)
 }
 
+func (a *usersDollarPutArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeUser(e, &a.Value)
+}
+
+func (*usersDollarPutArgs) EncodeResult(e *mswire.Encoder, v *User) {
+	encodeUser(e, v)
+}
+
+func (a *usersDollarPutArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeUser(d, &a.Value)
+}
+
+func (*usersDollarPutArgs) DecodeResult(d *mswire.Decoder, v *User) {
+	decodeUser(d, v)
+}
+
+func (*usersDollarPutArgs) WireShape() uint64 {
+	return 0xfcc0262bd789854a
+}
+
 // TeamsAPI is the service Teams, wherever it runs. *Teams, its proxy and any fake
 // of yours satisfy it.
 type TeamsAPI interface {
@@ -140,6 +161,26 @@ func (a *teamsDollarPutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = msruntime.MakeSlice(in, makeUser)
 }
 
+func (a *teamsDollarPutArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Value, encodeUser)
+}
+
+func (*teamsDollarPutArgs) EncodeResult(e *mswire.Encoder, v *[]User) {
+	mswire.EncodeSlice(e, v, encodeUser)
+}
+
+func (a *teamsDollarPutArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Value, 1, decodeUser)
+}
+
+func (*teamsDollarPutArgs) DecodeResult(d *mswire.Decoder, v *[]User) {
+	mswire.DecodeSlice(d, v, 1, decodeUser)
+}
+
+func (*teamsDollarPutArgs) WireShape() uint64 {
+	return 0x8487da21155b9b51
+}
+
 func copyUser(c *msruntime.Copier, v User) User {
 	return User{Name: c.Text(v.Name)}
 }
@@ -147,4 +188,12 @@ func copyUser(c *msruntime.Copier, v User) User {
 func makeUser(in *msruntime.Inputs) (v User) {
 	v.Name = in.Text()
 	return v
+}
+
+func encodeUser(e *mswire.Encoder, v *User) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func decodeUser(d *mswire.Decoder, v *User) {
+	mswire.DecodeText(d, &v.Name)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *cacheSliceStringDollarGetArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Key = in.Text()
 }
 
+func (a *cacheSliceStringDollarGetArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Key)
+}
+
+func (*cacheSliceStringDollarGetArgs) EncodeResult(e *mswire.Encoder, v *Pair[string, []string]) {
+	encodePairStringStrings(e, v)
+}
+
+func (a *cacheSliceStringDollarGetArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Key)
+}
+
+func (*cacheSliceStringDollarGetArgs) DecodeResult(d *mswire.Decoder, v *Pair[string, []string]) {
+	decodePairStringStrings(d, v)
+}
+
+func (*cacheSliceStringDollarGetArgs) WireShape() uint64 {
+	return 0x7945953ef7b1a9f1
+}
+
 // CacheIntAPI is the service CacheInt, wherever it runs. *CacheInt, its proxy and any fake
 // of yours satisfy it.
 type CacheIntAPI interface {
@@ -140,6 +161,26 @@ func (a *cacheIntDollarGetArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Key = in.Text()
 }
 
+func (a *cacheIntDollarGetArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Key)
+}
+
+func (*cacheIntDollarGetArgs) EncodeResult(e *mswire.Encoder, v *Pair[string, int]) {
+	encodePairStringInt(e, v)
+}
+
+func (a *cacheIntDollarGetArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Key)
+}
+
+func (*cacheIntDollarGetArgs) DecodeResult(d *mswire.Decoder, v *Pair[string, int]) {
+	decodePairStringInt(d, v)
+}
+
+func (*cacheIntDollarGetArgs) WireShape() uint64 {
+	return 0x0a0df68a4f7f2848
+}
+
 func copyPairStringStrings(c *msruntime.Copier, v Pair[string, []string]) Pair[string, []string] {
 	return Pair[string, []string]{
 		First:  c.Text(v.First),
@@ -152,4 +193,24 @@ func copyPairStringInt(c *msruntime.Copier, v Pair[string, int]) Pair[string, in
 		First:  c.Text(v.First),
 		Second: v.Second,
 	}
+}
+
+func encodePairStringStrings(e *mswire.Encoder, v *Pair[string, []string]) {
+	mswire.EncodeText(e, &v.First)
+	mswire.EncodeTexts(e, &v.Second)
+}
+
+func encodePairStringInt(e *mswire.Encoder, v *Pair[string, int]) {
+	mswire.EncodeText(e, &v.First)
+	mswire.EncodeInt(e, &v.Second)
+}
+
+func decodePairStringStrings(d *mswire.Decoder, v *Pair[string, []string]) {
+	mswire.DecodeText(d, &v.First)
+	mswire.DecodeTexts(d, &v.Second)
+}
+
+func decodePairStringInt(d *mswire.Decoder, v *Pair[string, int]) {
+	mswire.DecodeText(d, &v.First)
+	mswire.DecodeInt(d, &v.Second)
 }

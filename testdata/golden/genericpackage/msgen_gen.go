@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/genericpackage/crud"
 )
 
@@ -75,6 +76,26 @@ func (citiesDollarRowArgs) CopyResult(c *msruntime.Copier, v crud.Row[City]) cru
 
 func (a *citiesDollarRowArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Number = in.Int()
+}
+
+func (a *citiesDollarRowArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Number)
+}
+
+func (*citiesDollarRowArgs) EncodeResult(e *mswire.Encoder, v *crud.Row[City]) {
+	encodeCrudRowCity(e, v)
+}
+
+func (a *citiesDollarRowArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Number)
+}
+
+func (*citiesDollarRowArgs) DecodeResult(d *mswire.Decoder, v *crud.Row[City]) {
+	decodeCrudRowCity(d, v)
+}
+
+func (*citiesDollarRowArgs) WireShape() uint64 {
+	return 0x1cd7b4fc89aef0f1
 }
 
 // CapitalsAPI is the service Capitals, wherever it runs. *Capitals, its proxy and any fake
@@ -157,6 +178,22 @@ func (capitalsDollarFirstArgs) CopyResult(c *msruntime.Copier, v crud.Row[City])
 
 func (a *capitalsDollarFirstArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *capitalsDollarFirstArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*capitalsDollarFirstArgs) EncodeResult(e *mswire.Encoder, v *crud.Row[City]) {
+	encodeCrudRowCity(e, v)
+}
+
+func (a *capitalsDollarFirstArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*capitalsDollarFirstArgs) DecodeResult(d *mswire.Decoder, v *crud.Row[City]) {
+	decodeCrudRowCity(d, v)
+}
+
+func (*capitalsDollarFirstArgs) WireShape() uint64 {
+	return 0x667e7b76e256f885
+}
+
 type capitalsDollarRowArgs struct {
 	Number int `json:"number"`
 }
@@ -177,6 +214,26 @@ func (a *capitalsDollarRowArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Number = in.Int()
 }
 
+func (a *capitalsDollarRowArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Number)
+}
+
+func (*capitalsDollarRowArgs) EncodeResult(e *mswire.Encoder, v *crud.Row[City]) {
+	encodeCrudRowCity(e, v)
+}
+
+func (a *capitalsDollarRowArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Number)
+}
+
+func (*capitalsDollarRowArgs) DecodeResult(d *mswire.Decoder, v *crud.Row[City]) {
+	decodeCrudRowCity(d, v)
+}
+
+func (*capitalsDollarRowArgs) WireShape() uint64 {
+	return 0x1cd7b4fc89aef0f1
+}
+
 func copyCrudRowCity(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {
 	return crud.Row[City]{
 		Number: v.Number,
@@ -186,4 +243,22 @@ func copyCrudRowCity(c *msruntime.Copier, v crud.Row[City]) crud.Row[City] {
 
 func copyCity(c *msruntime.Copier, v City) City {
 	return City{Name: c.Text(v.Name)}
+}
+
+func encodeCrudRowCity(e *mswire.Encoder, v *crud.Row[City]) {
+	mswire.EncodeInt(e, &v.Number)
+	encodeCity(e, &v.Value)
+}
+
+func encodeCity(e *mswire.Encoder, v *City) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func decodeCrudRowCity(d *mswire.Decoder, v *crud.Row[City]) {
+	mswire.DecodeInt(d, &v.Number)
+	decodeCity(d, &v.Value)
+}
+
+func decodeCity(d *mswire.Decoder, v *City) {
+	mswire.DecodeText(d, &v.Name)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -92,6 +93,22 @@ func (pricesDollarKeysArgs) CopyResult(c *msruntime.Copier, v []string) []string
 
 func (a *pricesDollarKeysArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *pricesDollarKeysArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*pricesDollarKeysArgs) EncodeResult(e *mswire.Encoder, v *[]string) {
+	mswire.EncodeTexts(e, v)
+}
+
+func (a *pricesDollarKeysArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*pricesDollarKeysArgs) DecodeResult(d *mswire.Decoder, v *[]string) {
+	mswire.DecodeTexts(d, v)
+}
+
+func (*pricesDollarKeysArgs) WireShape() uint64 {
+	return 0x47dfadbb68fbcb04
+}
+
 type pricesDollarMergeArgs struct {
 	Others []map[string]int `json:"others" dollar:"optional"`
 }
@@ -114,4 +131,28 @@ func (a *pricesDollarMergeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Others = msruntime.MakeSlice(in, func(in *msruntime.Inputs) map[string]int {
 		return msruntime.MakeMap(in, (*msruntime.Inputs).Text, (*msruntime.Inputs).Int)
 	})
+}
+
+func (a *pricesDollarMergeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Others, func(e *mswire.Encoder, v *map[string]int) {
+		mswire.EncodeTextMap(e, v, mswire.EncodeInt)
+	})
+}
+
+func (*pricesDollarMergeArgs) EncodeResult(e *mswire.Encoder, v *map[string]int) {
+	mswire.EncodeTextMap(e, v, mswire.EncodeInt)
+}
+
+func (a *pricesDollarMergeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Others, 1, func(d *mswire.Decoder, v *map[string]int) {
+		mswire.DecodeTextMap(d, v, 2, mswire.DecodeInt)
+	})
+}
+
+func (*pricesDollarMergeArgs) DecodeResult(d *mswire.Decoder, v *map[string]int) {
+	mswire.DecodeTextMap(d, v, 2, mswire.DecodeInt)
+}
+
+func (*pricesDollarMergeArgs) WireShape() uint64 {
+	return 0x70c97e547ce5fc0d
 }

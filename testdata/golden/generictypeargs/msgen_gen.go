@@ -7,6 +7,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -77,6 +78,26 @@ func (a *pointersDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = msruntime.MakePointer(in, makePoint)
 }
 
+func (a *pointersDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Value, encodePoint)
+}
+
+func (*pointersDollarEchoArgs) EncodeResult(e *mswire.Encoder, v **Point) {
+	mswire.EncodePointer(e, v, encodePoint)
+}
+
+func (a *pointersDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Value, decodePoint)
+}
+
+func (*pointersDollarEchoArgs) DecodeResult(d *mswire.Decoder, v **Point) {
+	mswire.DecodePointer(d, v, decodePoint)
+}
+
+func (*pointersDollarEchoArgs) WireShape() uint64 {
+	return 0xe170b461c9487602
+}
+
 // SlicesAPI is the service Slices, wherever it runs. *Slices, its proxy and any fake
 // of yours satisfy it.
 type SlicesAPI interface {
@@ -139,6 +160,26 @@ func (slicesDollarEchoArgs) CopyResult(c *msruntime.Copier, v [][2]Point) [][2]P
 
 func (a *slicesDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = msruntime.MakeSlice(in, makePointArray)
+}
+
+func (a *slicesDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Value, encodePointArray)
+}
+
+func (*slicesDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *[][2]Point) {
+	mswire.EncodeSlice(e, v, encodePointArray)
+}
+
+func (a *slicesDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Value, 4, decodePointArray)
+}
+
+func (*slicesDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *[][2]Point) {
+	mswire.DecodeSlice(d, v, 4, decodePointArray)
+}
+
+func (*slicesDollarEchoArgs) WireShape() uint64 {
+	return 0x2293f0b3d1191a22
 }
 
 // MapsAPI is the service Maps, wherever it runs. *Maps, its proxy and any fake
@@ -217,6 +258,42 @@ func (a *mapsDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *mapsDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTextMap(e, &a.Value, func(e *mswire.Encoder, v *[]*Point) {
+		mswire.EncodeSlice(e, v, func(e *mswire.Encoder, v **Point) {
+			mswire.EncodePointer(e, v, encodePoint)
+		})
+	})
+}
+
+func (*mapsDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *map[string][]*Point) {
+	mswire.EncodeTextMap(e, v, func(e *mswire.Encoder, v *[]*Point) {
+		mswire.EncodeSlice(e, v, func(e *mswire.Encoder, v **Point) {
+			mswire.EncodePointer(e, v, encodePoint)
+		})
+	})
+}
+
+func (a *mapsDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTextMap(d, &a.Value, 2, func(d *mswire.Decoder, v *[]*Point) {
+		mswire.DecodeSlice(d, v, 1, func(d *mswire.Decoder, v **Point) {
+			mswire.DecodePointer(d, v, decodePoint)
+		})
+	})
+}
+
+func (*mapsDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *map[string][]*Point) {
+	mswire.DecodeTextMap(d, v, 2, func(d *mswire.Decoder, v *[]*Point) {
+		mswire.DecodeSlice(d, v, 1, func(d *mswire.Decoder, v **Point) {
+			mswire.DecodePointer(d, v, decodePoint)
+		})
+	})
+}
+
+func (*mapsDollarEchoArgs) WireShape() uint64 {
+	return 0x317b5b524215f3ef
+}
+
 // TimesAPI is the service Times, wherever it runs. *Times, its proxy and any fake
 // of yours satisfy it.
 type TimesAPI interface {
@@ -281,6 +358,26 @@ func (a *timesDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = msruntime.MakeMap(in, func(in *msruntime.Inputs) time.Month {
 		return time.Month(in.Int())
 	}, (*msruntime.Inputs).Time)
+}
+
+func (a *timesDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeMap(e, &a.Value, mswire.EncodeInt, mswire.EncodeTime)
+}
+
+func (*timesDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *map[time.Month]time.Time) {
+	mswire.EncodeMap(e, v, mswire.EncodeInt, mswire.EncodeTime)
+}
+
+func (a *timesDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeMap(d, &a.Value, 4, mswire.DecodeInt, mswire.DecodeTime)
+}
+
+func (*timesDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *map[time.Month]time.Time) {
+	mswire.DecodeMap(d, v, 4, mswire.DecodeInt, mswire.DecodeTime)
+}
+
+func (*timesDollarEchoArgs) WireShape() uint64 {
+	return 0xb4875315ed63336b
 }
 
 // StructsAPI is the service Structs, wherever it runs. *Structs, its proxy and any fake
@@ -365,6 +462,30 @@ func (a *structsDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = makeStruct(in)
 }
 
+func (a *structsDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeStruct(e, &a.Value)
+}
+
+func (*structsDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *struct {
+	At Point `json:"at"`
+}) {
+	encodeStruct(e, v)
+}
+
+func (a *structsDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeStruct(d, &a.Value)
+}
+
+func (*structsDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *struct {
+	At Point `json:"at"`
+}) {
+	decodeStruct(d, v)
+}
+
+func (*structsDollarEchoArgs) WireShape() uint64 {
+	return 0xf0c685824de0daf2
+}
+
 // NestedAPI is the service Nested, wherever it runs. *Nested, its proxy and any fake
 // of yours satisfy it.
 type NestedAPI interface {
@@ -429,6 +550,26 @@ func (a *nestedDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Value = makeBoxBoxPoint(in)
 }
 
+func (a *nestedDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeBoxBoxPoint(e, &a.Value)
+}
+
+func (*nestedDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *Box[*Box[Point]]) {
+	encodeBoxBoxPoint(e, v)
+}
+
+func (a *nestedDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeBoxBoxPoint(d, &a.Value)
+}
+
+func (*nestedDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *Box[*Box[Point]]) {
+	decodeBoxBoxPoint(d, v)
+}
+
+func (*nestedDollarEchoArgs) WireShape() uint64 {
+	return 0x440ba3f52f76c3a6
+}
+
 func copyBoxBoxPoint(c *msruntime.Copier, v Box[*Box[Point]]) Box[*Box[Point]] {
 	return Box[*Box[Point]]{Value: msruntime.CopyPointer(c, v.Value, nil)}
 }
@@ -461,4 +602,54 @@ func makeBoxBoxPoint(in *msruntime.Inputs) (v Box[*Box[Point]]) {
 func makeBoxPoint(in *msruntime.Inputs) (v Box[Point]) {
 	v.Value = makePoint(in)
 	return v
+}
+
+func encodePoint(e *mswire.Encoder, v *Point) {
+	mswire.EncodeInt(e, &v.X)
+	mswire.EncodeInt(e, &v.Y)
+}
+
+func encodePointArray(e *mswire.Encoder, v *[2]Point) {
+	for i := range v {
+		encodePoint(e, &v[i])
+	}
+}
+
+func encodeStruct(e *mswire.Encoder, v *struct {
+	At Point `json:"at"`
+}) {
+	encodePoint(e, &v.At)
+}
+
+func encodeBoxBoxPoint(e *mswire.Encoder, v *Box[*Box[Point]]) {
+	mswire.EncodePointer(e, &v.Value, encodeBoxPoint)
+}
+
+func encodeBoxPoint(e *mswire.Encoder, v *Box[Point]) {
+	encodePoint(e, &v.Value)
+}
+
+func decodePoint(d *mswire.Decoder, v *Point) {
+	mswire.DecodeInt(d, &v.X)
+	mswire.DecodeInt(d, &v.Y)
+}
+
+func decodePointArray(d *mswire.Decoder, v *[2]Point) {
+	for i := range v {
+		decodePoint(d, &v[i])
+	}
+}
+
+func decodeStruct(d *mswire.Decoder, v *struct {
+	At Point `json:"at"`
+}) {
+	decodePoint(d, &v.At)
+}
+
+func decodeBoxBoxPoint(d *mswire.Decoder, v *Box[*Box[Point]]) {
+	mswire.DecodePointer(d, &v.Value, decodeBoxPoint)
+}
+
+func decodeBoxPoint(d *mswire.Decoder, v *Box[Point]) {
+	decodePoint(d, &v.Value)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	money "github.com/dollarfn/msgen/testdata/golden/pathname/go-money"
 )
 
@@ -119,6 +120,26 @@ func (a *eventsDollarNextArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Day = in.Time()
 }
 
+func (a *eventsDollarNextArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTime(e, &a.Day)
+}
+
+func (*eventsDollarNextArgs) EncodeResult(e *mswire.Encoder, v *time.Time) {
+	mswire.EncodeTime(e, v)
+}
+
+func (a *eventsDollarNextArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTime(d, &a.Day)
+}
+
+func (*eventsDollarNextArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
+	mswire.DecodeTime(d, v)
+}
+
+func (*eventsDollarNextArgs) WireShape() uint64 {
+	return 0x4730b1104d432d4b
+}
+
 type eventsDollarHostArgs struct {
 	Host netip.Addr `json:"host"`
 }
@@ -139,6 +160,26 @@ func (a *eventsDollarHostArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Host = msruntime.MakeJSON[netip.Addr](in)
 }
 
+func (a *eventsDollarHostArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.Host)
+}
+
+func (*eventsDollarHostArgs) EncodeResult(e *mswire.Encoder, v *netip.AddrPort) {
+	mswire.EncodeJSON(e, v)
+}
+
+func (a *eventsDollarHostArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.Host)
+}
+
+func (*eventsDollarHostArgs) DecodeResult(d *mswire.Decoder, v *netip.AddrPort) {
+	mswire.DecodeJSON(d, v)
+}
+
+func (*eventsDollarHostArgs) WireShape() uint64 {
+	return 0x109d2b0957de48b9
+}
+
 type eventsDollarFeeArgs struct {
 	Guests int `json:"guests"`
 }
@@ -157,4 +198,32 @@ func (eventsDollarFeeArgs) CopyResult(c *msruntime.Copier, v money.Amount) money
 
 func (a *eventsDollarFeeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Guests = in.Int()
+}
+
+func (a *eventsDollarFeeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Guests)
+}
+
+func (*eventsDollarFeeArgs) EncodeResult(e *mswire.Encoder, v *money.Amount) {
+	encodeMoneyAmount(e, v)
+}
+
+func (a *eventsDollarFeeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Guests)
+}
+
+func (*eventsDollarFeeArgs) DecodeResult(d *mswire.Decoder, v *money.Amount) {
+	decodeMoneyAmount(d, v)
+}
+
+func (*eventsDollarFeeArgs) WireShape() uint64 {
+	return 0xcdec05692127ed4b
+}
+
+func encodeMoneyAmount(e *mswire.Encoder, v *money.Amount) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeMoneyAmount(d *mswire.Decoder, v *money.Amount) {
+	mswire.DecodeInt(d, &v.Cents)
 }

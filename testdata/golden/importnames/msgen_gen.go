@@ -7,6 +7,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -146,6 +147,30 @@ func (a *jobsDollarRunArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Msruntime = in.Text()
 }
 
+func (a *jobsDollarRunArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Context)
+	mswire.EncodeText(e, &a.Runtime)
+	mswire.EncodeText(e, &a.Msruntime)
+}
+
+func (*jobsDollarRunArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *jobsDollarRunArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Context)
+	mswire.DecodeText(d, &a.Runtime)
+	mswire.DecodeText(d, &a.Msruntime)
+}
+
+func (*jobsDollarRunArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*jobsDollarRunArgs) WireShape() uint64 {
+	return 0x8e5ae13a2ccbe92d
+}
+
 type jobsDollarPlanArgs struct {
 	Context   string `json:"context"`
 	Msruntime string `json:"msruntime"`
@@ -171,6 +196,28 @@ func (a *jobsDollarPlanArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Msruntime = in.Text()
 }
 
+func (a *jobsDollarPlanArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Context)
+	mswire.EncodeText(e, &a.Msruntime)
+}
+
+func (*jobsDollarPlanArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *jobsDollarPlanArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Context)
+	mswire.DecodeText(d, &a.Msruntime)
+}
+
+func (*jobsDollarPlanArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*jobsDollarPlanArgs) WireShape() uint64 {
+	return 0x8509bfbfeaef691e
+}
+
 type jobsDollarDelayArgs struct {
 	Time time.Duration `json:"time"`
 }
@@ -189,6 +236,26 @@ func (jobsDollarDelayArgs) CopyResult(c *msruntime.Copier, v time.Duration) time
 
 func (a *jobsDollarDelayArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Time = in.Duration()
+}
+
+func (a *jobsDollarDelayArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Time)
+}
+
+func (*jobsDollarDelayArgs) EncodeResult(e *mswire.Encoder, v *time.Duration) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *jobsDollarDelayArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Time)
+}
+
+func (*jobsDollarDelayArgs) DecodeResult(d *mswire.Decoder, v *time.Duration) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*jobsDollarDelayArgs) WireShape() uint64 {
+	return 0xdd55e281ce694578
 }
 
 type jobsDollarStopArgs struct {
@@ -214,4 +281,22 @@ func (jobsDollarStopArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 func (a *jobsDollarStopArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Context = in.Text()
 	a.Msruntime = in.Text()
+}
+
+func (a *jobsDollarStopArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Context)
+	mswire.EncodeText(e, &a.Msruntime)
+}
+
+func (*jobsDollarStopArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *jobsDollarStopArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Context)
+	mswire.DecodeText(d, &a.Msruntime)
+}
+
+func (*jobsDollarStopArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*jobsDollarStopArgs) WireShape() uint64 {
+	return 0x27ab895bf4b77005
 }

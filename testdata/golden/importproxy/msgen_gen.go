@@ -7,6 +7,7 @@ import (
 	"net/netip"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -80,4 +81,26 @@ func (fleetDollarSpeedArgs_) CopyResult(c *msruntime.Copier, v string) string {
 func (a *fleetDollarSpeedArgs_) MakeArgs(in *msruntime.Inputs) {
 	a.Ship = in.Text()
 	a.At = msruntime.MakeJSON[netip.Addr](in)
+}
+
+func (a *fleetDollarSpeedArgs_) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Ship)
+	mswire.EncodeJSON(e, &a.At)
+}
+
+func (*fleetDollarSpeedArgs_) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *fleetDollarSpeedArgs_) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Ship)
+	mswire.DecodeJSON(d, &a.At)
+}
+
+func (*fleetDollarSpeedArgs_) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*fleetDollarSpeedArgs_) WireShape() uint64 {
+	return 0x21752ab309669d7b
 }

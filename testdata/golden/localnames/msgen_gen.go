@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -155,6 +156,34 @@ func (a *shopDollarLettersArgs) MakeArgs(in *msruntime.Inputs) {
 	a.A = in.Int()
 }
 
+func (a *shopDollarLettersArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.P)
+	mswire.EncodeInt(e, &a.S)
+	mswire.EncodeInt(e, &a.R)
+	mswire.EncodeInt(e, &a.A)
+}
+
+func (*shopDollarLettersArgs) EncodeResult(e *mswire.Encoder, v *shopDollarLettersResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeText(e, &v.R1)
+}
+
+func (a *shopDollarLettersArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.P)
+	mswire.DecodeInt(d, &a.S)
+	mswire.DecodeInt(d, &a.R)
+	mswire.DecodeInt(d, &a.A)
+}
+
+func (*shopDollarLettersArgs) DecodeResult(d *mswire.Decoder, v *shopDollarLettersResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeText(d, &v.R1)
+}
+
+func (*shopDollarLettersArgs) WireShape() uint64 {
+	return 0x7e35d63f1ba8051e
+}
+
 type shopDollarWordsArgs struct {
 	Err   string `json:"err"`
 	App   string `json:"app"`
@@ -192,6 +221,36 @@ func (a *shopDollarWordsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Call = in.Text()
 }
 
+func (a *shopDollarWordsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Err)
+	mswire.EncodeText(e, &a.App)
+	mswire.EncodeText(e, &a.Build)
+	mswire.EncodeText(e, &a.Nil)
+	mswire.EncodeText(e, &a.Args)
+	mswire.EncodeText(e, &a.Call)
+}
+
+func (*shopDollarWordsArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *shopDollarWordsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Err)
+	mswire.DecodeText(d, &a.App)
+	mswire.DecodeText(d, &a.Build)
+	mswire.DecodeText(d, &a.Nil)
+	mswire.DecodeText(d, &a.Args)
+	mswire.DecodeText(d, &a.Call)
+}
+
+func (*shopDollarWordsArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*shopDollarWordsArgs) WireShape() uint64 {
+	return 0xface7f09c963bdb5
+}
+
 type shopDollarServiceArgs struct {
 	Service               int `json:"service"`
 	DollarService         int `json:"dollarService"`
@@ -216,6 +275,28 @@ func (a *shopDollarServiceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.DollarService = in.Int()
 	a.ShopProxy = in.Int()
 	a.ShopDollarServiceArgs = in.Int()
+}
+
+func (a *shopDollarServiceArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Service)
+	mswire.EncodeInt(e, &a.DollarService)
+	mswire.EncodeInt(e, &a.ShopProxy)
+	mswire.EncodeInt(e, &a.ShopDollarServiceArgs)
+}
+
+func (*shopDollarServiceArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *shopDollarServiceArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Service)
+	mswire.DecodeInt(d, &a.DollarService)
+	mswire.DecodeInt(d, &a.ShopProxy)
+	mswire.DecodeInt(d, &a.ShopDollarServiceArgs)
+}
+
+func (*shopDollarServiceArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*shopDollarServiceArgs) WireShape() uint64 {
+	return 0xec4e4ac3b98a5967
 }
 
 type shopDollarUnderscoreArgs struct {
@@ -253,4 +334,36 @@ func (a *shopDollarUnderscoreArgs) MakeArgs(in *msruntime.Inputs) {
 	a.S_ = in.Int()
 	a.Nil = in.Int()
 	a.Nil_ = in.Int()
+}
+
+func (a *shopDollarUnderscoreArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.P)
+	mswire.EncodeInt(e, &a.P_)
+	mswire.EncodeInt(e, &a.S)
+	mswire.EncodeInt(e, &a.S_)
+	mswire.EncodeInt(e, &a.Nil)
+	mswire.EncodeInt(e, &a.Nil_)
+}
+
+func (*shopDollarUnderscoreArgs) EncodeResult(e *mswire.Encoder, v *shopDollarUnderscoreResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *shopDollarUnderscoreArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.P)
+	mswire.DecodeInt(d, &a.P_)
+	mswire.DecodeInt(d, &a.S)
+	mswire.DecodeInt(d, &a.S_)
+	mswire.DecodeInt(d, &a.Nil)
+	mswire.DecodeInt(d, &a.Nil_)
+}
+
+func (*shopDollarUnderscoreArgs) DecodeResult(d *mswire.Decoder, v *shopDollarUnderscoreResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*shopDollarUnderscoreArgs) WireShape() uint64 {
+	return 0xa689605a81f8b8ab
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/localpackages/app"
 	"github.com/dollarfn/msgen/testdata/golden/localpackages/build"
 	err2 "github.com/dollarfn/msgen/testdata/golden/localpackages/err"
@@ -114,6 +115,32 @@ func (a *filesDollarConvertArgs) MakeArgs(in *msruntime.Inputs) {
 	a.B = makeBuildSize(in)
 }
 
+func (a *filesDollarConvertArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeAppSize(e, &a.A)
+	encodeBuildSize(e, &a.B)
+}
+
+func (*filesDollarConvertArgs) EncodeResult(e *mswire.Encoder, v *filesDollarConvertResult) {
+	encodeErrSize(e, &v.R0)
+	encodePSize(e, &v.R1)
+	encodeRSize(e, &v.R2)
+}
+
+func (a *filesDollarConvertArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeAppSize(d, &a.A)
+	decodeBuildSize(d, &a.B)
+}
+
+func (*filesDollarConvertArgs) DecodeResult(d *mswire.Decoder, v *filesDollarConvertResult) {
+	decodeErrSize(d, &v.R0)
+	decodePSize(d, &v.R1)
+	decodeRSize(d, &v.R2)
+}
+
+func (*filesDollarConvertArgs) WireShape() uint64 {
+	return 0xdc6003d554066eb5
+}
+
 type filesDollarDropArgs struct {
 	S   s.Size    `json:"s"`
 	Err err2.Size `json:"err"`
@@ -136,6 +163,24 @@ func (a *filesDollarDropArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Err = makeErrSize(in)
 }
 
+func (a *filesDollarDropArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeSSize(e, &a.S)
+	encodeErrSize(e, &a.Err)
+}
+
+func (*filesDollarDropArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *filesDollarDropArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeSSize(d, &a.S)
+	decodeErrSize(d, &a.Err)
+}
+
+func (*filesDollarDropArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*filesDollarDropArgs) WireShape() uint64 {
+	return 0x62b2dc3d81573cc5
+}
+
 func makeAppSize(in *msruntime.Inputs) (v app.Size) {
 	v.Bytes = in.Int()
 	return v
@@ -154,4 +199,52 @@ func makeSSize(in *msruntime.Inputs) (v s.Size) {
 func makeErrSize(in *msruntime.Inputs) (v err2.Size) {
 	v.Bytes = in.Int()
 	return v
+}
+
+func encodeAppSize(e *mswire.Encoder, v *app.Size) {
+	mswire.EncodeInt(e, &v.Bytes)
+}
+
+func encodeBuildSize(e *mswire.Encoder, v *build.Size) {
+	mswire.EncodeInt(e, &v.Bytes)
+}
+
+func encodeErrSize(e *mswire.Encoder, v *err2.Size) {
+	mswire.EncodeInt(e, &v.Bytes)
+}
+
+func encodePSize(e *mswire.Encoder, v *p.Size) {
+	mswire.EncodeInt(e, &v.Bytes)
+}
+
+func encodeRSize(e *mswire.Encoder, v *r.Size) {
+	mswire.EncodeInt(e, &v.Bytes)
+}
+
+func encodeSSize(e *mswire.Encoder, v *s.Size) {
+	mswire.EncodeInt(e, &v.Bytes)
+}
+
+func decodeAppSize(d *mswire.Decoder, v *app.Size) {
+	mswire.DecodeInt(d, &v.Bytes)
+}
+
+func decodeBuildSize(d *mswire.Decoder, v *build.Size) {
+	mswire.DecodeInt(d, &v.Bytes)
+}
+
+func decodeErrSize(d *mswire.Decoder, v *err2.Size) {
+	mswire.DecodeInt(d, &v.Bytes)
+}
+
+func decodePSize(d *mswire.Decoder, v *p.Size) {
+	mswire.DecodeInt(d, &v.Bytes)
+}
+
+func decodeRSize(d *mswire.Decoder, v *r.Size) {
+	mswire.DecodeInt(d, &v.Bytes)
+}
+
+func decodeSSize(d *mswire.Decoder, v *s.Size) {
+	mswire.DecodeInt(d, &v.Bytes)
 }

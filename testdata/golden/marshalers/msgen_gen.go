@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -113,6 +114,30 @@ func (a *bankDollarMoveArgs) MakeArgs(in *msruntime.Inputs) {
 	a.To = msruntime.Preserved(msruntime.MakePointer(in, msruntime.MakeJSON[Code]))
 }
 
+func (a *bankDollarMoveArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.Amount)
+	mswire.EncodeJSON(e, &a.To)
+}
+
+func (*bankDollarMoveArgs) EncodeResult(e *mswire.Encoder, v *bankDollarMoveResult) {
+	mswire.EncodeJSON(e, &v.R0)
+	mswire.EncodeJSON(e, &v.R1)
+}
+
+func (a *bankDollarMoveArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.Amount)
+	mswire.DecodeJSON(d, &a.To)
+}
+
+func (*bankDollarMoveArgs) DecodeResult(d *mswire.Decoder, v *bankDollarMoveResult) {
+	mswire.DecodeJSON(d, &v.R0)
+	mswire.DecodeJSON(d, &v.R1)
+}
+
+func (*bankDollarMoveArgs) WireShape() uint64 {
+	return 0x866e5853bd12c34e
+}
+
 type bankDollarPinsArgs struct {
 	Pin  Secret   `json:"pin"`
 	Pins []Secret `json:"pins"`
@@ -146,4 +171,28 @@ func (bankDollarPinsArgs) CopyResult(c *msruntime.Copier, v bankDollarPinsResult
 func (a *bankDollarPinsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Pin = msruntime.MakeJSON[Secret](in)
 	a.Pins = msruntime.MakeSlice(in, msruntime.MakeJSON[Secret])
+}
+
+func (a *bankDollarPinsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.Pin)
+	mswire.EncodeJSON(e, &a.Pins)
+}
+
+func (*bankDollarPinsArgs) EncodeResult(e *mswire.Encoder, v *bankDollarPinsResult) {
+	mswire.EncodeJSON(e, &v.R0)
+	mswire.EncodeJSON(e, &v.R1)
+}
+
+func (a *bankDollarPinsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.Pin)
+	mswire.DecodeJSON(d, &a.Pins)
+}
+
+func (*bankDollarPinsArgs) DecodeResult(d *mswire.Decoder, v *bankDollarPinsResult) {
+	mswire.DecodeJSON(d, &v.R0)
+	mswire.DecodeJSON(d, &v.R1)
+}
+
+func (*bankDollarPinsArgs) WireShape() uint64 {
+	return 0xb4cfe28f1d4e9158
 }

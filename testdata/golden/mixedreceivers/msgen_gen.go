@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -96,6 +97,26 @@ func (a *stockDollarTakeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Count = in.Int64()
 }
 
+func (a *stockDollarTakeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Count)
+}
+
+func (*stockDollarTakeArgs) EncodeResult(e *mswire.Encoder, v *int64) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *stockDollarTakeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Count)
+}
+
+func (*stockDollarTakeArgs) DecodeResult(d *mswire.Decoder, v *int64) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*stockDollarTakeArgs) WireShape() uint64 {
+	return 0x047f6115911c8323
+}
+
 type stockDollarLeftArgs struct{}
 
 func (stockDollarLeftArgs) call(ctx context.Context, s StockAPI) (int64, error) {
@@ -111,3 +132,19 @@ func (stockDollarLeftArgs) CopyResult(c *msruntime.Copier, v int64) int64 {
 }
 
 func (a *stockDollarLeftArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *stockDollarLeftArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*stockDollarLeftArgs) EncodeResult(e *mswire.Encoder, v *int64) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *stockDollarLeftArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*stockDollarLeftArgs) DecodeResult(d *mswire.Decoder, v *int64) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*stockDollarLeftArgs) WireShape() uint64 {
+	return 0xa95d5a3bddf0ff63
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -140,6 +141,28 @@ func (a *totalsDollarSumArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Y = in.Int()
 }
 
+func (a *totalsDollarSumArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.X)
+	mswire.EncodeInt(e, &a.Y)
+}
+
+func (*totalsDollarSumArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *totalsDollarSumArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.X)
+	mswire.DecodeInt(d, &a.Y)
+}
+
+func (*totalsDollarSumArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*totalsDollarSumArgs) WireShape() uint64 {
+	return 0xa537b5fc96109bfd
+}
+
 type totalsDollarDivideArgs struct {
 	A int `json:"a"`
 	S int `json:"s"`
@@ -169,6 +192,30 @@ func (a *totalsDollarDivideArgs) MakeArgs(in *msruntime.Inputs) {
 	a.S = in.Int()
 }
 
+func (a *totalsDollarDivideArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.A)
+	mswire.EncodeInt(e, &a.S)
+}
+
+func (*totalsDollarDivideArgs) EncodeResult(e *mswire.Encoder, v *totalsDollarDivideResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *totalsDollarDivideArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.A)
+	mswire.DecodeInt(d, &a.S)
+}
+
+func (*totalsDollarDivideArgs) DecodeResult(d *mswire.Decoder, v *totalsDollarDivideResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*totalsDollarDivideArgs) WireShape() uint64 {
+	return 0x00fcdc7d8c1aa0de
+}
+
 type totalsDollarEchoArgs struct {
 	Arg0 int `json:"arg0"`
 }
@@ -187,6 +234,26 @@ func (totalsDollarEchoArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *totalsDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg0 = in.Int()
+}
+
+func (a *totalsDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Arg0)
+}
+
+func (*totalsDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *totalsDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Arg0)
+}
+
+func (*totalsDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*totalsDollarEchoArgs) WireShape() uint64 {
+	return 0x290f05a71bb0d34f
 }
 
 type totalsDollarBlankArgs struct {
@@ -214,4 +281,26 @@ func (totalsDollarBlankArgs) CopyResult(c *msruntime.Copier, v totalsDollarBlank
 
 func (a *totalsDollarBlankArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
+}
+
+func (a *totalsDollarBlankArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*totalsDollarBlankArgs) EncodeResult(e *mswire.Encoder, v *totalsDollarBlankResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *totalsDollarBlankArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*totalsDollarBlankArgs) DecodeResult(d *mswire.Decoder, v *totalsDollarBlankResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*totalsDollarBlankArgs) WireShape() uint64 {
+	return 0x8efa17ceb5c8e284
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,4 +77,26 @@ func (ratesDollarConvertArgs) CopyResult(c *msruntime.Copier, v int) int {
 func (a *ratesDollarConvertArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Cents = in.Int()
 	a.Percent = in.Int()
+}
+
+func (a *ratesDollarConvertArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Cents)
+	mswire.EncodeInt(e, &a.Percent)
+}
+
+func (*ratesDollarConvertArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *ratesDollarConvertArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Cents)
+	mswire.DecodeInt(d, &a.Percent)
+}
+
+func (*ratesDollarConvertArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*ratesDollarConvertArgs) WireShape() uint64 {
+	return 0xda1f1d085b3bc4b7
 }

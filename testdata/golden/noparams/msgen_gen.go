@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -114,6 +115,22 @@ func (buildDollarVersionArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *buildDollarVersionArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *buildDollarVersionArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*buildDollarVersionArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *buildDollarVersionArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*buildDollarVersionArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*buildDollarVersionArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
+
 type buildDollarVerifyArgs struct{}
 
 func (buildDollarVerifyArgs) call(_ context.Context, s BuildAPI) (msruntime.None, error) {
@@ -129,6 +146,18 @@ func (buildDollarVerifyArgs) CopyResult(c *msruntime.Copier, v msruntime.None) m
 }
 
 func (a *buildDollarVerifyArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *buildDollarVerifyArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*buildDollarVerifyArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *buildDollarVerifyArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*buildDollarVerifyArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*buildDollarVerifyArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 type buildDollarPlatformArgs struct{}
 
@@ -155,3 +184,21 @@ func (buildDollarPlatformArgs) CopyResult(c *msruntime.Copier, v buildDollarPlat
 }
 
 func (a *buildDollarPlatformArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *buildDollarPlatformArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*buildDollarPlatformArgs) EncodeResult(e *mswire.Encoder, v *buildDollarPlatformResult) {
+	mswire.EncodeText(e, &v.R0)
+	mswire.EncodeText(e, &v.R1)
+}
+
+func (a *buildDollarPlatformArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*buildDollarPlatformArgs) DecodeResult(d *mswire.Decoder, v *buildDollarPlatformResult) {
+	mswire.DecodeText(d, &v.R0)
+	mswire.DecodeText(d, &v.R1)
+}
+
+func (*buildDollarPlatformArgs) WireShape() uint64 {
+	return 0x3d571e21522b4642
+}

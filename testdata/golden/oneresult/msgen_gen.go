@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -152,6 +153,22 @@ func (catalogDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *catalogDollarCountArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *catalogDollarCountArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*catalogDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *catalogDollarCountArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*catalogDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*catalogDollarCountArgs) WireShape() uint64 {
+	return 0xdff9935ea1252503
+}
+
 type catalogDollarFirstArgs struct{}
 
 func (catalogDollarFirstArgs) call(ctx context.Context, s CatalogAPI) (Product, error) {
@@ -167,6 +184,22 @@ func (catalogDollarFirstArgs) CopyResult(c *msruntime.Copier, v Product) Product
 }
 
 func (a *catalogDollarFirstArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *catalogDollarFirstArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*catalogDollarFirstArgs) EncodeResult(e *mswire.Encoder, v *Product) {
+	encodeProduct(e, v)
+}
+
+func (a *catalogDollarFirstArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*catalogDollarFirstArgs) DecodeResult(d *mswire.Decoder, v *Product) {
+	decodeProduct(d, v)
+}
+
+func (*catalogDollarFirstArgs) WireShape() uint64 {
+	return 0x30fd65cb5c612479
+}
 
 type catalogDollarFindArgs struct {
 	Name string `json:"name"`
@@ -188,6 +221,26 @@ func (a *catalogDollarFindArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
 }
 
+func (a *catalogDollarFindArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*catalogDollarFindArgs) EncodeResult(e *mswire.Encoder, v **Product) {
+	mswire.EncodePointer(e, v, encodeProduct)
+}
+
+func (a *catalogDollarFindArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*catalogDollarFindArgs) DecodeResult(d *mswire.Decoder, v **Product) {
+	mswire.DecodePointer(d, v, decodeProduct)
+}
+
+func (*catalogDollarFindArgs) WireShape() uint64 {
+	return 0x478b6ec9a0a1b0d7
+}
+
 type catalogDollarAllArgs struct{}
 
 func (catalogDollarAllArgs) call(ctx context.Context, s CatalogAPI) ([]Product, error) {
@@ -203,6 +256,22 @@ func (catalogDollarAllArgs) CopyResult(c *msruntime.Copier, v []Product) []Produ
 }
 
 func (a *catalogDollarAllArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *catalogDollarAllArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*catalogDollarAllArgs) EncodeResult(e *mswire.Encoder, v *[]Product) {
+	mswire.EncodeSlice(e, v, encodeProduct)
+}
+
+func (a *catalogDollarAllArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*catalogDollarAllArgs) DecodeResult(d *mswire.Decoder, v *[]Product) {
+	mswire.DecodeSlice(d, v, 2, decodeProduct)
+}
+
+func (*catalogDollarAllArgs) WireShape() uint64 {
+	return 0x457c3664106a728d
+}
 
 type catalogDollarNoneArgs struct {
 	Empty bool `json:"empty"`
@@ -224,9 +293,39 @@ func (a *catalogDollarNoneArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Empty = in.Bool()
 }
 
+func (a *catalogDollarNoneArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.Empty)
+}
+
+func (*catalogDollarNoneArgs) EncodeResult(e *mswire.Encoder, v *[]Product) {
+	mswire.EncodeSlice(e, v, encodeProduct)
+}
+
+func (a *catalogDollarNoneArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.Empty)
+}
+
+func (*catalogDollarNoneArgs) DecodeResult(d *mswire.Decoder, v *[]Product) {
+	mswire.DecodeSlice(d, v, 2, decodeProduct)
+}
+
+func (*catalogDollarNoneArgs) WireShape() uint64 {
+	return 0xb185c51b47d237a2
+}
+
 func copyProduct(c *msruntime.Copier, v Product) Product {
 	return Product{
 		Name:  c.Text(v.Name),
 		Cents: v.Cents,
 	}
+}
+
+func encodeProduct(e *mswire.Encoder, v *Product) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeProduct(d *mswire.Decoder, v *Product) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeInt(d, &v.Cents)
 }

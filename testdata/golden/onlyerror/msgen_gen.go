@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -75,4 +76,20 @@ func (limitsDollarCheckArgs) CopyResult(c *msruntime.Copier, v msruntime.None) m
 
 func (a *limitsDollarCheckArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Quantity = in.Int()
+}
+
+func (a *limitsDollarCheckArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Quantity)
+}
+
+func (*limitsDollarCheckArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *limitsDollarCheckArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Quantity)
+}
+
+func (*limitsDollarCheckArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*limitsDollarCheckArgs) WireShape() uint64 {
+	return 0xa8824d8a64a78d90
 }

@@ -6,6 +6,7 @@ import (
 	context2 "context"
 
 	msruntime2 "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -97,6 +98,26 @@ func (a *ordersDollarPlaceArgs_2) MakeArgs(in *msruntime2.Inputs) {
 	a.Count = in.Int()
 }
 
+func (a *ordersDollarPlaceArgs_2) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Count)
+}
+
+func (*ordersDollarPlaceArgs_2) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *ordersDollarPlaceArgs_2) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Count)
+}
+
+func (*ordersDollarPlaceArgs_2) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*ordersDollarPlaceArgs_2) WireShape() uint64 {
+	return 0x060d1feed68c84d7
+}
+
 type ordersDollarTwiceArgs struct {
 	Count int `json:"count"`
 }
@@ -122,4 +143,26 @@ func (ordersDollarTwiceArgs) CopyResult(c *msruntime2.Copier, v ordersDollarTwic
 
 func (a *ordersDollarTwiceArgs) MakeArgs(in *msruntime2.Inputs) {
 	a.Count = in.Int()
+}
+
+func (a *ordersDollarTwiceArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Count)
+}
+
+func (*ordersDollarTwiceArgs) EncodeResult(e *mswire.Encoder, v *ordersDollarTwiceResult_2) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *ordersDollarTwiceArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Count)
+}
+
+func (*ordersDollarTwiceArgs) DecodeResult(d *mswire.Decoder, v *ordersDollarTwiceResult_2) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*ordersDollarTwiceArgs) WireShape() uint64 {
+	return 0x1e4b6f7e28dd7381
 }

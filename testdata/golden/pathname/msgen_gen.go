@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	money "github.com/dollarfn/msgen/testdata/golden/pathname/go-money"
 )
 
@@ -77,7 +78,35 @@ func (a *walletDollarHalveArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Amount = makeMoneyAmount(in)
 }
 
+func (a *walletDollarHalveArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeMoneyAmount(e, &a.Amount)
+}
+
+func (*walletDollarHalveArgs) EncodeResult(e *mswire.Encoder, v *money.Amount) {
+	encodeMoneyAmount(e, v)
+}
+
+func (a *walletDollarHalveArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeMoneyAmount(d, &a.Amount)
+}
+
+func (*walletDollarHalveArgs) DecodeResult(d *mswire.Decoder, v *money.Amount) {
+	decodeMoneyAmount(d, v)
+}
+
+func (*walletDollarHalveArgs) WireShape() uint64 {
+	return 0xb9d2d21663fc6fe0
+}
+
 func makeMoneyAmount(in *msruntime.Inputs) (v money.Amount) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeMoneyAmount(e *mswire.Encoder, v *money.Amount) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeMoneyAmount(d *mswire.Decoder, v *money.Amount) {
+	mswire.DecodeInt(d, &v.Cents)
 }

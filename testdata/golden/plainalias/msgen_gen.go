@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -96,6 +97,26 @@ func (a *ordersDollarPlaceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Count = in.Int()
 }
 
+func (a *ordersDollarPlaceArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Count)
+}
+
+func (*ordersDollarPlaceArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *ordersDollarPlaceArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Count)
+}
+
+func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*ordersDollarPlaceArgs) WireShape() uint64 {
+	return 0x14d22b2628a3cc44
+}
+
 type ordersDollarCancelArgs struct {
 	Count int `json:"count"`
 }
@@ -114,4 +135,24 @@ func (ordersDollarCancelArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *ordersDollarCancelArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Count = in.Int()
+}
+
+func (a *ordersDollarCancelArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Count)
+}
+
+func (*ordersDollarCancelArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *ordersDollarCancelArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Count)
+}
+
+func (*ordersDollarCancelArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*ordersDollarCancelArgs) WireShape() uint64 {
+	return 0x14d22b2628a3cc44
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -96,6 +97,26 @@ func (a *cartDollarAddArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Item = in.Text()
 }
 
+func (a *cartDollarAddArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Item)
+}
+
+func (*cartDollarAddArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *cartDollarAddArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Item)
+}
+
+func (*cartDollarAddArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*cartDollarAddArgs) WireShape() uint64 {
+	return 0x58529cb76ddc9801
+}
+
 type cartDollarItemsArgs struct{}
 
 func (cartDollarItemsArgs) call(ctx context.Context, s CartAPI) ([]string, error) {
@@ -111,3 +132,19 @@ func (cartDollarItemsArgs) CopyResult(c *msruntime.Copier, v []string) []string 
 }
 
 func (a *cartDollarItemsArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *cartDollarItemsArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*cartDollarItemsArgs) EncodeResult(e *mswire.Encoder, v *[]string) {
+	mswire.EncodeTexts(e, v)
+}
+
+func (a *cartDollarItemsArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*cartDollarItemsArgs) DecodeResult(d *mswire.Decoder, v *[]string) {
+	mswire.DecodeTexts(d, v)
+}
+
+func (*cartDollarItemsArgs) WireShape() uint64 {
+	return 0x47dfadbb68fbcb04
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -142,6 +143,36 @@ func (a *wordsDollarDescribeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Int = in.Text()
 }
 
+func (a *wordsDollarDescribeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.String)
+	mswire.EncodeInt(e, &a.Len)
+	mswire.EncodeBool(e, &a.Error)
+	mswire.EncodeTexts(e, &a.Any)
+	mswire.EncodeText(e, &a.Int)
+}
+
+func (*wordsDollarDescribeArgs) EncodeResult(e *mswire.Encoder, v *wordsDollarDescribeResult) {
+	mswire.EncodeText(e, &v.R0)
+	mswire.EncodeTexts(e, &v.R1)
+}
+
+func (a *wordsDollarDescribeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.String)
+	mswire.DecodeInt(d, &a.Len)
+	mswire.DecodeBool(d, &a.Error)
+	mswire.DecodeTexts(d, &a.Any)
+	mswire.DecodeText(d, &a.Int)
+}
+
+func (*wordsDollarDescribeArgs) DecodeResult(d *mswire.Decoder, v *wordsDollarDescribeResult) {
+	mswire.DecodeText(d, &v.R0)
+	mswire.DecodeTexts(d, &v.R1)
+}
+
+func (*wordsDollarDescribeArgs) WireShape() uint64 {
+	return 0x7053aa883017ef0b
+}
+
 type wordsDollarNewArgs struct {
 	New    bool `json:"new"`
 	Make   bool `json:"make"`
@@ -168,6 +199,34 @@ func (a *wordsDollarNewArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Append = in.Bool()
 	a.True = in.Bool()
 	a.Iota = in.Bool()
+}
+
+func (a *wordsDollarNewArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.New)
+	mswire.EncodeBool(e, &a.Make)
+	mswire.EncodeBool(e, &a.Append)
+	mswire.EncodeBool(e, &a.True)
+	mswire.EncodeBool(e, &a.Iota)
+}
+
+func (*wordsDollarNewArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *wordsDollarNewArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.New)
+	mswire.DecodeBool(d, &a.Make)
+	mswire.DecodeBool(d, &a.Append)
+	mswire.DecodeBool(d, &a.True)
+	mswire.DecodeBool(d, &a.Iota)
+}
+
+func (*wordsDollarNewArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*wordsDollarNewArgs) WireShape() uint64 {
+	return 0xe01b61ce77c512b7
 }
 
 type wordsDollarLastArgs struct {
@@ -198,4 +257,26 @@ func (wordsDollarLastArgs) CopyResult(c *msruntime.Copier, v wordsDollarLastResu
 
 func (a *wordsDollarLastArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Words = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *wordsDollarLastArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Words)
+}
+
+func (*wordsDollarLastArgs) EncodeResult(e *mswire.Encoder, v *wordsDollarLastResult) {
+	mswire.EncodeText(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *wordsDollarLastArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Words)
+}
+
+func (*wordsDollarLastArgs) DecodeResult(d *mswire.Decoder, v *wordsDollarLastResult) {
+	mswire.DecodeText(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*wordsDollarLastArgs) WireShape() uint64 {
+	return 0xff810d50e7f7d12d
 }

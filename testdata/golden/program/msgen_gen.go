@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -74,4 +75,24 @@ func (greeterDollarGreetArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *greeterDollarGreetArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
+}
+
+func (a *greeterDollarGreetArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*greeterDollarGreetArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *greeterDollarGreetArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*greeterDollarGreetArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*greeterDollarGreetArgs) WireShape() uint64 {
+	return 0x632782b407a9e25c
 }

@@ -7,6 +7,7 @@ import (
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	msvalidate "github.com/dollarfn/msgen/runtime/validate"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/publicmethods/base"
 )
 
@@ -178,6 +179,26 @@ func (a *shopDollarPlaceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Lines = msruntime.MakeSlice(in, makeLine)
 }
 
+func (a *shopDollarPlaceArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Lines, encodeLine)
+}
+
+func (*shopDollarPlaceArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *shopDollarPlaceArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Lines, 2, decodeLine)
+}
+
+func (*shopDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*shopDollarPlaceArgs) WireShape() uint64 {
+	return 0x88c74e665a7e2038
+}
+
 type shopDollarShipArgs struct {
 	To Node `json:"to"`
 }
@@ -196,6 +217,26 @@ func (shopDollarShipArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *shopDollarShipArgs) MakeArgs(in *msruntime.Inputs) {
 	a.To = makeNode(in)
+}
+
+func (a *shopDollarShipArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeNode(e, &a.To)
+}
+
+func (*shopDollarShipArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *shopDollarShipArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeNode(d, &a.To)
+}
+
+func (*shopDollarShipArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*shopDollarShipArgs) WireShape() uint64 {
+	return 0xde91556b2f797d9b
 }
 
 type shopDollarKeepArgs struct {
@@ -218,6 +259,26 @@ func (a *shopDollarKeepArgs) MakeArgs(in *msruntime.Inputs) {
 	a.In = makeKept(in)
 }
 
+func (a *shopDollarKeepArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeKept(e, &a.In)
+}
+
+func (*shopDollarKeepArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *shopDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeKept(d, &a.In)
+}
+
+func (*shopDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*shopDollarKeepArgs) WireShape() uint64 {
+	return 0xfe40da8b37c1e6f1
+}
+
 type shopDollarAuditArgs struct {
 	Line Line `json:"line"`
 }
@@ -238,6 +299,26 @@ func (a *shopDollarAuditArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Line = makeLine(in)
 }
 
+func (a *shopDollarAuditArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeLine(e, &a.Line)
+}
+
+func (*shopDollarAuditArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *shopDollarAuditArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeLine(d, &a.Line)
+}
+
+func (*shopDollarAuditArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*shopDollarAuditArgs) WireShape() uint64 {
+	return 0x60da7dff8e2de5e1
+}
+
 type shopDollarPingArgs struct{}
 
 func (shopDollarPingArgs) call(ctx context.Context, s ShopAPI) (string, error) {
@@ -253,6 +334,22 @@ func (shopDollarPingArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *shopDollarPingArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *shopDollarPingArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*shopDollarPingArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *shopDollarPingArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*shopDollarPingArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*shopDollarPingArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type shopDollarCountArgs struct {
 	All []Line `json:"all"`
@@ -272,6 +369,26 @@ func (shopDollarCountArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *shopDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
 	a.All = msruntime.MakeSlice(in, makeLine)
+}
+
+func (a *shopDollarCountArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.All, encodeLine)
+}
+
+func (*shopDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *shopDollarCountArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.All, 2, decodeLine)
+}
+
+func (*shopDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*shopDollarCountArgs) WireShape() uint64 {
+	return 0xdda66ba2532b7cbd
 }
 
 // NumbersAPI is the service Numbers, wherever it runs. *Numbers, its proxy and any fake
@@ -338,6 +455,26 @@ func (a *numbersDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
 	a.All = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 }
 
+func (a *numbersDollarCountArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInts(e, &a.All)
+}
+
+func (*numbersDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *numbersDollarCountArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInts(d, &a.All)
+}
+
+func (*numbersDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*numbersDollarCountArgs) WireShape() uint64 {
+	return 0xbaae69ba7c0dc269
+}
+
 func copyLine(c *msruntime.Copier, v Line) Line {
 	return Line{
 		SKU:      c.Text(v.SKU),
@@ -393,4 +530,52 @@ func makeLeaf(in *msruntime.Inputs) (v Leaf) {
 func makeBaseAddress(in *msruntime.Inputs) (v base.Address) {
 	v.City = in.Text()
 	return v
+}
+
+func encodeLine(e *mswire.Encoder, v *Line) {
+	mswire.EncodeText(e, &v.SKU)
+	mswire.EncodeInt(e, &v.Quantity)
+}
+
+func encodeNode(e *mswire.Encoder, v *Node) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeTextMap(e, &v.Kids, func(e *mswire.Encoder, v **Leaf) {
+		mswire.EncodePointer(e, v, encodeLeaf)
+	})
+}
+
+func encodeKept(e *mswire.Encoder, v *Kept) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func encodeLeaf(e *mswire.Encoder, v *Leaf) {
+	mswire.EncodeSlice(e, &v.At, encodeBaseAddress)
+}
+
+func encodeBaseAddress(e *mswire.Encoder, v *base.Address) {
+	mswire.EncodeText(e, &v.City)
+}
+
+func decodeLine(d *mswire.Decoder, v *Line) {
+	mswire.DecodeText(d, &v.SKU)
+	mswire.DecodeInt(d, &v.Quantity)
+}
+
+func decodeNode(d *mswire.Decoder, v *Node) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeTextMap(d, &v.Kids, 2, func(d *mswire.Decoder, v **Leaf) {
+		mswire.DecodePointer(d, v, decodeLeaf)
+	})
+}
+
+func decodeKept(d *mswire.Decoder, v *Kept) {
+	mswire.DecodeText(d, &v.Name)
+}
+
+func decodeLeaf(d *mswire.Decoder, v *Leaf) {
+	mswire.DecodeSlice(d, &v.At, 1, decodeBaseAddress)
+}
+
+func decodeBaseAddress(d *mswire.Decoder, v *base.Address) {
+	mswire.DecodeText(d, &v.City)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -66,6 +67,26 @@ func (a *treesDollarWrapArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Tree = makeNode(in)
 }
 
+func (a *treesDollarWrapArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeNode(e, &a.Tree)
+}
+
+func (*treesDollarWrapArgs) EncodeResult(e *mswire.Encoder, v **Node) {
+	mswire.EncodePointer(e, v, encodeNode)
+}
+
+func (a *treesDollarWrapArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeNode(d, &a.Tree)
+}
+
+func (*treesDollarWrapArgs) DecodeResult(d *mswire.Decoder, v **Node) {
+	mswire.DecodePointer(d, v, decodeNode)
+}
+
+func (*treesDollarWrapArgs) WireShape() uint64 {
+	return 0x792b362f1536b8c7
+}
+
 func copyNode(c *msruntime.Copier, v Node) Node {
 	if !c.Enter() {
 		return v
@@ -89,4 +110,30 @@ func makeNode(in *msruntime.Inputs) (v Node) {
 		return msruntime.MakePointer(in, makeNode)
 	}))
 	return v
+}
+
+func encodeNode(e *mswire.Encoder, v *Node) {
+	if !e.Enter() {
+		return
+	}
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeText(e, &v.Parent)
+	mswire.EncodeSlice(e, mswire.OmitEmptySlice(&v.Children), encodeNode)
+	mswire.EncodeTextMap(e, mswire.OmitEmptyMap(&v.ByName), func(e *mswire.Encoder, v **Node) {
+		mswire.EncodePointer(e, v, encodeNode)
+	})
+	e.Leave()
+}
+
+func decodeNode(d *mswire.Decoder, v *Node) {
+	if !d.Enter() {
+		return
+	}
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeText(d, &v.Parent)
+	mswire.DecodeSlice(d, &v.Children, 4, decodeNode)
+	mswire.DecodeTextMap(d, &v.ByName, 2, func(d *mswire.Decoder, v **Node) {
+		mswire.DecodePointer(d, v, decodeNode)
+	})
+	d.Leave()
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/samebasename/billing/item"
 	item2 "github.com/dollarfn/msgen/testdata/golden/samebasename/shipping/item"
 )
@@ -78,7 +79,43 @@ func (a *parcelsDollarPackArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Lines = msruntime.MakeSlice(in, makeItemItem)
 }
 
+func (a *parcelsDollarPackArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Lines, encodeItemItem)
+}
+
+func (*parcelsDollarPackArgs) EncodeResult(e *mswire.Encoder, v *map[string]item2.Item) {
+	mswire.EncodeTextMap(e, v, encodeItemItem_2)
+}
+
+func (a *parcelsDollarPackArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Lines, 1, decodeItemItem)
+}
+
+func (*parcelsDollarPackArgs) DecodeResult(d *mswire.Decoder, v *map[string]item2.Item) {
+	mswire.DecodeTextMap(d, v, 2, decodeItemItem_2)
+}
+
+func (*parcelsDollarPackArgs) WireShape() uint64 {
+	return 0x9525740b5ffb0830
+}
+
 func makeItemItem(in *msruntime.Inputs) (v item.Item) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeItemItem(e *mswire.Encoder, v *item.Item) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func encodeItemItem_2(e *mswire.Encoder, v *item2.Item) {
+	mswire.EncodeInt(e, &v.Grams)
+}
+
+func decodeItemItem(d *mswire.Decoder, v *item.Item) {
+	mswire.DecodeInt(d, &v.Cents)
+}
+
+func decodeItemItem_2(d *mswire.Decoder, v *item2.Item) {
+	mswire.DecodeInt(d, &v.Grams)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -108,6 +109,28 @@ func (a *namesDollarSplitArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
 }
 
+func (a *namesDollarSplitArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*namesDollarSplitArgs) EncodeResult(e *mswire.Encoder, v *namesDollarSplitResult) {
+	mswire.EncodeText(e, &v.R0)
+	mswire.EncodeText(e, &v.R1)
+}
+
+func (a *namesDollarSplitArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*namesDollarSplitArgs) DecodeResult(d *mswire.Decoder, v *namesDollarSplitResult) {
+	mswire.DecodeText(d, &v.R0)
+	mswire.DecodeText(d, &v.R1)
+}
+
+func (*namesDollarSplitArgs) WireShape() uint64 {
+	return 0xf84fb4416e574dcb
+}
+
 type namesDollarMeasureArgs struct {
 	Name string `json:"name"`
 }
@@ -144,6 +167,42 @@ func (a *namesDollarMeasureArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Name = in.Text()
 }
 
+func (a *namesDollarMeasureArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Name)
+}
+
+func (*namesDollarMeasureArgs) EncodeResult(e *mswire.Encoder, v *namesDollarMeasureResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeBool(e, &v.R1)
+	mswire.EncodePointer(e, &v.R2, encodePart)
+	mswire.EncodeSlice(e, &v.R3, encodePart)
+	mswire.EncodeTextMap(e, &v.R4, mswire.EncodeInt)
+}
+
+func (a *namesDollarMeasureArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Name)
+}
+
+func (*namesDollarMeasureArgs) DecodeResult(d *mswire.Decoder, v *namesDollarMeasureResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeBool(d, &v.R1)
+	mswire.DecodePointer(d, &v.R2, decodePart)
+	mswire.DecodeSlice(d, &v.R3, 1, decodePart)
+	mswire.DecodeTextMap(d, &v.R4, 2, mswire.DecodeInt)
+}
+
+func (*namesDollarMeasureArgs) WireShape() uint64 {
+	return 0xf97c73c1e4bffe0d
+}
+
 func copyPart(c *msruntime.Copier, v Part) Part {
 	return Part{Text: c.Text(v.Text)}
+}
+
+func encodePart(e *mswire.Encoder, v *Part) {
+	mswire.EncodeText(e, &v.Text)
+}
+
+func decodePart(d *mswire.Decoder, v *Part) {
+	mswire.DecodeText(d, &v.Text)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -96,6 +97,26 @@ func (a *barnDollarStoreArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Foods = msruntime.MakeSlice(in, makeFood)
 }
 
+func (a *barnDollarStoreArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Foods, encodeFood)
+}
+
+func (*barnDollarStoreArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *barnDollarStoreArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Foods, 2, decodeFood)
+}
+
+func (*barnDollarStoreArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*barnDollarStoreArgs) WireShape() uint64 {
+	return 0x43a8e2c8dc72a403
+}
+
 type barnDollarFeedArgs struct {
 	Food Food `json:"food"`
 }
@@ -114,6 +135,26 @@ func (barnDollarFeedArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *barnDollarFeedArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Food = makeFood(in)
+}
+
+func (a *barnDollarFeedArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeFood(e, &a.Food)
+}
+
+func (*barnDollarFeedArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *barnDollarFeedArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeFood(d, &a.Food)
+}
+
+func (*barnDollarFeedArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*barnDollarFeedArgs) WireShape() uint64 {
+	return 0x25a1229598b80f5e
 }
 
 // ZooAPI is the service Zoo, wherever it runs. *Zoo, its proxy and any fake
@@ -180,6 +221,26 @@ func (a *zooDollarFeedArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Animal = in.Text()
 }
 
+func (a *zooDollarFeedArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Animal)
+}
+
+func (*zooDollarFeedArgs) EncodeResult(e *mswire.Encoder, v *Food) {
+	encodeFood(e, v)
+}
+
+func (a *zooDollarFeedArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Animal)
+}
+
+func (*zooDollarFeedArgs) DecodeResult(d *mswire.Decoder, v *Food) {
+	decodeFood(d, v)
+}
+
+func (*zooDollarFeedArgs) WireShape() uint64 {
+	return 0x05d2b684cc6a8be2
+}
+
 // FarmAPI is the service Farm, wherever it runs. *Farm, its proxy and any fake
 // of yours satisfy it.
 type FarmAPI interface {
@@ -244,6 +305,26 @@ func (a *farmDollarHarvestArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kilos = in.Int()
 }
 
+func (a *farmDollarHarvestArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Kilos)
+}
+
+func (*farmDollarHarvestArgs) EncodeResult(e *mswire.Encoder, v *Food) {
+	encodeFood(e, v)
+}
+
+func (a *farmDollarHarvestArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Kilos)
+}
+
+func (*farmDollarHarvestArgs) DecodeResult(d *mswire.Decoder, v *Food) {
+	decodeFood(d, v)
+}
+
+func (*farmDollarHarvestArgs) WireShape() uint64 {
+	return 0x2de474ef48045135
+}
+
 func copyFood(c *msruntime.Copier, v Food) Food {
 	return Food{
 		Animal: c.Text(v.Animal),
@@ -255,4 +336,14 @@ func makeFood(in *msruntime.Inputs) (v Food) {
 	v.Animal = in.Text()
 	v.Name = in.Text()
 	return v
+}
+
+func encodeFood(e *mswire.Encoder, v *Food) {
+	mswire.EncodeText(e, &v.Animal)
+	mswire.EncodeText(e, &v.Name)
+}
+
+func decodeFood(d *mswire.Decoder, v *Food) {
+	mswire.DecodeText(d, &v.Animal)
+	mswire.DecodeText(d, &v.Name)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -96,6 +97,26 @@ func (a *plainDollarShipArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Address = in.Text()
 }
 
+func (a *plainDollarShipArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Address)
+}
+
+func (*plainDollarShipArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *plainDollarShipArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Address)
+}
+
+func (*plainDollarShipArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*plainDollarShipArgs) WireShape() uint64 {
+	return 0x2dda376bda691861
+}
+
 type plainDollarTrackArgs struct{}
 
 func (plainDollarTrackArgs) call(ctx context.Context, s PlainAPI) (string, error) {
@@ -111,6 +132,22 @@ func (plainDollarTrackArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *plainDollarTrackArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plainDollarTrackArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plainDollarTrackArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *plainDollarTrackArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plainDollarTrackArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*plainDollarTrackArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 // CourierAPI is the service Courier, wherever it runs. *Courier, its proxy and any fake
 // of yours satisfy it.
@@ -171,6 +208,22 @@ func (courierDollarTrackArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *courierDollarTrackArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *courierDollarTrackArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*courierDollarTrackArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *courierDollarTrackArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*courierDollarTrackArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*courierDollarTrackArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 // ExpressAPI is the service Express, wherever it runs. *Express, its proxy and any fake
 // of yours satisfy it.
@@ -250,4 +303,28 @@ func (expressDollarShipArgs) CopyResult(c *msruntime.Copier, v expressDollarShip
 func (a *expressDollarShipArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Address = in.Text()
 	a.Floor = in.Int()
+}
+
+func (a *expressDollarShipArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Address)
+	mswire.EncodeInt(e, &a.Floor)
+}
+
+func (*expressDollarShipArgs) EncodeResult(e *mswire.Encoder, v *expressDollarShipResult) {
+	mswire.EncodeText(e, &v.R0)
+	mswire.EncodeInt(e, &v.R1)
+}
+
+func (a *expressDollarShipArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Address)
+	mswire.DecodeInt(d, &a.Floor)
+}
+
+func (*expressDollarShipArgs) DecodeResult(d *mswire.Decoder, v *expressDollarShipResult) {
+	mswire.DecodeText(d, &v.R0)
+	mswire.DecodeInt(d, &v.R1)
+}
+
+func (*expressDollarShipArgs) WireShape() uint64 {
+	return 0x75cc5f7ae46fce6f
 }

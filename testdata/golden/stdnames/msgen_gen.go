@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	context2 "github.com/dollarfn/msgen/testdata/golden/stdnames/context"
 	msruntime2 "github.com/dollarfn/msgen/testdata/golden/stdnames/msruntime"
 	"github.com/dollarfn/msgen/testdata/golden/stdnames/runtime"
@@ -105,6 +106,28 @@ func (a *deskDollarSortArgs) MakeArgs(in *msruntime.Inputs) {
 	a.App = makeRuntimeApp(in)
 }
 
+func (a *deskDollarSortArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeContextContext(e, &a.About)
+	encodeRuntimeApp(e, &a.App)
+}
+
+func (*deskDollarSortArgs) EncodeResult(e *mswire.Encoder, v *msruntime2.None) {
+	encodeMsruntimeNone(e, v)
+}
+
+func (a *deskDollarSortArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeContextContext(d, &a.About)
+	decodeRuntimeApp(d, &a.App)
+}
+
+func (*deskDollarSortArgs) DecodeResult(d *mswire.Decoder, v *msruntime2.None) {
+	decodeMsruntimeNone(d, v)
+}
+
+func (*deskDollarSortArgs) WireShape() uint64 {
+	return 0xe4ed39b8f0fcc2e8
+}
+
 type deskDollarClearArgs struct {
 	About context2.Context `json:"about"`
 }
@@ -125,6 +148,22 @@ func (a *deskDollarClearArgs) MakeArgs(in *msruntime.Inputs) {
 	a.About = makeContextContext(in)
 }
 
+func (a *deskDollarClearArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeContextContext(e, &a.About)
+}
+
+func (*deskDollarClearArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *deskDollarClearArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeContextContext(d, &a.About)
+}
+
+func (*deskDollarClearArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*deskDollarClearArgs) WireShape() uint64 {
+	return 0x893c5e28fb439602
+}
+
 func copyContextContext(c *msruntime.Copier, v context2.Context) context2.Context {
 	return context2.Context{Topic: c.Text(v.Topic)}
 }
@@ -141,4 +180,28 @@ func makeContextContext(in *msruntime.Inputs) (v context2.Context) {
 func makeRuntimeApp(in *msruntime.Inputs) (v runtime.App) {
 	v.Name = in.Text()
 	return v
+}
+
+func encodeContextContext(e *mswire.Encoder, v *context2.Context) {
+	mswire.EncodeText(e, &v.Topic)
+}
+
+func encodeRuntimeApp(e *mswire.Encoder, v *runtime.App) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func encodeMsruntimeNone(e *mswire.Encoder, v *msruntime2.None) {
+	mswire.EncodeInt(e, &v.Shelf)
+}
+
+func decodeContextContext(d *mswire.Decoder, v *context2.Context) {
+	mswire.DecodeText(d, &v.Topic)
+}
+
+func decodeRuntimeApp(d *mswire.Decoder, v *runtime.App) {
+	mswire.DecodeText(d, &v.Name)
+}
+
+func decodeMsruntimeNone(d *mswire.Decoder, v *msruntime2.None) {
+	mswire.DecodeInt(d, &v.Shelf)
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -180,6 +181,30 @@ func (a *archiveDollarBytesArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Raw = msruntime.MakeJSON[json.RawMessage](in)
 }
 
+func (a *archiveDollarBytesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBytes(e, &a.Data)
+	mswire.EncodeJSON(e, &a.Raw)
+}
+
+func (*archiveDollarBytesArgs) EncodeResult(e *mswire.Encoder, v *archiveDollarBytesResult) {
+	mswire.EncodeJSON(e, &v.R0)
+	mswire.EncodeBytes(e, &v.R1)
+}
+
+func (a *archiveDollarBytesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBytes(d, &a.Data)
+	mswire.DecodeJSON(d, &a.Raw)
+}
+
+func (*archiveDollarBytesArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarBytesResult) {
+	mswire.DecodeJSON(d, &v.R0)
+	mswire.DecodeBytes(d, &v.R1)
+}
+
+func (*archiveDollarBytesArgs) WireShape() uint64 {
+	return 0x7065e8a259d0c07b
+}
+
 type archiveDollarTimesArgs struct {
 	At    time.Time     `json:"at"`
 	After time.Duration `json:"after"`
@@ -217,6 +242,32 @@ func (a *archiveDollarTimesArgs) MakeArgs(in *msruntime.Inputs) {
 	a.After = in.Duration()
 }
 
+func (a *archiveDollarTimesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTime(e, &a.At)
+	mswire.EncodeInt(e, &a.After)
+}
+
+func (*archiveDollarTimesArgs) EncodeResult(e *mswire.Encoder, v *archiveDollarTimesResult) {
+	mswire.EncodeTime(e, &v.R0)
+	mswire.EncodePointer(e, &v.R1, mswire.EncodeTime)
+	mswire.EncodeInt(e, &v.R2)
+}
+
+func (a *archiveDollarTimesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTime(d, &a.At)
+	mswire.DecodeInt(d, &a.After)
+}
+
+func (*archiveDollarTimesArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarTimesResult) {
+	mswire.DecodeTime(d, &v.R0)
+	mswire.DecodePointer(d, &v.R1, mswire.DecodeTime)
+	mswire.DecodeInt(d, &v.R2)
+}
+
+func (*archiveDollarTimesArgs) WireShape() uint64 {
+	return 0xd56517d4fbfa96e3
+}
+
 type archiveDollarBigArgs struct {
 	N *big.Int `json:"n"`
 }
@@ -235,6 +286,26 @@ func (archiveDollarBigArgs) CopyResult(c *msruntime.Copier, v *big.Int) *big.Int
 
 func (a *archiveDollarBigArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = msruntime.Preserved(msruntime.MakePointer(in, msruntime.MakeJSON[big.Int]))
+}
+
+func (a *archiveDollarBigArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.N)
+}
+
+func (*archiveDollarBigArgs) EncodeResult(e *mswire.Encoder, v **big.Int) {
+	mswire.EncodeJSON(e, v)
+}
+
+func (a *archiveDollarBigArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.N)
+}
+
+func (*archiveDollarBigArgs) DecodeResult(d *mswire.Decoder, v **big.Int) {
+	mswire.DecodeJSON(d, v)
+}
+
+func (*archiveDollarBigArgs) WireShape() uint64 {
+	return 0xdae684044b2743c6
 }
 
 type archiveDollarAddrArgs struct {
@@ -270,6 +341,30 @@ func (archiveDollarAddrArgs) CopyResult(c *msruntime.Copier, v archiveDollarAddr
 func (a *archiveDollarAddrArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Addr = msruntime.MakeJSON[netip.Addr](in)
 	a.Network = msruntime.MakeJSON[netip.Prefix](in)
+}
+
+func (a *archiveDollarAddrArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.Addr)
+	mswire.EncodeJSON(e, &a.Network)
+}
+
+func (*archiveDollarAddrArgs) EncodeResult(e *mswire.Encoder, v *archiveDollarAddrResult) {
+	mswire.EncodeJSON(e, &v.R0)
+	mswire.EncodeBool(e, &v.R1)
+}
+
+func (a *archiveDollarAddrArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.Addr)
+	mswire.DecodeJSON(d, &a.Network)
+}
+
+func (*archiveDollarAddrArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarAddrResult) {
+	mswire.DecodeJSON(d, &v.R0)
+	mswire.DecodeBool(d, &v.R1)
+}
+
+func (*archiveDollarAddrArgs) WireShape() uint64 {
+	return 0xebafacf067668875
 }
 
 type archiveDollarNullArgs struct {
@@ -309,6 +404,32 @@ func (a *archiveDollarNullArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Age = makeSqlNullInt(in)
 }
 
+func (a *archiveDollarNullArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeSqlNullString(e, &a.Name)
+	encodeSqlNullInt(e, &a.Age)
+}
+
+func (*archiveDollarNullArgs) EncodeResult(e *mswire.Encoder, v *archiveDollarNullResult) {
+	encodeSqlNullTimeTime(e, &v.R0)
+	encodeSqlNullString(e, &v.R1)
+	encodeSqlNullInt(e, &v.R2)
+}
+
+func (a *archiveDollarNullArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeSqlNullString(d, &a.Name)
+	decodeSqlNullInt(d, &a.Age)
+}
+
+func (*archiveDollarNullArgs) DecodeResult(d *mswire.Decoder, v *archiveDollarNullResult) {
+	decodeSqlNullTimeTime(d, &v.R0)
+	decodeSqlNullString(d, &v.R1)
+	decodeSqlNullInt(d, &v.R2)
+}
+
+func (*archiveDollarNullArgs) WireShape() uint64 {
+	return 0x31bcdcac44a317ce
+}
+
 func copySqlNullString(c *msruntime.Copier, v sql.NullString) sql.NullString {
 	return sql.NullString{
 		String: c.Text(v.String),
@@ -333,4 +454,34 @@ func makeSqlNullInt(in *msruntime.Inputs) (v sql.Null[int]) {
 	v.V = in.Int()
 	v.Valid = in.Bool()
 	return v
+}
+
+func encodeSqlNullString(e *mswire.Encoder, v *sql.NullString) {
+	mswire.EncodeText(e, &v.String)
+	mswire.EncodeBool(e, &v.Valid)
+}
+
+func encodeSqlNullInt(e *mswire.Encoder, v *sql.Null[int]) {
+	mswire.EncodeInt(e, &v.V)
+	mswire.EncodeBool(e, &v.Valid)
+}
+
+func encodeSqlNullTimeTime(e *mswire.Encoder, v *sql.Null[time.Time]) {
+	mswire.EncodeTime(e, &v.V)
+	mswire.EncodeBool(e, &v.Valid)
+}
+
+func decodeSqlNullString(d *mswire.Decoder, v *sql.NullString) {
+	mswire.DecodeText(d, &v.String)
+	mswire.DecodeBool(d, &v.Valid)
+}
+
+func decodeSqlNullInt(d *mswire.Decoder, v *sql.Null[int]) {
+	mswire.DecodeInt(d, &v.V)
+	mswire.DecodeBool(d, &v.Valid)
+}
+
+func decodeSqlNullTimeTime(d *mswire.Decoder, v *sql.Null[time.Time]) {
+	mswire.DecodeTime(d, &v.V)
+	mswire.DecodeBool(d, &v.Valid)
 }

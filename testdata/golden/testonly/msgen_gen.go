@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -74,4 +75,24 @@ func (bellDollarRingArgs) CopyResult(c *msruntime.Copier, v string) string {
 
 func (a *bellDollarRingArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Times = in.Int()
+}
+
+func (a *bellDollarRingArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Times)
+}
+
+func (*bellDollarRingArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *bellDollarRingArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Times)
+}
+
+func (*bellDollarRingArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*bellDollarRingArgs) WireShape() uint64 {
+	return 0x45c6735ec03d4401
 }

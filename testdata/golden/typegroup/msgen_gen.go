@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *paintDollarMixArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Color = Color(in.Text())
 }
 
+func (a *paintDollarMixArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Color)
+}
+
+func (*paintDollarMixArgs) EncodeResult(e *mswire.Encoder, v *Color) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *paintDollarMixArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Color)
+}
+
+func (*paintDollarMixArgs) DecodeResult(d *mswire.Decoder, v *Color) {
+	mswire.DecodeText(d, v)
+}
+
+func (*paintDollarMixArgs) WireShape() uint64 {
+	return 0x2d0896c854038441
+}
+
 // PlainAPI is the service Plain, wherever it runs. *Plain, its proxy and any fake
 // of yours satisfy it.
 type PlainAPI interface {
@@ -136,3 +157,15 @@ func (plainDollarNoneArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msr
 }
 
 func (a *plainDollarNoneArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plainDollarNoneArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plainDollarNoneArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *plainDollarNoneArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plainDollarNoneArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*plainDollarNoneArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -113,6 +114,30 @@ func (a *ordersDollarPlaceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Receipt = msruntime.MakePointer(in, makeReceipt)
 }
 
+func (a *ordersDollarPlaceArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeOrder(e, &a.Order)
+	mswire.EncodePointer(e, &a.Receipt, encodeReceipt)
+}
+
+func (*ordersDollarPlaceArgs) EncodeResult(e *mswire.Encoder, v *ordersDollarPlaceResult) {
+	mswire.EncodeSlice(e, &v.R0, encodeOrder)
+	encodeReceipt(e, &v.R1)
+}
+
+func (a *ordersDollarPlaceArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeOrder(d, &a.Order)
+	mswire.DecodePointer(d, &a.Receipt, decodeReceipt)
+}
+
+func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *ordersDollarPlaceResult) {
+	mswire.DecodeSlice(d, &v.R0, 1, decodeOrder)
+	decodeReceipt(d, &v.R1)
+}
+
+func (*ordersDollarPlaceArgs) WireShape() uint64 {
+	return 0x0f46021f41642aac
+}
+
 type ordersDollarCancelArgs struct {
 	ProvideOrders          Order `json:"ProvideOrders"`
 	OrdersProxy            Order `json:"ordersProxy"`
@@ -137,6 +162,26 @@ func (a *ordersDollarCancelArgs) MakeArgs(in *msruntime.Inputs) {
 	a.OrdersDollarCancelArgs = makeOrder(in)
 }
 
+func (a *ordersDollarCancelArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeOrder(e, &a.ProvideOrders)
+	encodeOrder(e, &a.OrdersProxy)
+	encodeOrder(e, &a.OrdersDollarCancelArgs)
+}
+
+func (*ordersDollarCancelArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *ordersDollarCancelArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeOrder(d, &a.ProvideOrders)
+	decodeOrder(d, &a.OrdersProxy)
+	decodeOrder(d, &a.OrdersDollarCancelArgs)
+}
+
+func (*ordersDollarCancelArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*ordersDollarCancelArgs) WireShape() uint64 {
+	return 0x10a21ac51676f762
+}
+
 func makeOrder(in *msruntime.Inputs) (v Order) {
 	v.Count = in.Int()
 	return v
@@ -145,4 +190,20 @@ func makeOrder(in *msruntime.Inputs) (v Order) {
 func makeReceipt(in *msruntime.Inputs) (v Receipt) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeOrder(e *mswire.Encoder, v *Order) {
+	mswire.EncodeInt(e, &v.Count)
+}
+
+func encodeReceipt(e *mswire.Encoder, v *Receipt) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeOrder(d *mswire.Decoder, v *Order) {
+	mswire.DecodeInt(d, &v.Count)
+}
+
+func decodeReceipt(d *mswire.Decoder, v *Receipt) {
+	mswire.DecodeInt(d, &v.Cents)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -79,4 +80,26 @@ func (auditDollarRateArgs) CopyResult(c *msruntime.Copier, v string) string {
 func (a *auditDollarRateArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Arg0 = in.Text()
 	a.Arg1 = in.Float64()
+}
+
+func (a *auditDollarRateArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Arg0)
+	mswire.EncodeFloat64(e, &a.Arg1)
+}
+
+func (*auditDollarRateArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *auditDollarRateArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Arg0)
+	mswire.DecodeFloat64(d, &a.Arg1)
+}
+
+func (*auditDollarRateArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*auditDollarRateArgs) WireShape() uint64 {
+	return 0x69c50ddfc47760c9
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -74,4 +75,24 @@ func (taxDollarGrossArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *taxDollarGrossArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Cents = in.Int()
+}
+
+func (a *taxDollarGrossArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Cents)
+}
+
+func (*taxDollarGrossArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *taxDollarGrossArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Cents)
+}
+
+func (*taxDollarGrossArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*taxDollarGrossArgs) WireShape() uint64 {
+	return 0xb12895e29ba5ed6e
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -157,6 +158,26 @@ func (a *sumDollarNumbersArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Numbers = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 }
 
+func (a *sumDollarNumbersArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInts(e, &a.Numbers)
+}
+
+func (*sumDollarNumbersArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *sumDollarNumbersArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInts(d, &a.Numbers)
+}
+
+func (*sumDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*sumDollarNumbersArgs) WireShape() uint64 {
+	return 0xe0c994b321225fa0
+}
+
 type sumDollarItemsArgs struct {
 	Items []Item `json:"items" dollar:"optional"`
 }
@@ -175,6 +196,26 @@ func (sumDollarItemsArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *sumDollarItemsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Items = msruntime.MakeSlice(in, makeItem)
+}
+
+func (a *sumDollarItemsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Items, encodeItem)
+}
+
+func (*sumDollarItemsArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *sumDollarItemsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Items, 2, decodeItem)
+}
+
+func (*sumDollarItemsArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*sumDollarItemsArgs) WireShape() uint64 {
+	return 0x413e4b8b7bd63466
 }
 
 type sumDollarJoinArgs struct {
@@ -212,6 +253,30 @@ func (a *sumDollarJoinArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Words = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }
 
+func (a *sumDollarJoinArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Separator)
+	mswire.EncodeTexts(e, &a.Words)
+}
+
+func (*sumDollarJoinArgs) EncodeResult(e *mswire.Encoder, v *sumDollarJoinResult) {
+	mswire.EncodeText(e, &v.R0)
+	mswire.EncodeBool(e, &v.R1)
+}
+
+func (a *sumDollarJoinArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Separator)
+	mswire.DecodeTexts(d, &a.Words)
+}
+
+func (*sumDollarJoinArgs) DecodeResult(d *mswire.Decoder, v *sumDollarJoinResult) {
+	mswire.DecodeText(d, &v.R0)
+	mswire.DecodeBool(d, &v.R1)
+}
+
+func (*sumDollarJoinArgs) WireShape() uint64 {
+	return 0x855234aaed4d7bd6
+}
+
 type sumDollarRowsArgs struct {
 	Rows [][]int `json:"rows" dollar:"optional"`
 }
@@ -234,6 +299,26 @@ func (a *sumDollarRowsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Rows = msruntime.MakeSlice(in, func(in *msruntime.Inputs) []int {
 		return msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
 	})
+}
+
+func (a *sumDollarRowsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Rows, mswire.EncodeInts)
+}
+
+func (*sumDollarRowsArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *sumDollarRowsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Rows, 1, mswire.DecodeInts)
+}
+
+func (*sumDollarRowsArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*sumDollarRowsArgs) WireShape() uint64 {
+	return 0x69e80a1e5263f8b2
 }
 
 type sumDollarCountArgs struct {
@@ -260,6 +345,30 @@ func (a *sumDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *sumDollarCountArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Arg0, func(e *mswire.Encoder, v **Item) {
+		mswire.EncodePointer(e, v, encodeItem)
+	})
+}
+
+func (*sumDollarCountArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *sumDollarCountArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Arg0, 1, func(d *mswire.Decoder, v **Item) {
+		mswire.DecodePointer(d, v, decodeItem)
+	})
+}
+
+func (*sumDollarCountArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*sumDollarCountArgs) WireShape() uint64 {
+	return 0xb4a86f7b0faf79f6
+}
+
 func copyItem(c *msruntime.Copier, v Item) Item {
 	return Item{
 		Name:  c.Text(v.Name),
@@ -271,4 +380,14 @@ func makeItem(in *msruntime.Inputs) (v Item) {
 	v.Name = in.Text()
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeItem(e *mswire.Encoder, v *Item) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeItem(d *mswire.Decoder, v *Item) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeInt(d, &v.Cents)
 }

@@ -143,7 +143,7 @@ func holds(p *packages.Package, dir string) bool {
 // outside lists what the module's packages import from elsewhere, and what
 // generated text and an added context do.
 func (m *module) outside() []string {
-	paths := map[string]bool{"context": true, model.RuntimePath: true}
+	paths := map[string]bool{"context": true, model.RuntimePath: true, model.WirePath: true}
 	own := map[string]bool{}
 	for _, p := range m.packages {
 		own[p.PkgPath] = true

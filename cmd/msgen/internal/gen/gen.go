@@ -30,6 +30,8 @@ func File(pkg *model.Package) ([]byte, error) {
 	f := &file{pkg: pkg, names: newNames(pkg), treatments: &treatments{from: pkg.Types}}
 	f.copies = &copyWriter{file: f, funcs: partFuncs{prefix: "copy"}}
 	f.makers = &makeWriter{file: f, funcs: partFuncs{prefix: "make"}}
+	f.encoders = newCodecWriter(f, "Encode", f.names.local.encoder)
+	f.decoders = newCodecWriter(f, "Decode", f.names.local.decoder)
 	out := jen.NewFilePathName(pkg.Path, pkg.Name)
 	out.NoFormat = true // Format does that
 	out.HeaderComment(Header)
@@ -54,6 +56,8 @@ func File(pkg *model.Package) ([]byte, error) {
 	}
 	f.copies.functions(out)
 	f.makers.functions(out)
+	f.encoders.functions(out)
+	f.decoders.functions(out)
 	var buf bytes.Buffer
 	if err := out.Render(&buf); err != nil {
 		return nil, fmt.Errorf("generate %s: %w", pkg.Path, err)
@@ -79,6 +83,8 @@ type file struct {
 	treatments *treatments
 	copies     *copyWriter
 	makers     *makeWriter
+	encoders   *codecWriter
+	decoders   *codecWriter
 }
 
 // handshake fails to compile when the runtime in go.mod is older than the code.

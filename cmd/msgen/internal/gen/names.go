@@ -43,6 +43,7 @@ func newNames(pkg *model.Package) *names {
 	}
 	n.importAs("context", "context", "context")
 	n.importAs(model.RuntimePath, "runtime", "msruntime")
+	n.importAs(model.WirePath, "wire", "mswire")
 	n.importAs(model.ValidatePath, "validate", "msvalidate")
 	found := map[string]string{}
 	for _, s := range pkg.Services {

@@ -13,7 +13,7 @@ import (
 
 // locals are the names that functions for parts of values use.
 type locals struct {
-	args, copier, value, inputs, index string
+	args, copier, value, inputs, index, encoder, decoder string
 }
 
 func newLocals(taken map[string]bool) locals {
@@ -21,7 +21,10 @@ func newLocals(taken map[string]bool) locals {
 	for name := range taken {
 		s[name] = true
 	}
-	return locals{args: s.pick("a"), copier: s.pick("c"), value: s.pick("v"), inputs: s.pick("in"), index: s.pick("i")}
+	return locals{
+		args: s.pick("a"), copier: s.pick("c"), value: s.pick("v"), inputs: s.pick("in"), index: s.pick("i"),
+		encoder: s.pick("e"), decoder: s.pick("d"),
+	}
 }
 
 // partFuncs are the functions for the types of which values consist, a function

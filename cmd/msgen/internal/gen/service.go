@@ -42,6 +42,12 @@ func (f *file) service(out *jen.File, s *model.Service) {
 		out.Add(f.copies.methods(m))
 		out.Line()
 		out.Add(f.makers.method(m))
+		out.Line()
+		out.Add(f.encoders.methods(m))
+		out.Line()
+		out.Add(f.decoders.methods(m))
+		out.Line()
+		out.Add(f.wireShape(m))
 	}
 }
 
@@ -136,7 +142,10 @@ func (w *serviceWriter) method(m *model.Method, fields scope) *methodWriter {
 	if len(m.Values()) > 1 {
 		mw.result = w.names.unexported(w.base + m.Name + "Result")
 	}
-	taken := scope{"Tuple": true, "call": true, "CopyArgs": true, "CopyResult": true, "MakeArgs": true}
+	taken := scope{
+		"Tuple": true, "call": true, "CopyArgs": true, "CopyResult": true, "MakeArgs": true,
+		"EncodeArgs": true, "DecodeArgs": true, "EncodeResult": true, "DecodeResult": true, "WireShape": true,
+	}
 	for _, p := range m.Args() {
 		name := exported(p.Wire)
 		for i := 2; taken[name]; i++ {

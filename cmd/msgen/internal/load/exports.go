@@ -27,7 +27,7 @@ type exports struct {
 // elsewhere, and the runtime.
 func (prog *Program) loadExports(list *packages.Config) error {
 	own := map[string]bool{}
-	outside := map[string]bool{model.RuntimePath: true, "context": true}
+	outside := map[string]bool{model.RuntimePath: true, model.WirePath: true, "context": true}
 	for _, p := range prog.Packages {
 		own[p.Path] = true
 		for _, imp := range p.meta.Imports {
@@ -47,7 +47,7 @@ func (prog *Program) loadExports(list *packages.Config) error {
 		return err
 	}
 	packages.Visit(roots, nil, func(p *packages.Package) {
-		if p.PkgPath == model.RuntimePath && p.ExportFile == "" {
+		if (p.PkgPath == model.RuntimePath || p.PkgPath == model.WirePath) && p.ExportFile == "" {
 			return // only of concern where code is generated: see TypeCheck
 		}
 		for _, err := range listErrors(p) {

@@ -198,7 +198,7 @@ func sourcePackages(roots []*packages.Package) []*packages.Package {
 	// What is to be generated imports the runtime, whatever the sources import so
 	// far. In msgen's own module that is a source package too.
 	packages.Visit(roots, nil, func(p *packages.Package) {
-		if p.PkgPath == model.RuntimePath || p.PkgPath == model.ValidatePath {
+		if p.PkgPath == model.RuntimePath || p.PkgPath == model.WirePath || p.PkgPath == model.ValidatePath {
 			visit(p)
 		}
 	})

@@ -37,8 +37,10 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		fset:    prog.Fset,
 		own:     map[string]*types.Package{},
 	}
-	if len(generated) > 0 && !imp.knows(model.RuntimePath) && !prog.has(model.RuntimePath) {
-		return nil, Errors{{Message: "package " + model.RuntimePath + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
+	for _, path := range []string{model.RuntimePath, model.WirePath} {
+		if len(generated) > 0 && !imp.knows(path) && !prog.has(path) {
+			return nil, Errors{{Message: "package " + path + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
+		}
 	}
 	if err := prog.needValidate(imp, generated); err != nil {
 		return nil, err

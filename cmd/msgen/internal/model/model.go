@@ -15,6 +15,9 @@ const GenFile = "msgen_gen.go"
 // RuntimePath is the package that generated code stands on.
 const RuntimePath = "github.com/dollarfn/msgen/runtime"
 
+// WirePath is the package that generated code writes and reads binary by.
+const WirePath = RuntimePath + "/wire"
+
 // Prefix is what the name of every dollar function starts with.
 const Prefix = "Dollar"
 

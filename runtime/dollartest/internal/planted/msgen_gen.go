@@ -7,6 +7,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -465,6 +466,26 @@ func (a *plantedDollarMutateArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Item = msruntime.MakePointer(in, makeItem)
 }
 
+func (a *plantedDollarMutateArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Item, encodeItem)
+}
+
+func (*plantedDollarMutateArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *plantedDollarMutateArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Item, decodeItem)
+}
+
+func (*plantedDollarMutateArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*plantedDollarMutateArgs) WireShape() uint64 {
+	return 0x8d910c3cbab8f29f
+}
+
 type plantedDollarLocalValueArgs struct{}
 
 func (plantedDollarLocalValueArgs) call(ctx context.Context, s PlantedAPI) (bool, error) {
@@ -481,6 +502,22 @@ func (plantedDollarLocalValueArgs) CopyResult(c *msruntime.Copier, v bool) bool 
 
 func (a *plantedDollarLocalValueArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *plantedDollarLocalValueArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarLocalValueArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *plantedDollarLocalValueArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarLocalValueArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*plantedDollarLocalValueArgs) WireShape() uint64 {
+	return 0xfdf7747648f14339
+}
+
 type plantedDollarTempArgs struct{}
 
 func (plantedDollarTempArgs) call(ctx context.Context, s PlantedAPI) (int, error) {
@@ -496,6 +533,22 @@ func (plantedDollarTempArgs) CopyResult(c *msruntime.Copier, v int) int {
 }
 
 func (a *plantedDollarTempArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarTempArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarTempArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *plantedDollarTempArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarTempArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*plantedDollarTempArgs) WireShape() uint64 {
+	return 0xdff9935ea1252503
+}
 
 type plantedDollarDivideArgs struct {
 	A float64 `json:"a"`
@@ -520,6 +573,28 @@ func (plantedDollarDivideArgs) CopyResult(c *msruntime.Copier, v float64) float6
 func (a *plantedDollarDivideArgs) MakeArgs(in *msruntime.Inputs) {
 	a.A = in.Float64()
 	a.B = in.Float64()
+}
+
+func (a *plantedDollarDivideArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeFloat64(e, &a.A)
+	mswire.EncodeFloat64(e, &a.B)
+}
+
+func (*plantedDollarDivideArgs) EncodeResult(e *mswire.Encoder, v *float64) {
+	mswire.EncodeFloat64(e, v)
+}
+
+func (a *plantedDollarDivideArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeFloat64(d, &a.A)
+	mswire.DecodeFloat64(d, &a.B)
+}
+
+func (*plantedDollarDivideArgs) DecodeResult(d *mswire.Decoder, v *float64) {
+	mswire.DecodeFloat64(d, v)
+}
+
+func (*plantedDollarDivideArgs) WireShape() uint64 {
+	return 0xb319564248702643
 }
 
 type plantedDollarSameArgs struct {
@@ -547,6 +622,28 @@ func (a *plantedDollarSameArgs) MakeArgs(in *msruntime.Inputs) {
 	a.B = msruntime.MakePointer(in, makeItem)
 }
 
+func (a *plantedDollarSameArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.A, encodeItem)
+	mswire.EncodePointer(e, &a.B, encodeItem)
+}
+
+func (*plantedDollarSameArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *plantedDollarSameArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.A, decodeItem)
+	mswire.DecodePointer(d, &a.B, decodeItem)
+}
+
+func (*plantedDollarSameArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*plantedDollarSameArgs) WireShape() uint64 {
+	return 0xa4371eb39ac151c4
+}
+
 type plantedDollarWithinArgs struct {
 	Pair Pair `json:"pair"`
 }
@@ -567,6 +664,26 @@ func (a *plantedDollarWithinArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Pair = makePair(in)
 }
 
+func (a *plantedDollarWithinArgs) EncodeArgs(e *mswire.Encoder) {
+	encodePair(e, &a.Pair)
+}
+
+func (*plantedDollarWithinArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *plantedDollarWithinArgs) DecodeArgs(d *mswire.Decoder) {
+	decodePair(d, &a.Pair)
+}
+
+func (*plantedDollarWithinArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*plantedDollarWithinArgs) WireShape() uint64 {
+	return 0x124460e65ac2f0ce
+}
+
 type plantedDollarSecretArgs struct{}
 
 func (plantedDollarSecretArgs) call(ctx context.Context, s PlantedAPI) (Box, error) {
@@ -582,6 +699,22 @@ func (plantedDollarSecretArgs) CopyResult(c *msruntime.Copier, v Box) Box {
 }
 
 func (a *plantedDollarSecretArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarSecretArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarSecretArgs) EncodeResult(e *mswire.Encoder, v *Box) {
+	encodeBox(e, v)
+}
+
+func (a *plantedDollarSecretArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarSecretArgs) DecodeResult(d *mswire.Decoder, v *Box) {
+	decodeBox(d, v)
+}
+
+func (*plantedDollarSecretArgs) WireShape() uint64 {
+	return 0x1ee360a8086e3ce3
+}
 
 type plantedDollarHiddenArgs struct{}
 
@@ -599,6 +732,22 @@ func (plantedDollarHiddenArgs) CopyResult(c *msruntime.Copier, v Box) Box {
 
 func (a *plantedDollarHiddenArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *plantedDollarHiddenArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarHiddenArgs) EncodeResult(e *mswire.Encoder, v *Box) {
+	encodeBox(e, v)
+}
+
+func (a *plantedDollarHiddenArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarHiddenArgs) DecodeResult(d *mswire.Decoder, v *Box) {
+	decodeBox(d, v)
+}
+
+func (*plantedDollarHiddenArgs) WireShape() uint64 {
+	return 0x1ee360a8086e3ce3
+}
+
 type plantedDollarTagsArgs struct{}
 
 func (plantedDollarTagsArgs) call(ctx context.Context, s PlantedAPI) (Box, error) {
@@ -615,6 +764,22 @@ func (plantedDollarTagsArgs) CopyResult(c *msruntime.Copier, v Box) Box {
 
 func (a *plantedDollarTagsArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *plantedDollarTagsArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarTagsArgs) EncodeResult(e *mswire.Encoder, v *Box) {
+	encodeBox(e, v)
+}
+
+func (a *plantedDollarTagsArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarTagsArgs) DecodeResult(d *mswire.Decoder, v *Box) {
+	decodeBox(d, v)
+}
+
+func (*plantedDollarTagsArgs) WireShape() uint64 {
+	return 0x1ee360a8086e3ce3
+}
+
 type plantedDollarStartedArgs struct{}
 
 func (plantedDollarStartedArgs) call(ctx context.Context, s PlantedAPI) (time.Time, error) {
@@ -630,6 +795,22 @@ func (plantedDollarStartedArgs) CopyResult(c *msruntime.Copier, v time.Time) tim
 }
 
 func (a *plantedDollarStartedArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarStartedArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarStartedArgs) EncodeResult(e *mswire.Encoder, v *time.Time) {
+	mswire.EncodeTime(e, v)
+}
+
+func (a *plantedDollarStartedArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarStartedArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
+	mswire.DecodeTime(d, v)
+}
+
+func (*plantedDollarStartedArgs) WireShape() uint64 {
+	return 0x59ffac9ce9ccf10b
+}
 
 type plantedDollarZoneArgs struct {
 	At time.Time `json:"at"`
@@ -649,6 +830,26 @@ func (plantedDollarZoneArgs) CopyResult(c *msruntime.Copier, v time.Time) time.T
 
 func (a *plantedDollarZoneArgs) MakeArgs(in *msruntime.Inputs) {
 	a.At = in.Time()
+}
+
+func (a *plantedDollarZoneArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTime(e, &a.At)
+}
+
+func (*plantedDollarZoneArgs) EncodeResult(e *mswire.Encoder, v *time.Time) {
+	mswire.EncodeTime(e, v)
+}
+
+func (a *plantedDollarZoneArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTime(d, &a.At)
+}
+
+func (*plantedDollarZoneArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
+	mswire.DecodeTime(d, v)
+}
+
+func (*plantedDollarZoneArgs) WireShape() uint64 {
+	return 0xdb06dd8382476fe8
 }
 
 type plantedDollarGoexitArgs struct {
@@ -671,6 +872,22 @@ func (a *plantedDollarGoexitArgs) MakeArgs(in *msruntime.Inputs) {
 	a.When = in.Bool()
 }
 
+func (a *plantedDollarGoexitArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.When)
+}
+
+func (*plantedDollarGoexitArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *plantedDollarGoexitArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.When)
+}
+
+func (*plantedDollarGoexitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*plantedDollarGoexitArgs) WireShape() uint64 {
+	return 0x4167d057250529f2
+}
+
 type plantedDollarSettingArgs struct{}
 
 func (plantedDollarSettingArgs) call(ctx context.Context, s PlantedAPI) (string, error) {
@@ -686,6 +903,22 @@ func (plantedDollarSettingArgs) CopyResult(c *msruntime.Copier, v string) string
 }
 
 func (a *plantedDollarSettingArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarSettingArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarSettingArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *plantedDollarSettingArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarSettingArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*plantedDollarSettingArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type plantedDollarPidArgs struct{}
 
@@ -703,6 +936,22 @@ func (plantedDollarPidArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *plantedDollarPidArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *plantedDollarPidArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarPidArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *plantedDollarPidArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarPidArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*plantedDollarPidArgs) WireShape() uint64 {
+	return 0xdff9935ea1252503
+}
+
 type plantedDollarBytesArgs struct{}
 
 func (plantedDollarBytesArgs) call(ctx context.Context, s PlantedAPI) (string, error) {
@@ -718,6 +967,22 @@ func (plantedDollarBytesArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *plantedDollarBytesArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarBytesArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarBytesArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *plantedDollarBytesArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarBytesArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*plantedDollarBytesArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type plantedDollarParseArgs struct {
 	Text string `json:"text"`
@@ -739,6 +1004,26 @@ func (a *plantedDollarParseArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Text = in.Text()
 }
 
+func (a *plantedDollarParseArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Text)
+}
+
+func (*plantedDollarParseArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *plantedDollarParseArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Text)
+}
+
+func (*plantedDollarParseArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*plantedDollarParseArgs) WireShape() uint64 {
+	return 0xc30859b71151a454
+}
+
 type plantedDollarTypedNilArgs struct{}
 
 func (plantedDollarTypedNilArgs) call(ctx context.Context, s PlantedAPI) (msruntime.None, error) {
@@ -754,6 +1039,18 @@ func (plantedDollarTypedNilArgs) CopyResult(c *msruntime.Copier, v msruntime.Non
 }
 
 func (a *plantedDollarTypedNilArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarTypedNilArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarTypedNilArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *plantedDollarTypedNilArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarTypedNilArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*plantedDollarTypedNilArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 type plantedDollarFullArgs struct{}
 
@@ -771,6 +1068,18 @@ func (plantedDollarFullArgs) CopyResult(c *msruntime.Copier, v msruntime.None) m
 
 func (a *plantedDollarFullArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *plantedDollarFullArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarFullArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *plantedDollarFullArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarFullArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*plantedDollarFullArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
+
 type plantedDollarTwiceArgs struct{}
 
 func (plantedDollarTwiceArgs) call(ctx context.Context, s PlantedAPI) (Pair, error) {
@@ -787,6 +1096,22 @@ func (plantedDollarTwiceArgs) CopyResult(c *msruntime.Copier, v Pair) Pair {
 
 func (a *plantedDollarTwiceArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *plantedDollarTwiceArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarTwiceArgs) EncodeResult(e *mswire.Encoder, v *Pair) {
+	encodePair(e, v)
+}
+
+func (a *plantedDollarTwiceArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarTwiceArgs) DecodeResult(d *mswire.Decoder, v *Pair) {
+	decodePair(d, v)
+}
+
+func (*plantedDollarTwiceArgs) WireShape() uint64 {
+	return 0x4e4d4829b770c74b
+}
+
 type plantedDollarBoomArgs struct{}
 
 func (plantedDollarBoomArgs) call(ctx context.Context, s PlantedAPI) (msruntime.None, error) {
@@ -802,6 +1127,18 @@ func (plantedDollarBoomArgs) CopyResult(c *msruntime.Copier, v msruntime.None) m
 }
 
 func (a *plantedDollarBoomArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarBoomArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarBoomArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *plantedDollarBoomArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarBoomArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*plantedDollarBoomArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 // KeeperAPI is the service Keeper, wherever it runs. *Keeper, its proxy and any fake
 // of yours satisfy it.
@@ -888,6 +1225,22 @@ func (a *keeperDollarKeepArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Item = msruntime.MakePointer(in, makeItem)
 }
 
+func (a *keeperDollarKeepArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Item, encodeItem)
+}
+
+func (*keeperDollarKeepArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *keeperDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Item, decodeItem)
+}
+
+func (*keeperDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*keeperDollarKeepArgs) WireShape() uint64 {
+	return 0x17751de56d7ce582
+}
+
 type keeperDollarKeptArgs struct{}
 
 func (keeperDollarKeptArgs) call(ctx context.Context, s KeeperAPI) (Item, error) {
@@ -903,6 +1256,22 @@ func (keeperDollarKeptArgs) CopyResult(c *msruntime.Copier, v Item) Item {
 }
 
 func (a *keeperDollarKeptArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *keeperDollarKeptArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*keeperDollarKeptArgs) EncodeResult(e *mswire.Encoder, v *Item) {
+	encodeItem(e, v)
+}
+
+func (a *keeperDollarKeptArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*keeperDollarKeptArgs) DecodeResult(d *mswire.Decoder, v *Item) {
+	decodeItem(d, v)
+}
+
+func (*keeperDollarKeptArgs) WireShape() uint64 {
+	return 0xee725795efa23111
+}
 
 // LenderAPI is the service Lender, wherever it runs. *Lender, its proxy and any fake
 // of yours satisfy it.
@@ -963,6 +1332,22 @@ func (lenderDollarItemsArgs) CopyResult(c *msruntime.Copier, v []Item) []Item {
 }
 
 func (a *lenderDollarItemsArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *lenderDollarItemsArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*lenderDollarItemsArgs) EncodeResult(e *mswire.Encoder, v *[]Item) {
+	mswire.EncodeSlice(e, v, encodeItem)
+}
+
+func (a *lenderDollarItemsArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*lenderDollarItemsArgs) DecodeResult(d *mswire.Decoder, v *[]Item) {
+	mswire.DecodeSlice(d, v, 2, decodeItem)
+}
+
+func (*lenderDollarItemsArgs) WireShape() uint64 {
+	return 0xfbdf8ecf9fc4d029
+}
 
 // CounterAPI is the service Counter, wherever it runs. *Counter, its proxy and any fake
 // of yours satisfy it.
@@ -1045,6 +1430,22 @@ func (counterDollarCountsArgs) CopyResult(c *msruntime.Copier, v map[string]int)
 
 func (a *counterDollarCountsArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *counterDollarCountsArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*counterDollarCountsArgs) EncodeResult(e *mswire.Encoder, v *map[string]int) {
+	mswire.EncodeTextMap(e, v, mswire.EncodeInt)
+}
+
+func (a *counterDollarCountsArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*counterDollarCountsArgs) DecodeResult(d *mswire.Decoder, v *map[string]int) {
+	mswire.DecodeTextMap(d, v, 2, mswire.DecodeInt)
+}
+
+func (*counterDollarCountsArgs) WireShape() uint64 {
+	return 0x33f992aef8b04c5d
+}
+
 type counterDollarCountArgs struct{}
 
 func (counterDollarCountArgs) call(ctx context.Context, s CounterAPI) (msruntime.None, error) {
@@ -1060,6 +1461,18 @@ func (counterDollarCountArgs) CopyResult(c *msruntime.Copier, v msruntime.None) 
 }
 
 func (a *counterDollarCountArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *counterDollarCountArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*counterDollarCountArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *counterDollarCountArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*counterDollarCountArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*counterDollarCountArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 // GlobalsAPI is the service Globals, wherever it runs. *Globals, its proxy and any fake
 // of yours satisfy it.
@@ -1120,6 +1533,22 @@ func (globalsDollarNextArgs) CopyResult(c *msruntime.Copier, v int) int {
 }
 
 func (a *globalsDollarNextArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *globalsDollarNextArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*globalsDollarNextArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *globalsDollarNextArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*globalsDollarNextArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*globalsDollarNextArgs) WireShape() uint64 {
+	return 0xdff9935ea1252503
+}
 
 // HonestAPI is the service Honest, wherever it runs. *Honest, its proxy and any fake
 // of yours satisfy it.
@@ -1349,6 +1778,38 @@ func (a *honestDollarEchoArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *honestDollarEchoArgs) EncodeArgs(e *mswire.Encoder) {
+	encodePair(e, &a.Pair)
+	mswire.EncodeSlice(e, &a.More, func(e *mswire.Encoder, v **Item) {
+		mswire.EncodePointer(e, v, encodeItem)
+	})
+}
+
+func (*honestDollarEchoArgs) EncodeResult(e *mswire.Encoder, v *honestDollarEchoResult) {
+	encodePair(e, &v.R0)
+	mswire.EncodeSlice(e, &v.R1, func(e *mswire.Encoder, v **Item) {
+		mswire.EncodePointer(e, v, encodeItem)
+	})
+}
+
+func (a *honestDollarEchoArgs) DecodeArgs(d *mswire.Decoder) {
+	decodePair(d, &a.Pair)
+	mswire.DecodeSlice(d, &a.More, 1, func(d *mswire.Decoder, v **Item) {
+		mswire.DecodePointer(d, v, decodeItem)
+	})
+}
+
+func (*honestDollarEchoArgs) DecodeResult(d *mswire.Decoder, v *honestDollarEchoResult) {
+	decodePair(d, &v.R0)
+	mswire.DecodeSlice(d, &v.R1, 1, func(d *mswire.Decoder, v **Item) {
+		mswire.DecodePointer(d, v, decodeItem)
+	})
+}
+
+func (*honestDollarEchoArgs) WireShape() uint64 {
+	return 0x87bf831181e28117
+}
+
 type honestDollarChangedArgs struct {
 	Item Item `json:"item"`
 }
@@ -1367,6 +1828,26 @@ func (honestDollarChangedArgs) CopyResult(c *msruntime.Copier, v Item) Item {
 
 func (a *honestDollarChangedArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Item = makeItem(in)
+}
+
+func (a *honestDollarChangedArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeItem(e, &a.Item)
+}
+
+func (*honestDollarChangedArgs) EncodeResult(e *mswire.Encoder, v *Item) {
+	encodeItem(e, v)
+}
+
+func (a *honestDollarChangedArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeItem(d, &a.Item)
+}
+
+func (*honestDollarChangedArgs) DecodeResult(d *mswire.Decoder, v *Item) {
+	decodeItem(d, v)
+}
+
+func (*honestDollarChangedArgs) WireShape() uint64 {
+	return 0x898bb46ceef87a65
 }
 
 type honestDollarKeepArgs struct {
@@ -1389,6 +1870,22 @@ func (a *honestDollarKeepArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Item = msruntime.MakePointer(in, makeItem)
 }
 
+func (a *honestDollarKeepArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Item, encodeItem)
+}
+
+func (*honestDollarKeepArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *honestDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Item, decodeItem)
+}
+
+func (*honestDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*honestDollarKeepArgs) WireShape() uint64 {
+	return 0x17751de56d7ce582
+}
+
 type honestDollarKeptArgs struct{}
 
 func (honestDollarKeptArgs) call(ctx context.Context, s HonestAPI) (*Item, error) {
@@ -1405,6 +1902,22 @@ func (honestDollarKeptArgs) CopyResult(c *msruntime.Copier, v *Item) *Item {
 
 func (a *honestDollarKeptArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *honestDollarKeptArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*honestDollarKeptArgs) EncodeResult(e *mswire.Encoder, v **Item) {
+	mswire.EncodePointer(e, v, encodeItem)
+}
+
+func (a *honestDollarKeptArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*honestDollarKeptArgs) DecodeResult(d *mswire.Decoder, v **Item) {
+	mswire.DecodePointer(d, v, decodeItem)
+}
+
+func (*honestDollarKeptArgs) WireShape() uint64 {
+	return 0x272eef4232724071
+}
+
 type honestDollarTenantArgs struct{}
 
 func (honestDollarTenantArgs) call(ctx context.Context, s HonestAPI) (string, error) {
@@ -1420,6 +1933,22 @@ func (honestDollarTenantArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *honestDollarTenantArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *honestDollarTenantArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*honestDollarTenantArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *honestDollarTenantArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*honestDollarTenantArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*honestDollarTenantArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}
 
 type honestDollarCookieArgs struct {
 	Path string `json:"path"`
@@ -1439,6 +1968,22 @@ func (honestDollarCookieArgs) CopyResult(c *msruntime.Copier, v msruntime.None) 
 
 func (a *honestDollarCookieArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Path = in.Text()
+}
+
+func (a *honestDollarCookieArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Path)
+}
+
+func (*honestDollarCookieArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *honestDollarCookieArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Path)
+}
+
+func (*honestDollarCookieArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*honestDollarCookieArgs) WireShape() uint64 {
+	return 0x87ba8d1a31e3390f
 }
 
 type honestDollarCountArgs struct {
@@ -1461,6 +2006,26 @@ func (a *honestDollarCountArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Names = msruntime.MakeMap(in, (*msruntime.Inputs).Text, (*msruntime.Inputs).Bool)
 }
 
+func (a *honestDollarCountArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTextMap(e, &a.Names, mswire.EncodeBool)
+}
+
+func (*honestDollarCountArgs) EncodeResult(e *mswire.Encoder, v *map[string]int) {
+	mswire.EncodeTextMap(e, v, mswire.EncodeInt)
+}
+
+func (a *honestDollarCountArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTextMap(d, &a.Names, 2, mswire.DecodeBool)
+}
+
+func (*honestDollarCountArgs) DecodeResult(d *mswire.Decoder, v *map[string]int) {
+	mswire.DecodeTextMap(d, v, 2, mswire.DecodeInt)
+}
+
+func (*honestDollarCountArgs) WireShape() uint64 {
+	return 0x6a041836537b4287
+}
+
 type honestDollarBoomArgs struct {
 	Numbers []int `json:"numbers"`
 }
@@ -1479,6 +2044,26 @@ func (honestDollarBoomArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *honestDollarBoomArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Numbers = msruntime.MakeSlice(in, (*msruntime.Inputs).Int)
+}
+
+func (a *honestDollarBoomArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInts(e, &a.Numbers)
+}
+
+func (*honestDollarBoomArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *honestDollarBoomArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInts(d, &a.Numbers)
+}
+
+func (*honestDollarBoomArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*honestDollarBoomArgs) WireShape() uint64 {
+	return 0xe0c994b321225fa0
 }
 
 func copyItem(c *msruntime.Copier, v Item) Item {
@@ -1512,4 +2097,34 @@ func makePair(in *msruntime.Inputs) (v Pair) {
 	v.Left = msruntime.MakePointer(in, makeItem)
 	v.Right = msruntime.MakePointer(in, makeItem)
 	return v
+}
+
+func encodeItem(e *mswire.Encoder, v *Item) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeInt(e, &v.Count)
+}
+
+func encodePair(e *mswire.Encoder, v *Pair) {
+	mswire.EncodePointer(e, &v.Left, encodeItem)
+	mswire.EncodePointer(e, &v.Right, encodeItem)
+}
+
+func encodeBox(e *mswire.Encoder, v *Box) {
+	mswire.EncodeText(e, &v.Name)
+	mswire.EncodeTexts(e, mswire.OmitEmptySlice(&v.Tags))
+}
+
+func decodeItem(d *mswire.Decoder, v *Item) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeInt(d, &v.Count)
+}
+
+func decodePair(d *mswire.Decoder, v *Pair) {
+	mswire.DecodePointer(d, &v.Left, decodeItem)
+	mswire.DecodePointer(d, &v.Right, decodeItem)
+}
+
+func decodeBox(d *mswire.Decoder, v *Box) {
+	mswire.DecodeText(d, &v.Name)
+	mswire.DecodeTexts(d, &v.Tags)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -535,6 +536,22 @@ func (backDollarSeeArgs) CopyResult(c *msruntime.Copier, v Seen) Seen {
 
 func (a *backDollarSeeArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *backDollarSeeArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarSeeArgs) EncodeResult(e *mswire.Encoder, v *Seen) {
+	encodeSeen(e, v)
+}
+
+func (a *backDollarSeeArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarSeeArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
+	decodeSeen(d, v)
+}
+
+func (*backDollarSeeArgs) WireShape() uint64 {
+	return 0x832f89fe4536ccc8
+}
+
 type backDollarChangeArgs struct{}
 
 func (backDollarChangeArgs) call(ctx context.Context, s BackAPI) (Seen, error) {
@@ -550,6 +567,22 @@ func (backDollarChangeArgs) CopyResult(c *msruntime.Copier, v Seen) Seen {
 }
 
 func (a *backDollarChangeArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *backDollarChangeArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarChangeArgs) EncodeResult(e *mswire.Encoder, v *Seen) {
+	encodeSeen(e, v)
+}
+
+func (a *backDollarChangeArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarChangeArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
+	decodeSeen(d, v)
+}
+
+func (*backDollarChangeArgs) WireShape() uint64 {
+	return 0x832f89fe4536ccc8
+}
 
 type backDollarOrdinaryArgs struct{}
 
@@ -567,6 +600,22 @@ func (backDollarOrdinaryArgs) CopyResult(c *msruntime.Copier, v bool) bool {
 
 func (a *backDollarOrdinaryArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *backDollarOrdinaryArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarOrdinaryArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *backDollarOrdinaryArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarOrdinaryArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*backDollarOrdinaryArgs) WireShape() uint64 {
+	return 0xfdf7747648f14339
+}
+
 type backDollarTempArgs struct{}
 
 func (backDollarTempArgs) call(ctx context.Context, s BackAPI) (bool, error) {
@@ -582,6 +631,22 @@ func (backDollarTempArgs) CopyResult(c *msruntime.Copier, v bool) bool {
 }
 
 func (a *backDollarTempArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *backDollarTempArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarTempArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *backDollarTempArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarTempArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*backDollarTempArgs) WireShape() uint64 {
+	return 0xfdf7747648f14339
+}
 
 type backDollarFailArgs struct {
 	Kind string `json:"kind"`
@@ -601,6 +666,22 @@ func (backDollarFailArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 
 func (a *backDollarFailArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
+}
+
+func (a *backDollarFailArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+}
+
+func (*backDollarFailArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarFailArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+}
+
+func (*backDollarFailArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarFailArgs) WireShape() uint64 {
+	return 0x0866c3ee52c8dcda
 }
 
 type backDollarHalfArgs struct {
@@ -633,6 +714,28 @@ func (a *backDollarHalfArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
 }
 
+func (a *backDollarHalfArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*backDollarHalfArgs) EncodeResult(e *mswire.Encoder, v *backDollarHalfResult) {
+	mswire.EncodeInt(e, &v.R0)
+	mswire.EncodeText(e, &v.R1)
+}
+
+func (a *backDollarHalfArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*backDollarHalfArgs) DecodeResult(d *mswire.Decoder, v *backDollarHalfResult) {
+	mswire.DecodeInt(d, &v.R0)
+	mswire.DecodeText(d, &v.R1)
+}
+
+func (*backDollarHalfArgs) WireShape() uint64 {
+	return 0x6654f1ad94cf0a7b
+}
+
 type backDollarOneArgs struct {
 	N int `json:"n"`
 }
@@ -651,6 +754,26 @@ func (backDollarOneArgs) CopyResult(c *msruntime.Copier, v []int) []int {
 
 func (a *backDollarOneArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
+}
+
+func (a *backDollarOneArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*backDollarOneArgs) EncodeResult(e *mswire.Encoder, v *[]int) {
+	mswire.EncodeInts(e, v)
+}
+
+func (a *backDollarOneArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*backDollarOneArgs) DecodeResult(d *mswire.Decoder, v *[]int) {
+	mswire.DecodeInts(d, v)
+}
+
+func (*backDollarOneArgs) WireShape() uint64 {
+	return 0x365079e19207f79d
 }
 
 type backDollarCookiesArgs struct {
@@ -678,6 +801,24 @@ func (a *backDollarCookiesArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Names = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }
 
+func (a *backDollarCookiesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.Fail)
+	mswire.EncodeTexts(e, &a.Names)
+}
+
+func (*backDollarCookiesArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarCookiesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.Fail)
+	mswire.DecodeTexts(d, &a.Names)
+}
+
+func (*backDollarCookiesArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarCookiesArgs) WireShape() uint64 {
+	return 0x82b99bcf7ff04943
+}
+
 type backDollarWaitArgs struct{}
 
 func (backDollarWaitArgs) call(ctx context.Context, s BackAPI) (msruntime.None, error) {
@@ -694,6 +835,18 @@ func (backDollarWaitArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 
 func (a *backDollarWaitArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *backDollarWaitArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarWaitArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarWaitArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarWaitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarWaitArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
+
 type backDollarWaitShortArgs struct{}
 
 func (backDollarWaitShortArgs) call(ctx context.Context, s BackAPI) (msruntime.None, error) {
@@ -709,6 +862,18 @@ func (backDollarWaitShortArgs) CopyResult(c *msruntime.Copier, v msruntime.None)
 }
 
 func (a *backDollarWaitShortArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *backDollarWaitShortArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarWaitShortArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarWaitShortArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarWaitShortArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarWaitShortArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 type backDollarTimelessArgs struct {
 	N int `json:"n"`
@@ -728,6 +893,26 @@ func (backDollarTimelessArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *backDollarTimelessArgs) MakeArgs(in *msruntime.Inputs) {
 	a.N = in.Int()
+}
+
+func (a *backDollarTimelessArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*backDollarTimelessArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *backDollarTimelessArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*backDollarTimelessArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*backDollarTimelessArgs) WireShape() uint64 {
+	return 0xe81b5ebe06833ff9
 }
 
 type backDollarPanicArgs struct {
@@ -750,6 +935,26 @@ func (a *backDollarPanicArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
 }
 
+func (a *backDollarPanicArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+}
+
+func (*backDollarPanicArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *backDollarPanicArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+}
+
+func (*backDollarPanicArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*backDollarPanicArgs) WireShape() uint64 {
+	return 0xaee7f1b92258df5d
+}
+
 type backDollarExitArgs struct{}
 
 func (backDollarExitArgs) call(ctx context.Context, s BackAPI) (msruntime.None, error) {
@@ -765,6 +970,18 @@ func (backDollarExitArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 }
 
 func (a *backDollarExitArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *backDollarExitArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarExitArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarExitArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarExitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarExitArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 type backDollarBoxArgs struct {
 	Box Box `json:"box"`
@@ -784,6 +1001,26 @@ func (backDollarBoxArgs) CopyResult(c *msruntime.Copier, v Box) Box {
 
 func (a *backDollarBoxArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Box = makeBox(in)
+}
+
+func (a *backDollarBoxArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeBox(e, &a.Box)
+}
+
+func (*backDollarBoxArgs) EncodeResult(e *mswire.Encoder, v *Box) {
+	encodeBox(e, v)
+}
+
+func (a *backDollarBoxArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeBox(d, &a.Box)
+}
+
+func (*backDollarBoxArgs) DecodeResult(d *mswire.Decoder, v *Box) {
+	decodeBox(d, v)
+}
+
+func (*backDollarBoxArgs) WireShape() uint64 {
+	return 0x135155cb62bbf608
 }
 
 type backDollarBoxesArgs struct {
@@ -827,6 +1064,38 @@ func (a *backDollarBoxesArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *backDollarBoxesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.First, encodeBox)
+	mswire.EncodeSlice(e, &a.Rest, func(e *mswire.Encoder, v **Box) {
+		mswire.EncodePointer(e, v, encodeBox)
+	})
+}
+
+func (*backDollarBoxesArgs) EncodeResult(e *mswire.Encoder, v *backDollarBoxesResult) {
+	mswire.EncodePointer(e, &v.R0, encodeBox)
+	mswire.EncodeSlice(e, &v.R1, func(e *mswire.Encoder, v **Box) {
+		mswire.EncodePointer(e, v, encodeBox)
+	})
+}
+
+func (a *backDollarBoxesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.First, decodeBox)
+	mswire.DecodeSlice(d, &a.Rest, 1, func(d *mswire.Decoder, v **Box) {
+		mswire.DecodePointer(d, v, decodeBox)
+	})
+}
+
+func (*backDollarBoxesArgs) DecodeResult(d *mswire.Decoder, v *backDollarBoxesResult) {
+	mswire.DecodePointer(d, &v.R0, decodeBox)
+	mswire.DecodeSlice(d, &v.R1, 1, func(d *mswire.Decoder, v **Box) {
+		mswire.DecodePointer(d, v, decodeBox)
+	})
+}
+
+func (*backDollarBoxesArgs) WireShape() uint64 {
+	return 0x8d8fc19848e1b064
+}
+
 type backDollarBytesArgs struct {
 	Bytes []byte `json:"bytes"`
 }
@@ -845,6 +1114,26 @@ func (backDollarBytesArgs) CopyResult(c *msruntime.Copier, v []byte) []byte {
 
 func (a *backDollarBytesArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Bytes = in.Bytes()
+}
+
+func (a *backDollarBytesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBytes(e, &a.Bytes)
+}
+
+func (*backDollarBytesArgs) EncodeResult(e *mswire.Encoder, v *[]byte) {
+	mswire.EncodeBytes(e, v)
+}
+
+func (a *backDollarBytesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBytes(d, &a.Bytes)
+}
+
+func (*backDollarBytesArgs) DecodeResult(d *mswire.Decoder, v *[]byte) {
+	mswire.DecodeBytes(d, v)
+}
+
+func (*backDollarBytesArgs) WireShape() uint64 {
+	return 0xf79be0e0e639745e
 }
 
 type backDollarMapsArgs struct {
@@ -888,6 +1177,30 @@ func (a *backDollarMapsArgs) MakeArgs(in *msruntime.Inputs) {
 	})
 }
 
+func (a *backDollarMapsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTextMap(e, &a.Names, mswire.EncodeInt)
+	mswire.EncodeMap(e, &a.Lists, mswire.EncodeInt, mswire.EncodeTexts)
+}
+
+func (*backDollarMapsArgs) EncodeResult(e *mswire.Encoder, v *backDollarMapsResult) {
+	mswire.EncodeTextMap(e, &v.R0, mswire.EncodeInt)
+	mswire.EncodeMap(e, &v.R1, mswire.EncodeInt, mswire.EncodeTexts)
+}
+
+func (a *backDollarMapsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTextMap(d, &a.Names, 2, mswire.DecodeInt)
+	mswire.DecodeMap(d, &a.Lists, 2, mswire.DecodeInt, mswire.DecodeTexts)
+}
+
+func (*backDollarMapsArgs) DecodeResult(d *mswire.Decoder, v *backDollarMapsResult) {
+	mswire.DecodeTextMap(d, &v.R0, 2, mswire.DecodeInt)
+	mswire.DecodeMap(d, &v.R1, 2, mswire.DecodeInt, mswire.DecodeTexts)
+}
+
+func (*backDollarMapsArgs) WireShape() uint64 {
+	return 0xded33d657bb0b8a8
+}
+
 type backDollarTextsArgs struct {
 	Texts []string `json:"texts" dollar:"optional"`
 }
@@ -908,6 +1221,26 @@ func (a *backDollarTextsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Texts = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }
 
+func (a *backDollarTextsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Texts)
+}
+
+func (*backDollarTextsArgs) EncodeResult(e *mswire.Encoder, v *[]string) {
+	mswire.EncodeTexts(e, v)
+}
+
+func (a *backDollarTextsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Texts)
+}
+
+func (*backDollarTextsArgs) DecodeResult(d *mswire.Decoder, v *[]string) {
+	mswire.DecodeTexts(d, v)
+}
+
+func (*backDollarTextsArgs) WireShape() uint64 {
+	return 0x1d4702584bd14087
+}
+
 type backDollarRawArgs struct {
 	Raw json.RawMessage `json:"raw"`
 }
@@ -926,6 +1259,26 @@ func (backDollarRawArgs) CopyResult(c *msruntime.Copier, v json.RawMessage) json
 
 func (a *backDollarRawArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Raw = msruntime.MakeJSON[json.RawMessage](in)
+}
+
+func (a *backDollarRawArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeJSON(e, &a.Raw)
+}
+
+func (*backDollarRawArgs) EncodeResult(e *mswire.Encoder, v *json.RawMessage) {
+	mswire.EncodeJSON(e, v)
+}
+
+func (a *backDollarRawArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeJSON(d, &a.Raw)
+}
+
+func (*backDollarRawArgs) DecodeResult(d *mswire.Decoder, v *json.RawMessage) {
+	mswire.DecodeJSON(d, v)
+}
+
+func (*backDollarRawArgs) WireShape() uint64 {
+	return 0xc869968e29fa7686
 }
 
 type backDollarNumbersArgs struct{}
@@ -956,6 +1309,26 @@ func (backDollarNumbersArgs) CopyResult(c *msruntime.Copier, v backDollarNumbers
 
 func (a *backDollarNumbersArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *backDollarNumbersArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarNumbersArgs) EncodeResult(e *mswire.Encoder, v *backDollarNumbersResult) {
+	mswire.EncodeSlice(e, &v.R0, mswire.EncodeFloat64)
+	mswire.EncodeInts(e, &v.R1)
+	mswire.EncodeUint(e, &v.R2)
+}
+
+func (a *backDollarNumbersArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *backDollarNumbersResult) {
+	mswire.DecodeSlice(d, &v.R0, 8, mswire.DecodeFloat64)
+	mswire.DecodeInts(d, &v.R1)
+	mswire.DecodeUint(d, &v.R2)
+}
+
+func (*backDollarNumbersArgs) WireShape() uint64 {
+	return 0x11f8d078c13d9938
+}
+
 type backDollarRatioArgs struct {
 	X float64 `json:"x"`
 	Y float64 `json:"y"`
@@ -981,6 +1354,28 @@ func (a *backDollarRatioArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Y = in.Float64()
 }
 
+func (a *backDollarRatioArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeFloat64(e, &a.X)
+	mswire.EncodeFloat64(e, &a.Y)
+}
+
+func (*backDollarRatioArgs) EncodeResult(e *mswire.Encoder, v *float64) {
+	mswire.EncodeFloat64(e, v)
+}
+
+func (a *backDollarRatioArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeFloat64(d, &a.X)
+	mswire.DecodeFloat64(d, &a.Y)
+}
+
+func (*backDollarRatioArgs) DecodeResult(d *mswire.Decoder, v *float64) {
+	mswire.DecodeFloat64(d, v)
+}
+
+func (*backDollarRatioArgs) WireShape() uint64 {
+	return 0xca06fea240e95628
+}
+
 type backDollarTimeArgs struct {
 	At time.Time `json:"at"`
 }
@@ -999,6 +1394,26 @@ func (backDollarTimeArgs) CopyResult(c *msruntime.Copier, v time.Time) time.Time
 
 func (a *backDollarTimeArgs) MakeArgs(in *msruntime.Inputs) {
 	a.At = in.Time()
+}
+
+func (a *backDollarTimeArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTime(e, &a.At)
+}
+
+func (*backDollarTimeArgs) EncodeResult(e *mswire.Encoder, v *time.Time) {
+	mswire.EncodeTime(e, v)
+}
+
+func (a *backDollarTimeArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTime(d, &a.At)
+}
+
+func (*backDollarTimeArgs) DecodeResult(d *mswire.Decoder, v *time.Time) {
+	mswire.DecodeTime(d, v)
+}
+
+func (*backDollarTimeArgs) WireShape() uint64 {
+	return 0xdb06dd8382476fe8
 }
 
 type backDollarSameArgs struct {
@@ -1026,6 +1441,28 @@ func (a *backDollarSameArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Other = msruntime.MakePointer(in, makeBox)
 }
 
+func (a *backDollarSameArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.One, encodeBox)
+	mswire.EncodePointer(e, &a.Other, encodeBox)
+}
+
+func (*backDollarSameArgs) EncodeResult(e *mswire.Encoder, v *bool) {
+	mswire.EncodeBool(e, v)
+}
+
+func (a *backDollarSameArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.One, decodeBox)
+	mswire.DecodePointer(d, &a.Other, decodeBox)
+}
+
+func (*backDollarSameArgs) DecodeResult(d *mswire.Decoder, v *bool) {
+	mswire.DecodeBool(d, v)
+}
+
+func (*backDollarSameArgs) WireShape() uint64 {
+	return 0x964b7f388f1e5856
+}
+
 type backDollarMarkArgs struct {
 	Box *Box `json:"box"`
 }
@@ -1044,6 +1481,22 @@ func (backDollarMarkArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msru
 
 func (a *backDollarMarkArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Box = msruntime.MakePointer(in, makeBox)
+}
+
+func (a *backDollarMarkArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Box, encodeBox)
+}
+
+func (*backDollarMarkArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarMarkArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Box, decodeBox)
+}
+
+func (*backDollarMarkArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarMarkArgs) WireShape() uint64 {
+	return 0x8a60ed1d691b485b
 }
 
 type backDollarKeepArgs struct {
@@ -1066,6 +1519,22 @@ func (a *backDollarKeepArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Box = msruntime.MakePointer(in, makeBox)
 }
 
+func (a *backDollarKeepArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodePointer(e, &a.Box, encodeBox)
+}
+
+func (*backDollarKeepArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *backDollarKeepArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodePointer(d, &a.Box, decodeBox)
+}
+
+func (*backDollarKeepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*backDollarKeepArgs) WireShape() uint64 {
+	return 0x8a60ed1d691b485b
+}
+
 type backDollarKeptArgs struct{}
 
 func (backDollarKeptArgs) call(ctx context.Context, s BackAPI) (*Box, error) {
@@ -1081,6 +1550,22 @@ func (backDollarKeptArgs) CopyResult(c *msruntime.Copier, v *Box) *Box {
 }
 
 func (a *backDollarKeptArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *backDollarKeptArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*backDollarKeptArgs) EncodeResult(e *mswire.Encoder, v **Box) {
+	mswire.EncodePointer(e, v, encodeBox)
+}
+
+func (a *backDollarKeptArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*backDollarKeptArgs) DecodeResult(d *mswire.Decoder, v **Box) {
+	mswire.DecodePointer(d, v, decodeBox)
+}
+
+func (*backDollarKeptArgs) WireShape() uint64 {
+	return 0xfc5786e10aab1412
+}
 
 // FrontAPI is the service Front, wherever it runs. *Front, its proxy and any fake
 // of yours satisfy it.
@@ -1286,6 +1771,22 @@ func (frontDollarSeeArgs) CopyResult(c *msruntime.Copier, v Seen) Seen {
 
 func (a *frontDollarSeeArgs) MakeArgs(in *msruntime.Inputs) {}
 
+func (a *frontDollarSeeArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*frontDollarSeeArgs) EncodeResult(e *mswire.Encoder, v *Seen) {
+	encodeSeen(e, v)
+}
+
+func (a *frontDollarSeeArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*frontDollarSeeArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
+	decodeSeen(d, v)
+}
+
+func (*frontDollarSeeArgs) WireShape() uint64 {
+	return 0x832f89fe4536ccc8
+}
+
 type frontDollarSeeAfterArgs struct{}
 
 func (frontDollarSeeAfterArgs) call(ctx context.Context, s FrontAPI) (Seen, error) {
@@ -1301,6 +1802,22 @@ func (frontDollarSeeAfterArgs) CopyResult(c *msruntime.Copier, v Seen) Seen {
 }
 
 func (a *frontDollarSeeAfterArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *frontDollarSeeAfterArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*frontDollarSeeAfterArgs) EncodeResult(e *mswire.Encoder, v *Seen) {
+	encodeSeen(e, v)
+}
+
+func (a *frontDollarSeeAfterArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*frontDollarSeeAfterArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
+	decodeSeen(d, v)
+}
+
+func (*frontDollarSeeAfterArgs) WireShape() uint64 {
+	return 0x832f89fe4536ccc8
+}
 
 type frontDollarSeeAsArgs struct {
 	User string `json:"user"`
@@ -1320,6 +1837,26 @@ func (frontDollarSeeAsArgs) CopyResult(c *msruntime.Copier, v Seen) Seen {
 
 func (a *frontDollarSeeAsArgs) MakeArgs(in *msruntime.Inputs) {
 	a.User = in.Text()
+}
+
+func (a *frontDollarSeeAsArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.User)
+}
+
+func (*frontDollarSeeAsArgs) EncodeResult(e *mswire.Encoder, v *Seen) {
+	encodeSeen(e, v)
+}
+
+func (a *frontDollarSeeAsArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.User)
+}
+
+func (*frontDollarSeeAsArgs) DecodeResult(d *mswire.Decoder, v *Seen) {
+	decodeSeen(d, v)
+}
+
+func (*frontDollarSeeAsArgs) WireShape() uint64 {
+	return 0x5f588b71509919d6
 }
 
 type frontDollarFailArgs struct {
@@ -1342,6 +1879,22 @@ func (a *frontDollarFailArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
 }
 
+func (a *frontDollarFailArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+}
+
+func (*frontDollarFailArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *frontDollarFailArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+}
+
+func (*frontDollarFailArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*frontDollarFailArgs) WireShape() uint64 {
+	return 0x0866c3ee52c8dcda
+}
+
 type frontDollarFailWrappedArgs struct {
 	Kind string `json:"kind"`
 }
@@ -1360,6 +1913,22 @@ func (frontDollarFailWrappedArgs) CopyResult(c *msruntime.Copier, v msruntime.No
 
 func (a *frontDollarFailWrappedArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
+}
+
+func (a *frontDollarFailWrappedArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+}
+
+func (*frontDollarFailWrappedArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *frontDollarFailWrappedArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+}
+
+func (*frontDollarFailWrappedArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*frontDollarFailWrappedArgs) WireShape() uint64 {
+	return 0x0866c3ee52c8dcda
 }
 
 type frontDollarCookiesArgs struct {
@@ -1387,6 +1956,24 @@ func (a *frontDollarCookiesArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Names = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
 }
 
+func (a *frontDollarCookiesArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeBool(e, &a.Fail)
+	mswire.EncodeTexts(e, &a.Names)
+}
+
+func (*frontDollarCookiesArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *frontDollarCookiesArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeBool(d, &a.Fail)
+	mswire.DecodeTexts(d, &a.Names)
+}
+
+func (*frontDollarCookiesArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*frontDollarCookiesArgs) WireShape() uint64 {
+	return 0x82b99bcf7ff04943
+}
+
 type frontDollarWaitArgs struct{}
 
 func (frontDollarWaitArgs) call(ctx context.Context, s FrontAPI) (msruntime.None, error) {
@@ -1402,6 +1989,18 @@ func (frontDollarWaitArgs) CopyResult(c *msruntime.Copier, v msruntime.None) msr
 }
 
 func (a *frontDollarWaitArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *frontDollarWaitArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*frontDollarWaitArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *frontDollarWaitArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*frontDollarWaitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*frontDollarWaitArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
 
 type frontDollarPanicArgs struct {
 	Kind string `json:"kind"`
@@ -1421,6 +2020,26 @@ func (frontDollarPanicArgs) CopyResult(c *msruntime.Copier, v int) int {
 
 func (a *frontDollarPanicArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Kind = in.Text()
+}
+
+func (a *frontDollarPanicArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+}
+
+func (*frontDollarPanicArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *frontDollarPanicArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+}
+
+func (*frontDollarPanicArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*frontDollarPanicArgs) WireShape() uint64 {
+	return 0xaee7f1b92258df5d
 }
 
 // GateAPI is the service Gate, wherever it runs. *Gate, its proxy and any fake
@@ -1494,6 +2113,24 @@ func (gateDollarVisitArgs) CopyResult(c *msruntime.Copier, v gateDollarVisitResu
 }
 
 func (a *gateDollarVisitArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *gateDollarVisitArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*gateDollarVisitArgs) EncodeResult(e *mswire.Encoder, v *gateDollarVisitResult) {
+	encodeSeen(e, &v.R0)
+	encodeSeen(e, &v.R1)
+}
+
+func (a *gateDollarVisitArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*gateDollarVisitArgs) DecodeResult(d *mswire.Decoder, v *gateDollarVisitResult) {
+	decodeSeen(d, &v.R0)
+	decodeSeen(d, &v.R1)
+}
+
+func (*gateDollarVisitArgs) WireShape() uint64 {
+	return 0xc1a1515fbd042037
+}
 
 func copySeen(c *msruntime.Copier, v Seen) Seen {
 	return Seen{
@@ -1597,4 +2234,122 @@ func makeInt16Array(in *msruntime.Inputs) (v [3]int16) {
 		v[i] = in.Int16()
 	}
 	return v
+}
+
+func encodeSeen(e *mswire.Encoder, v *Seen) {
+	mswire.EncodeText(e, &v.UserID)
+	mswire.EncodeText(e, &v.User)
+	mswire.EncodeText(e, &v.Origin)
+	mswire.EncodeText(e, &v.RequestID)
+	mswire.EncodeText(e, &v.Trace)
+	mswire.EncodeText(e, &v.Tenant)
+	mswire.EncodeTexts(e, &v.Roles)
+	mswire.EncodeTexts(e, &v.Names)
+	mswire.EncodeBool(e, &v.HasTenant)
+	mswire.EncodeBool(e, &v.HasDeadline)
+	mswire.EncodeBool(e, &v.HasTemp)
+	mswire.EncodeTextMap(e, &v.Limits, func(e *mswire.Encoder, v *[]float64) {
+		mswire.EncodeSlice(e, v, mswire.EncodeFloat64)
+	})
+	mswire.EncodeInts(e, &v.Cart)
+}
+
+func encodeBox(e *mswire.Encoder, v *Box) {
+	if !e.Enter() {
+		return
+	}
+	encodeBase(e, &v.Base)
+	mswire.EncodePointer(e, &v.More, encodeMore)
+	mswire.EncodeSlice(e, &v.Bools, mswire.EncodeBool)
+	mswire.EncodeOctet(e, &v.Small)
+	mswire.EncodeInt(e, &v.Big)
+	mswire.EncodeUint(e, &v.Huge)
+	mswire.EncodeFloat32(e, &v.Half)
+	mswire.EncodeFloat64(e, &v.Whole)
+	mswire.EncodeText(e, &v.Text)
+	mswire.EncodeBytes(e, &v.Bytes)
+	encodeInt16Array(e, &v.Fixed)
+	mswire.EncodeTextMap(e, &v.Names, mswire.EncodeTexts)
+	mswire.EncodeMap(e, &v.Numbers, mswire.EncodeInt, mswire.EncodeText)
+	mswire.EncodeTime(e, &v.At)
+	mswire.EncodeInt(e, &v.For)
+	mswire.EncodeJSON(e, &v.Much)
+	mswire.EncodePointer(e, &v.Next, encodeBox)
+	mswire.EncodeTexts(e, mswire.OmitEmptySlice(&v.Tags))
+	mswire.EncodeInt(e, &v.Quoted)
+	e.Leave()
+}
+
+func encodeBase(e *mswire.Encoder, v *Base) {
+	mswire.EncodeInt(e, &v.ID)
+	mswire.EncodePointer(e, &v.Note, mswire.EncodeText)
+}
+
+func encodeMore(e *mswire.Encoder, v *More) {
+	mswire.EncodeText(e, &v.Extra)
+}
+
+func encodeInt16Array(e *mswire.Encoder, v *[3]int16) {
+	for i := range v {
+		mswire.EncodeInt(e, &v[i])
+	}
+}
+
+func decodeSeen(d *mswire.Decoder, v *Seen) {
+	mswire.DecodeText(d, &v.UserID)
+	mswire.DecodeText(d, &v.User)
+	mswire.DecodeText(d, &v.Origin)
+	mswire.DecodeText(d, &v.RequestID)
+	mswire.DecodeText(d, &v.Trace)
+	mswire.DecodeText(d, &v.Tenant)
+	mswire.DecodeTexts(d, &v.Roles)
+	mswire.DecodeTexts(d, &v.Names)
+	mswire.DecodeBool(d, &v.HasTenant)
+	mswire.DecodeBool(d, &v.HasDeadline)
+	mswire.DecodeBool(d, &v.HasTemp)
+	mswire.DecodeTextMap(d, &v.Limits, 2, func(d *mswire.Decoder, v *[]float64) {
+		mswire.DecodeSlice(d, v, 8, mswire.DecodeFloat64)
+	})
+	mswire.DecodeInts(d, &v.Cart)
+}
+
+func decodeBox(d *mswire.Decoder, v *Box) {
+	if !d.Enter() {
+		return
+	}
+	decodeBase(d, &v.Base)
+	mswire.DecodePointer(d, &v.More, decodeMore)
+	mswire.DecodeSlice(d, &v.Bools, 1, mswire.DecodeBool)
+	mswire.DecodeOctet(d, &v.Small)
+	mswire.DecodeInt(d, &v.Big)
+	mswire.DecodeUint(d, &v.Huge)
+	mswire.DecodeFloat32(d, &v.Half)
+	mswire.DecodeFloat64(d, &v.Whole)
+	mswire.DecodeText(d, &v.Text)
+	mswire.DecodeBytes(d, &v.Bytes)
+	decodeInt16Array(d, &v.Fixed)
+	mswire.DecodeTextMap(d, &v.Names, 2, mswire.DecodeTexts)
+	mswire.DecodeMap(d, &v.Numbers, 2, mswire.DecodeInt, mswire.DecodeText)
+	mswire.DecodeTime(d, &v.At)
+	mswire.DecodeInt(d, &v.For)
+	mswire.DecodeJSON(d, &v.Much)
+	mswire.DecodePointer(d, &v.Next, decodeBox)
+	mswire.DecodeTexts(d, &v.Tags)
+	mswire.DecodeInt(d, &v.Quoted)
+	d.Leave()
+}
+
+func decodeBase(d *mswire.Decoder, v *Base) {
+	mswire.DecodeInt(d, &v.ID)
+	mswire.DecodePointer(d, &v.Note, mswire.DecodeText)
+}
+
+func decodeMore(d *mswire.Decoder, v *More) {
+	mswire.DecodeText(d, &v.Extra)
+}
+
+func decodeInt16Array(d *mswire.Decoder, v *[3]int16) {
+	for i := range v {
+		mswire.DecodeInt(d, &v[i])
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 	"github.com/dollarfn/msgen/testdata/golden/embedpackages/price"
 )
 
@@ -97,6 +98,26 @@ func (a *pricingDollarPriceArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Unit = makePricePrice(in)
 }
 
+func (a *pricingDollarPriceArgs) EncodeArgs(e *mswire.Encoder) {
+	encodePricePrice(e, &a.Unit)
+}
+
+func (*pricingDollarPriceArgs) EncodeResult(e *mswire.Encoder, v *price.Price) {
+	encodePricePrice(e, v)
+}
+
+func (a *pricingDollarPriceArgs) DecodeArgs(d *mswire.Decoder) {
+	decodePricePrice(d, &a.Unit)
+}
+
+func (*pricingDollarPriceArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
+	decodePricePrice(d, v)
+}
+
+func (*pricingDollarPriceArgs) WireShape() uint64 {
+	return 0xde47e5b3fe1bf21d
+}
+
 type pricingDollarTotalArgs struct {
 	Prices []price.Price `json:"prices" dollar:"optional"`
 }
@@ -117,6 +138,26 @@ func (a *pricingDollarTotalArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Prices = msruntime.MakeSlice(in, makePricePrice)
 }
 
+func (a *pricingDollarTotalArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeSlice(e, &a.Prices, encodePricePrice)
+}
+
+func (*pricingDollarTotalArgs) EncodeResult(e *mswire.Encoder, v *price.Price) {
+	encodePricePrice(e, v)
+}
+
+func (a *pricingDollarTotalArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeSlice(d, &a.Prices, 2, decodePricePrice)
+}
+
+func (*pricingDollarTotalArgs) DecodeResult(d *mswire.Decoder, v *price.Price) {
+	decodePricePrice(d, v)
+}
+
+func (*pricingDollarTotalArgs) WireShape() uint64 {
+	return 0xef77d1e0c0ec8019
+}
+
 func copyPricePrice(c *msruntime.Copier, v price.Price) price.Price {
 	return price.Price{
 		Cents:    v.Cents,
@@ -128,4 +169,14 @@ func makePricePrice(in *msruntime.Inputs) (v price.Price) {
 	v.Cents = in.Int()
 	v.Currency = in.Text()
 	return v
+}
+
+func encodePricePrice(e *mswire.Encoder, v *price.Price) {
+	mswire.EncodeInt(e, &v.Cents)
+	mswire.EncodeText(e, &v.Currency)
+}
+
+func decodePricePrice(d *mswire.Decoder, v *price.Price) {
+	mswire.DecodeInt(d, &v.Cents)
+	mswire.DecodeText(d, &v.Currency)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,7 +77,35 @@ func (a *purseDollarDoubleArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Amount = makeAmount(in)
 }
 
+func (a *purseDollarDoubleArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeAmount(e, &a.Amount)
+}
+
+func (*purseDollarDoubleArgs) EncodeResult(e *mswire.Encoder, v *Amount) {
+	encodeAmount(e, v)
+}
+
+func (a *purseDollarDoubleArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeAmount(d, &a.Amount)
+}
+
+func (*purseDollarDoubleArgs) DecodeResult(d *mswire.Decoder, v *Amount) {
+	decodeAmount(d, v)
+}
+
+func (*purseDollarDoubleArgs) WireShape() uint64 {
+	return 0xb9d2d21663fc6fe0
+}
+
 func makeAmount(in *msruntime.Inputs) (v Amount) {
 	v.Cents = in.Int()
 	return v
+}
+
+func encodeAmount(e *mswire.Encoder, v *Amount) {
+	mswire.EncodeInt(e, &v.Cents)
+}
+
+func decodeAmount(d *mswire.Decoder, v *Amount) {
+	mswire.DecodeInt(d, &v.Cents)
 }

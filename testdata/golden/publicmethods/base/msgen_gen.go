@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -71,3 +72,19 @@ func (pingerDollarPingArgs) CopyResult(c *msruntime.Copier, v string) string {
 }
 
 func (a *pingerDollarPingArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *pingerDollarPingArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*pingerDollarPingArgs) EncodeResult(e *mswire.Encoder, v *string) {
+	mswire.EncodeText(e, v)
+}
+
+func (a *pingerDollarPingArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*pingerDollarPingArgs) DecodeResult(d *mswire.Decoder, v *string) {
+	mswire.DecodeText(d, v)
+}
+
+func (*pingerDollarPingArgs) WireShape() uint64 {
+	return 0x2b946e8a55baee4f
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,34 @@ func (a *topicsDollarAboutArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Topic = in.Text()
 }
 
+func (a *topicsDollarAboutArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Topic)
+}
+
+func (*topicsDollarAboutArgs) EncodeResult(e *mswire.Encoder, v *Context) {
+	encodeContext(e, v)
+}
+
+func (a *topicsDollarAboutArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Topic)
+}
+
+func (*topicsDollarAboutArgs) DecodeResult(d *mswire.Decoder, v *Context) {
+	decodeContext(d, v)
+}
+
+func (*topicsDollarAboutArgs) WireShape() uint64 {
+	return 0x733f5fa5bc2edfd4
+}
+
 func copyContext(c *msruntime.Copier, v Context) Context {
 	return Context{Topic: c.Text(v.Topic)}
+}
+
+func encodeContext(e *mswire.Encoder, v *Context) {
+	mswire.EncodeText(e, &v.Topic)
+}
+
+func decodeContext(d *mswire.Decoder, v *Context) {
+	mswire.DecodeText(d, &v.Topic)
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -97,6 +98,26 @@ func (a *shelvesDollarLookArgs) MakeArgs(in *msruntime.Inputs) {
 	a.Shelf = in.Int()
 }
 
+func (a *shelvesDollarLookArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.Shelf)
+}
+
+func (*shelvesDollarLookArgs) EncodeResult(e *mswire.Encoder, v *None) {
+	encodeNone(e, v)
+}
+
+func (a *shelvesDollarLookArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.Shelf)
+}
+
+func (*shelvesDollarLookArgs) DecodeResult(d *mswire.Decoder, v *None) {
+	decodeNone(d, v)
+}
+
+func (*shelvesDollarLookArgs) WireShape() uint64 {
+	return 0x3bfc6361df09c983
+}
+
 type shelvesDollarSweepArgs struct{}
 
 func (shelvesDollarSweepArgs) call(ctx context.Context, s ShelvesAPI) (msruntime.None, error) {
@@ -112,3 +133,23 @@ func (shelvesDollarSweepArgs) CopyResult(c *msruntime.Copier, v msruntime.None) 
 }
 
 func (a *shelvesDollarSweepArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *shelvesDollarSweepArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*shelvesDollarSweepArgs) EncodeResult(e *mswire.Encoder, v *msruntime.None) {}
+
+func (a *shelvesDollarSweepArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*shelvesDollarSweepArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
+
+func (*shelvesDollarSweepArgs) WireShape() uint64 {
+	return 0x5526ed2bbfcb92f1
+}
+
+func encodeNone(e *mswire.Encoder, v *None) {
+	mswire.EncodeInt(e, &v.Shelf)
+}
+
+func decodeNone(d *mswire.Decoder, v *None) {
+	mswire.DecodeInt(d, &v.Shelf)
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -76,6 +77,26 @@ func (a *phonesDollarInstallArgs) MakeArgs(in *msruntime.Inputs) {
 	a.App = makeApp(in)
 }
 
+func (a *phonesDollarInstallArgs) EncodeArgs(e *mswire.Encoder) {
+	encodeApp(e, &a.App)
+}
+
+func (*phonesDollarInstallArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *phonesDollarInstallArgs) DecodeArgs(d *mswire.Decoder) {
+	decodeApp(d, &a.App)
+}
+
+func (*phonesDollarInstallArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*phonesDollarInstallArgs) WireShape() uint64 {
+	return 0xe58a1ea5e15b223c
+}
+
 func copyApp(c *msruntime.Copier, v App) App {
 	return App{Name: c.Text(v.Name)}
 }
@@ -83,4 +104,12 @@ func copyApp(c *msruntime.Copier, v App) App {
 func makeApp(in *msruntime.Inputs) (v App) {
 	v.Name = in.Text()
 	return v
+}
+
+func encodeApp(e *mswire.Encoder, v *App) {
+	mswire.EncodeText(e, &v.Name)
+}
+
+func decodeApp(d *mswire.Decoder, v *App) {
+	mswire.DecodeText(d, &v.Name)
 }

@@ -1,0 +1,144 @@
+package runtime
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"time"
+
+	"github.com/goccy/go-json"
+
+	"github.com/dollarfn/msgen/runtime/internal/link"
+	"github.com/dollarfn/msgen/runtime/wire"
+)
+
+// lanes is the transport that takes the link lane where the other side has one,
+// and the JSON lane elsewhere.
+type lanes struct {
+	json *httpTransport
+	dial *linkDialer
+}
+
+func (t *lanes) do(ctx context.Context, call *remoteCall) error {
+	for range 2 {
+		conn, err := t.dial.conn(ctx, call)
+		if err != nil {
+			return err
+		}
+		if conn == nil {
+			break
+		}
+		err = call.by(ctx, conn)
+		if !errors.Is(err, link.ErrNotSent) {
+			return err
+		}
+		// The connection has just ended. Nothing has run: the call takes a new one.
+	}
+	return t.json.do(ctx, call)
+}
+
+// by makes a call by a link.
+func (c *remoteCall) by(ctx context.Context, conn *link.Conn) error {
+	m := conn.Method(c.method, c.to.service, c.method.name, c.method.shape)
+	out := link.NewCall()
+	defer out.Release()
+	message, flags, err := c.encodeLink(ctx, out.Message(), m)
+	if err != nil {
+		return err
+	}
+	if err := conn.Do(ctx, out, flags, message, c.until); err != nil {
+		return c.unlinked(ctx, err)
+	}
+	return c.decodeLink(ctx, out)
+}
+
+// unlinked explains a call that got no reply.
+func (c *remoteCall) unlinked(ctx context.Context, err error) error {
+	switch {
+	case errors.Is(err, link.ErrNotSent):
+		return err
+	case errors.Is(err, link.ErrRefused):
+		return c.fail(CodeUnavailable, "has too much to do, or is about to end", notSentError{err})
+	case errors.Is(err, link.ErrTooLarge):
+		return c.tooLarge(c.method.service.app.maxReply)
+	case errors.Is(err, link.ErrEnded) && !errors.Is(ctx.Err(), context.Canceled):
+		return c.fail(CodeDeadlineExceeded, "did not answer in time", context.DeadlineExceeded)
+	}
+	return c.lost(ctx, err)
+}
+
+// encodeLink writes the call's message: the number of the method, the time that
+// is left, the context and the arguments.
+func (c *remoteCall) encodeLink(ctx context.Context, buf []byte, m *link.Method) ([]byte, link.Flags, error) {
+	var flags link.Flags
+	buf = binary.AppendUvarint(buf, uint64(m.Number))
+	end, set := c.until, false
+	if end.IsZero() {
+		end, set, _ = endOf(ctx)
+	}
+	left := uint64(timeoutToSend(time.Until(end)) / time.Microsecond) //nolint:gosec // it is positive
+	if end.IsZero() {
+		left = 0
+	}
+	buf = binary.AppendUvarint(buf, left)
+	if !set {
+		flags |= link.FlagDefault
+	}
+	e := c.exchange.encoder()
+	e.Reset(buf)
+	if own := contextOf(ctx); own.travels() {
+		flags |= link.FlagContext
+		own.encodeBinary(e)
+	}
+	if !m.Binary() {
+		message, err := c.exchange.encodeJSON(e.Bytes(), nil)
+		return message, flags | link.FlagJSON, err
+	}
+	err := c.exchange.encodeBinary()
+	return e.Bytes(), flags, err
+}
+
+// decodeLink takes a reply.
+func (c *remoteCall) decodeLink(ctx context.Context, in *link.Call) error {
+	reply := in.Reply
+	if in.Flags&link.FlagContext != 0 {
+		var back *wireReplyCtx
+		var err error
+		if reply, back, err = cutReplyCtx(reply); err != nil {
+			return c.unreadable(err)
+		}
+		contextOf(ctx).receive(back)
+	}
+	d := c.exchange.decoder()
+	d.Reset(reply)
+	if in.Type == link.TypeReply {
+		if err := c.exchange.decodeLink(reply, in.Flags); err != nil {
+			return c.unreadable(err)
+		}
+		return nil
+	}
+	var w wireError
+	w.decodeBinary(d)
+	if err := d.Err(); err != nil {
+		return c.fail(CodeInternal, "sent an error that can't be read", err)
+	}
+	if in.Flags&link.FlagValue != 0 {
+		// It is of no more use than the error if it can't be read.
+		_ = c.exchange.decodeLink(reply[len(reply)-d.Left():], in.Flags)
+	}
+	return w.err()
+}
+
+// cutReplyCtx takes what goes back up from the end of a message.
+func cutReplyCtx(message []byte) (rest []byte, back *wireReplyCtx, err error) {
+	at := len(message) - replyCtxSize
+	if at < 0 {
+		return nil, nil, wire.ErrMalformed
+	}
+	n := int64(binary.LittleEndian.Uint32(message[at:]))
+	if n > int64(at) {
+		return nil, nil, wire.ErrMalformed
+	}
+	err = json.Unmarshal(message[at-int(n):at], &back)
+	return message[:at-int(n)], back, err
+}
