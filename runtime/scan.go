@@ -179,15 +179,21 @@ func scanValue(data []byte, i int) (int, error) {
 
 // scanString returns the offset behind the string that starts at i.
 func scanString(data []byte, i int) (int, error) {
-	for i++; i < len(data); i++ {
-		switch data[i] {
-		case '\\':
-			i++
-		case '"':
-			return i + 1, nil
+	for i++; ; {
+		n := bytes.IndexByte(data[i:], '"')
+		if n < 0 {
+			return 0, errTruncated
+		}
+		i += n + 1
+		// The one at the beginning ends this walk at the latest.
+		escape := i - 2
+		for data[escape] == '\\' {
+			escape--
+		}
+		if (i-escape)%2 == 0 {
+			return i, nil
 		}
 	}
-	return 0, errTruncated
 }
 
 func skipSpace(data []byte, i int) int {
