@@ -72,7 +72,7 @@ func Open(opts ...Option) (*App, error) {
 	if a.client == nil {
 		a.client = newRoundTripper(a.dialTimeout)
 	}
-	a.lane = &httpTransport{client: a.client, maxReply: a.maxReply}
+	a.lane = &httpTransport{client: a.client, maxReply: a.maxReply, compress: max(a.compress, 0)}
 	a.transport = &lanes{json: a.lane, dial: newLinkDialer(&a.settings)}
 	return a, nil
 }

@@ -48,7 +48,7 @@ func TestResultsOutliveTheirCalls(t *testing.T) {
 // a transport may.
 type hasty struct {
 	wait sync.WaitGroup
-	late  chan struct{}
+	late chan struct{}
 	mu   sync.Mutex
 	read [][]byte
 }

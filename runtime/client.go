@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strconv"
@@ -59,6 +60,7 @@ func (m *method) callRemote(ctx context.Context, where *placement, x exchange) (
 type httpTransport struct {
 	client   http.RoundTripper
 	maxReply int64
+	compress int // requests from this size on; 0: none, and no replies either
 }
 
 // newRoundTripper returns the JSON lane's own connection pool. It follows no
@@ -85,26 +87,59 @@ func (t *httpTransport) do(ctx context.Context, call *remoteCall) error {
 	}
 	ctx, cancel := withEnd(ctx, call.until)
 	defer cancel()
+	compress := t.compress > 0 && len(out.b) >= t.compress && !call.to.peer.plain.Load()
+	refused, err := t.post(ctx, call, out.b, compress)
+	if refused {
+		call.to.peer.plain.Store(true)
+		_, err = t.post(ctx, call, out.b, false)
+	}
+	return err
+}
+
+// post sends the text of a call, compressed if that is asked for, and takes the
+// reply. It reports whether the other side has refused to read it for that.
+func (t *httpTransport) post(ctx context.Context, call *remoteCall, text []byte, compress bool) (refused bool, err error) {
 	req, o := call.request(ctx)
-	o.send(req, out.b)
+	if t.compress > 0 {
+		o.set(req.Header, headerAcceptEncoding, gzipEncoding)
+	}
+	if compress {
+		zipped := takeBuffer()
+		defer zipped.release()
+		zipped.compress(text)
+		o.set(req.Header, headerContentEncoding, gzipEncoding)
+		text = zipped.b
+	}
+	o.send(req, text)
 	defer o.body.takeBack()
 	resp, err := t.send(ctx, call, req)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer resp.Body.Close()
-	if resp.ContentLength > t.maxReply {
-		return call.tooLarge(t.maxReply)
+	if compress && resp.StatusCode == http.StatusUnsupportedMediaType {
+		return true, nil
 	}
 	reply := takeBuffer()
 	defer reply.release()
-	switch err := reply.read(resp.Body, resp.ContentLength, t.maxReply); {
+	switch err := t.read(resp, reply); {
 	case errors.Is(err, errTooLong):
-		return call.tooLarge(t.maxReply)
+		return false, call.tooLarge(t.maxReply)
 	case err != nil:
-		return call.lost(ctx, err)
+		return false, call.lost(ctx, err)
 	}
-	return call.take(ctx, resp, reply.b)
+	return false, call.take(ctx, resp, reply.b)
+}
+
+// read reads a reply, compressed or not.
+func (t *httpTransport) read(resp *http.Response, into *buffer) error {
+	switch {
+	case resp.ContentLength > t.maxReply:
+		return errTooLong
+	case resp.Header.Get(headerContentEncoding) == gzipEncoding:
+		return into.expand(io.LimitReader(resp.Body, t.maxReply+1), t.maxReply)
+	}
+	return into.read(resp.Body, resp.ContentLength, t.maxReply)
 }
 
 // take takes the reply to a call.

@@ -116,15 +116,25 @@ func (l *lane) run(m *method, in *inbound) {
 		back = l.context.replyCtx()
 	}
 	reply.b = endReply(out.message, out.value != nil, back)
-	writeBody(l.w, http.StatusOK, reply.b)
+	l.reply(reply.b)
 }
 
 // read reads a call's body within the limit of size and ends that of time.
 func (l *lane) read(into *buffer) (status int, err error) {
-	if enc := l.r.Header.Get("Content-Encoding"); enc != "" && enc != "identity" {
+	enc := l.r.Header.Get(headerContentEncoding)
+	if enc != "" && enc != "identity" && enc != gzipEncoding {
+		l.w.Header().Set(headerAcceptEncoding, gzipEncoding)
 		return http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
 	}
-	err = into.read(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody), l.r.ContentLength, l.app.maxBody)
+	body := http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody)
+	if enc == gzipEncoding {
+		err = into.expand(body, l.app.maxBody)
+	} else {
+		err = into.read(body, l.r.ContentLength, l.app.maxBody)
+	}
+	if errors.Is(err, errTooLong) {
+		return http.StatusRequestEntityTooLarge, tooLargeFor(l.app.maxBody)
+	}
 	if larger := tooLarge(err); larger != nil {
 		return http.StatusRequestEntityTooLarge, larger
 	}

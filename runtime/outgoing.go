@@ -41,7 +41,7 @@ func (e endpoint) way(m *method) *way {
 // nothing, since a RoundTripper of the program's may change what it gets.
 type outgoing struct {
 	url    url.URL
-	values [7]string // of the headers
+	values [9]string // of the headers
 	used   int
 	body   payload
 	reader payloadReader

@@ -27,6 +27,7 @@ type endpoint struct {
 // peer is what is known of the process behind a URL, whatever the service.
 type peer struct {
 	leaving atomic.Int64 // until when it is to be spared, in Unix nanoseconds
+	plain   atomic.Bool  // it has refused a compressed request
 	link    linkPeer
 }
 
