@@ -68,8 +68,8 @@ func (w *jsonWriter) Write(p []byte) (int, error) {
 
 var jsonWriters = sync.Pool{New: func() any { return new(jsonWriter) }}
 
-// appendJSON appends the JSON of v, as json.Marshal makes it, without the copy that
-// that makes first.
+// appendJSON appends the JSON of v, as json.Marshal makes it, without a copy in
+// between.
 func appendJSON(to []byte, v any) ([]byte, error) {
 	w := jsonWriters.Get().(*jsonWriter)
 	defer func() { // a type's own encoder may panic

@@ -64,7 +64,7 @@ func (h *hasty) RoundTrip(req *http.Request) (*http.Response, error) {
 		h.read = append(h.read, text, more)
 	})
 	return &http.Response{
-		StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, ContentLength: -1,
+		StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}}, ContentLength: -1,
 		Body: io.NopCloser(strings.NewReader(`{"result":"early"}`)),
 	}, nil
 }

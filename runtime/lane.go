@@ -102,7 +102,8 @@ func (l *lane) run(m *method, in *inbound) {
 	reply := takeBuffer()
 	defer reply.release()
 	in.body, in.context, in.public = body.b, l.context, l.public
-	in.into = append(reply.b, resultPrefix...)
+	reply.b = append(reply.b, resultPrefix...)
+	in.into = reply.b
 	out := m.serve(ctx, in)
 	if out.err != nil {
 		l.fail(m, out.err, out.value)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-json"
 
@@ -166,15 +167,32 @@ func scanValue(data []byte, i int) (int, error) {
 				}
 				return i, nil
 			}
-			i++
+			i = skipPlain(data, i+1)
 		default:
-			i++
+			if i++; depth > 0 {
+				i = skipPlain(data, i)
+			}
 		}
 	}
 	if depth > 0 {
 		return 0, errTruncated
 	}
 	return i, nil
+}
+
+// plain has what neither begins nor ends anything inside an object or array.
+var plain = func() (is [256]bool) {
+	for c := range is {
+		is[c] = !strings.ContainsRune("\"{}[]", rune(c))
+	}
+	return is
+}()
+
+func skipPlain(data []byte, i int) int {
+	for i < len(data) && plain[data[i]] {
+		i++
+	}
+	return i
 }
 
 // scanString returns the offset behind the string that starts at i.
