@@ -16,7 +16,7 @@ import (
 
 // The lanes differ by the options of the calling app alone.
 var (
-	jsonLane []runtime.Option
+	jsonLane = []runtime.Option{runtime.WithoutLink()}
 	linkLane []runtime.Option
 )
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -16,6 +17,9 @@ type Server struct {
 	handler Handler
 	limits  Limits
 	readers sync.WaitGroup
+	jobs    chan *Request // for idle workers
+	idle    atomic.Int32  // how many there are
+	ended   chan struct{} // closed when the connection ends
 
 	mu       sync.Mutex
 	calls    map[uint32]*Request // those that may be cancelled, or have come in part
@@ -40,7 +44,7 @@ const (
 
 // NewServer returns the server's end of a connection that was upgraded.
 func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Server {
-	s := &Server{handler: handler, limits: limits, calls: map[uint32]*Request{}, done: make(chan struct{})}
+	s := &Server{handler: handler, limits: limits, calls: map[uint32]*Request{}, done: make(chan struct{}), jobs: make(chan *Request), ended: make(chan struct{})}
 	s.writer.init(conn, apart)
 	return s
 }
@@ -120,7 +124,7 @@ func (s *Server) dispatch(r *reader) (replaced bool, err error) {
 			continue
 		}
 		if turn := s.runsInline(req, r); turn == 0 {
-			go s.run(req)
+			s.start(req)
 		} else if s.runInline(req, r, turn) {
 			return true, nil
 		}
@@ -171,7 +175,7 @@ func (s *Server) declare(p piece) error {
 	return nil
 }
 
-// run runs a call in a goroutine of its own.
+// run runs a call and sends its reply.
 func (s *Server) run(req *Request) {
 	finished := false
 	defer func() {
@@ -237,6 +241,7 @@ func (s *Server) fail(err error) {
 		return
 	}
 	s.err = err
+	close(s.ended)
 	for id := range s.calls {
 		s.cancel(id)
 	}
