@@ -169,9 +169,11 @@ func withTimeoutHeader(ctx context.Context, h http.Header) (context.Context, con
 	if err != nil || ms <= 0 {
 		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, text)
 	}
-	ctx, cancel := context.WithTimeout(ctx, time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond)))*time.Millisecond)
-	if h.Get(headerDefaultTimeout) != "" {
-		ctx = undatedContext{ctx}
+	at := time.Now().Add(time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond))) * time.Millisecond)
+	undated := h.Get(headerDefaultTimeout) != ""
+	if sooner, ok := ctx.Deadline(); ok && sooner.Before(at) {
+		at = sooner // of the server that the app is mounted in
 	}
+	ctx, cancel := withLate(ctx, at, undated)
 	return ctx, cancel, nil
 }
