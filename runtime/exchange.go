@@ -10,8 +10,8 @@ import (
 // exchange is the typed half of a remote call: what goes out, and what comes
 // back. The lanes call it.
 type exchange interface {
-	// encodeJSON returns the call's JSON object, with what travels of the context.
-	encodeJSON(c *Context) ([]byte, error)
+	// encodeJSON appends the call's JSON object, with what travels of the context.
+	encodeJSON(to []byte, c *Context) ([]byte, error)
 	// decodeJSON reads the reply's JSON object. It returns what goes back up.
 	decodeJSON(reply []byte) (*wireReplyCtx, error)
 	// decodeValue reads the JSON of a result that came beside an error.
@@ -36,13 +36,13 @@ type typedExchange[A, R any] struct {
 	dec    wire.Decoder
 }
 
-func (x *typedExchange[A, R]) encodeJSON(c *Context) ([]byte, error) {
-	body, err := x.method.codec.encodeArgs(&x.args)
+func (x *typedExchange[A, R]) encodeJSON(to []byte, c *Context) ([]byte, error) {
+	body, err := x.method.codec.encodeArgs(to, &x.args)
 	if err == nil {
 		body, err = c.appendTo(body)
 	}
 	if err != nil {
-		return nil, x.method.core.unencodable(err)
+		return to, x.method.core.unencodable(err)
 	}
 	return body, nil
 }

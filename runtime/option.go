@@ -36,6 +36,7 @@ type settings struct {
 	listener     net.Listener
 	panics       Panics
 	jsonOnly     bool
+	compress     int // from how many bytes on; 0: the default, below: never
 	authenticate Authenticator
 
 	backdoorHooks, controllerHooks hookList
@@ -107,6 +108,15 @@ func WithRoundTripper(rt http.RoundTripper) Option { return func(s *settings) { 
 // wherever the other side has one. Calls take the JSON lane, too, where
 // WithRoundTripper sets anything but a *http.Transport without a proxy.
 func WithoutLink() Option { return func(s *settings) { s.jsonOnly = true } }
+
+// WithCompression has bodies of minSize bytes and more travel compressed by gzip:
+// arguments that go to other microservices, results that come back or go out, as
+// far as the other side can read them. It concerns the JSON lane. The default
+// compresses replies to the public alone, of 4 KiB and more, since between
+// processes of one network it costs more time than it saves. With a minSize below
+// zero nothing is compressed; zero is the default. What comes in compressed is read
+// whatever this says.
+func WithCompression(minSize int) Option { return func(s *settings) { s.compress = minSize } }
 
 // WithTLSConfig makes Run serve TLS. The default is plain HTTP, for a loopback
 // address or behind a proxy that ends TLS.

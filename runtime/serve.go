@@ -76,8 +76,10 @@ func (m *Method[A, R]) answer(ctx context.Context, in *inbound, x *served[A, R])
 func (m *Method[A, R]) encode(in *inbound, x *served[A, R], beside bool) (out outcome, err error) {
 	result := &x.result
 	if !in.binary {
-		out.value, err = m.codec.encodeValue(result, beside)
-		out.message = append(in.into, out.value...)
+		out.message, err = m.codec.encodeValue(in.into, result, beside)
+		if n := len(in.into); len(out.message) > n {
+			out.value = out.message[n:]
+		}
 		return out, err
 	}
 	if beside && reflect.ValueOf(result).Elem().IsZero() {

@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -89,14 +88,12 @@ func (t *lanes) open(ctx context.Context, call *remoteCall) (itemSource, error) 
 
 // open opens a stream on the JSON lane.
 func (t *httpTransport) open(ctx context.Context, call *remoteCall) (itemSource, error) {
-	body, err := call.exchange.encodeJSON(contextOf(ctx))
+	body, err := call.exchange.encodeJSON(nil, contextOf(ctx))
 	if err != nil {
 		return nil, err
 	}
-	req, err := call.request(ctx, bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
+	req, o := call.request(ctx)
+	o.send(req, body)
 	req.Header.Set("Accept", streamType+", application/json")
 	resp, err := t.send(ctx, call, req)
 	if err != nil {

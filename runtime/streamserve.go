@@ -25,7 +25,7 @@ func (s *Stream[A, T]) serve(ctx context.Context, in *inbound) (out outcome) {
 			out = outcome{err: m.core.service.app.recovered(ctx, m.core.String(), v)}
 		}
 	}()
-	seq, err := m.answer(ctx, in, new(A))
+	seq, err := m.answer(ctx, in, new(served[A, iter.Seq2[T, error]]))
 	if err != nil {
 		return outcome{err: err}
 	}
