@@ -33,6 +33,7 @@ type Limits struct {
 type Conn struct {
 	writer   writer
 	reader   reader
+	timing   timing
 	maxReply int
 	room     int // how many calls the server takes at once
 
@@ -58,8 +59,12 @@ type Conn struct {
 // NewConn returns a client on a connection that was upgraded. Buffered is what
 // was read of it already.
 func NewConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply int, drained func()) *Conn {
+	return newConn(conn, apart, buffered, server, maxReply, drained, usual)
+}
+
+func newConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply int, drained func(), t timing) *Conn {
 	c := &Conn{
-		reader: newReader(conn, buffered), calls: map[uint32]*Call{},
+		reader: newReader(conn, buffered), timing: t, calls: map[uint32]*Call{},
 		maxReply: maxReply, room: max(server.Calls, 1), drained: drained,
 	}
 	c.writer.init(conn, apart)
@@ -156,14 +161,14 @@ func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
 	call.gone.Store(false)
 	call.place.Store(unsent)
 	c.calls[call.id] = call
-	c.watcher.used()
+	c.watcher.used(c.timing.idle)
 	return nil
 }
 
 // catchUp reads what has come while nobody was calling and nobody reading, such
 // as the connection's end. The lock is held.
 func (c *Conn) catchUp() {
-	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > quietFor && pending(c.writer.conn) {
+	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > c.timing.quiet && pending(c.writer.conn) {
 		c.leading, c.leader = true, nil
 		c.mu.Unlock()
 		err := c.read()

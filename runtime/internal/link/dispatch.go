@@ -51,13 +51,17 @@ func (c *Conn) takeMessage(p piece) error {
 	switch {
 	case p.first && p.typ != TypeData:
 		call.Type, call.Flags = p.typ, p.flags
-		if max(p.total, p.length) > c.maxReply {
-			call.err = ErrTooLarge
+		if p.size() > c.maxReply {
+			call.err, c.into = ErrTooLarge, nil
 			c.finish(call, failed)
 			c.writer.post(frame(TypeCancel, call.id, nil))
 			return nil
 		}
-		m.begin(p)
+		if err := m.begin(p); err != nil {
+			return err
+		}
+	case call.Type == 0:
+		return fmt.Errorf("%w: more of a reply that has not begun", errProtocol)
 	default:
 		if err := m.add(p); err != nil {
 			return err

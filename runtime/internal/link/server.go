@@ -15,7 +15,9 @@ type Server struct {
 	writer  writer
 	handler Handler
 	limits  Limits
+	timing  timing
 	readers sync.WaitGroup
+	ended   chan struct{} // closed when Serve is about to return
 
 	mu       sync.Mutex
 	calls    map[uint32]*Request // those that may be cancelled, or have come in part
@@ -40,7 +42,10 @@ const (
 
 // NewServer returns the server's end of a connection that was upgraded.
 func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Server {
-	s := &Server{handler: handler, limits: limits, calls: map[uint32]*Request{}, done: make(chan struct{})}
+	s := &Server{
+		handler: handler, limits: limits, timing: usual,
+		calls: map[uint32]*Request{}, done: make(chan struct{}), ended: make(chan struct{}),
+	}
 	s.writer.init(conn, apart)
 	return s
 }
@@ -51,8 +56,10 @@ func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Serve
 func (s *Server) Serve(buffered []byte) error {
 	s.startWatch()
 	s.readers.Add(1)
-	s.read(newReader(s.writer.conn, buffered))
+	go s.read(newReader(s.writer.conn, buffered)) // which a function may end by runtime.Goexit
 	s.readers.Wait()
+	_ = s.writer.conn.Close()
+	close(s.ended)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.watchdog.Stop()
@@ -68,15 +75,16 @@ func (s *Server) read(r reader) {
 	defer s.readers.Done()
 	for {
 		replaced, err := s.dispatch(&r)
+		s.writer.flush(nil)
 		if replaced {
 			break
 		}
-		s.writer.flush(nil)
 		if err == nil {
 			err = s.fill(&r)
 		}
 		if err != nil {
 			s.fail(err)
+			_, _ = io.Copy(io.Discard, s.writer.conn) // until the other side knows
 			break
 		}
 	}
@@ -111,7 +119,10 @@ func (s *Server) dispatch(r *reader) (replaced bool, err error) {
 		}
 		s.mu.Lock()
 		s.received++
-		req, err := s.take(p)
+		var req *Request
+		if err = s.err; err == nil {
+			req, err = s.take(p)
+		}
 		s.mu.Unlock()
 		if err != nil {
 			return false, err
@@ -226,6 +237,7 @@ func (s *Server) cancel(id uint32) {
 	req.gone = true
 	if req.cancel != nil {
 		go req.cancel()
+		req.cancel = nil
 	}
 }
 
@@ -244,7 +256,7 @@ func (s *Server) fail(err error) {
 	last := closedError{s.begun, err.Error()}
 	s.mu.Unlock()
 	if errors.Is(err, errProtocol) || errors.Is(err, errClosing) {
-		s.writer.last(frame(TypeClose, 0, last.payload()))
+		s.writer.last(frame(TypeClose, 0, last.payload()), s.timing.last)
 	} else {
 		s.writer.fail(err)
 	}
@@ -259,8 +271,9 @@ func (s *Server) Close() { s.fail(errClosing) }
 var errClosing = errors.New("it is about to end")
 
 // Shutdown runs no new calls, and closes the connection when those that run have
-// ended, or when ctx has.
+// ended, or when ctx has. It returns when the client knows, too.
 func (s *Server) Shutdown(ctx context.Context) error {
+	s.Drain()
 	s.mu.Lock()
 	s.draining = true
 	s.settle()
@@ -272,6 +285,10 @@ func (s *Server) Shutdown(ctx context.Context) error {
 		err = ctx.Err()
 	}
 	s.Close()
+	select {
+	case <-s.ended:
+	case <-time.After(s.timing.last):
+	}
 	return err
 }
 
