@@ -41,7 +41,7 @@ func (x *typedExchange[A, R]) encodeJSON(c *Context) ([]byte, error) {
 		body, err = c.appendTo(body)
 	}
 	if err != nil {
-		return nil, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", x.method.core, err)
+		return nil, x.method.core.unencodable(err)
 	}
 	return body, nil
 }
@@ -66,7 +66,7 @@ func (x *typedExchange[A, R]) decoder() *wire.Decoder { return &x.dec }
 func (x *typedExchange[A, R]) encodeBinary() error {
 	any(&x.args).(binaryCodec[R]).EncodeArgs(&x.enc)
 	if err := x.enc.Err(); err != nil {
-		return Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", x.method.core, err)
+		return x.method.core.unencodable(err)
 	}
 	return nil
 }

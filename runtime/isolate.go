@@ -17,7 +17,7 @@ type copies[A, R any] interface {
 func (m *Method[A, R]) runIsolated(ctx context.Context, args *A) (result R, err error) {
 	into, err := m.copyArgs(args)
 	if err != nil {
-		return result, Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m.core, err)
+		return result, m.core.unencodable(err)
 	}
 	ctx, cancel := withEnd(ctx, m.core.until(ctx, nil))
 	defer cancel()

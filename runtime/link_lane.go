@@ -39,7 +39,10 @@ func (t *lanes) do(ctx context.Context, call *remoteCall) error {
 
 // by makes a call by a link.
 func (c *remoteCall) by(ctx context.Context, conn *link.Conn) error {
-	m := conn.Method(c.method, c.to.service, c.method.name, c.method.shape)
+	m, err := conn.Method(ctx, c.method, c.to.service, c.method.name, c.method.shape, c.until)
+	if err != nil {
+		return c.unlinked(ctx, err)
+	}
 	out := link.NewCall()
 	defer out.Release()
 	message, flags, err := c.encodeLink(ctx, out.Message(), m)
@@ -90,7 +93,7 @@ func (c *remoteCall) encodeLink(ctx context.Context, buf []byte, m *link.Method)
 		flags |= link.FlagContext
 		own.encodeBinary(e)
 	}
-	if !m.Binary() {
+	if !m.Binary {
 		body, err := c.exchange.encodeJSON(nil)
 		return append(e.Bytes(), body...), flags | link.FlagJSON, err
 	}

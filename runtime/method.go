@@ -2,8 +2,10 @@ package runtime
 
 import (
 	"context"
+	"errors"
 	"sync"
 
+	"github.com/dollarfn/msgen/runtime/internal/jsonform"
 	"github.com/dollarfn/msgen/runtime/internal/link"
 )
 
@@ -165,6 +167,15 @@ type method struct {
 
 // String names the method as a user knows it: Orders.DollarPlace.
 func (m *method) String() string { return m.service.name.Type + "." + m.name }
+
+// unencodable is the error of arguments that can't travel. JSON that nests too deep
+// can be written; the other side says then that it is.
+func (m *method) unencodable(err error) error {
+	if errors.Is(err, jsonform.ErrTooDeep) {
+		return Errorf(CodeInvalidArgument, "%s: %w", m, err)
+	}
+	return Errorf(CodeInvalidArgument, "encode the arguments of %s: %w", m, err)
+}
 
 func (m *method) describe(side Side, args any) *Call {
 	return &Call{Service: m.service.name, Method: m.name, Side: side, Args: args}

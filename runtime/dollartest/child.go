@@ -82,10 +82,12 @@ func beChild(order childOrder, provide func(*runtime.App), o *options) int {
 	var l life
 	defer l.stop()
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+		ctx := l.begin(context.Background())
 		app, err := s.openApp(file, hostName(0))
 		if err == nil {
+			l.closes(app)
 			server.serve(app)
-			err = app.Start(l.begin(context.Background()))
+			err = app.Start(ctx)
 		}
 		if err != nil {
 			fail(err)

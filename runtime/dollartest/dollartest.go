@@ -51,6 +51,9 @@ const (
 	// loopback. The test calls from one more, which hosts none. All are in the
 	// test's process.
 	Remote Placement = "remote"
+	// JSON is Remote with all calls on the JSON lane, as between processes that
+	// can't have a link.
+	JSON Placement = "json"
 	// Process has all services in a process of their own. The test calls from its
 	// own process.
 	Process Placement = "process"

@@ -70,7 +70,7 @@ func TestMisuse(t *testing.T) {
 		{"a skip of nothing", differences(provideAccounts, dollartest.Skip("MyUser.Find", "why not")),
 			"skip MyUser.Find: no service has such a function; write it as in Orders.DollarPlace"},
 		{"an unknown placement", differences(provideAccounts, dollartest.Placements("moon")),
-			`there is no placement "moon"; choose of Local, Isolated, Remote and Process`},
+			`there is no placement "moon"; choose of Local, Isolated, Remote, JSON and Process`},
 		{"a build that fails", differences(func(app *runtime.App) {
 			algo.ProvideAlgo(app, func(context.Context) (*algo.Algo, error) { return nil, errors.New("no disk") })
 		}), "start the services, placement local: start: build algo.Algo: no disk"},

@@ -35,7 +35,7 @@ func newOptions(tb testing.TB, opts []Option) *options {
 	o := &options{
 		seed: DefaultSeed, calls: DefaultCalls,
 		context:    func(ctx context.Context) context.Context { return ctx },
-		placements: []Placement{Local, Isolated, Remote, Process},
+		placements: []Placement{Local, Isolated, Remote, JSON, Process},
 	}
 	for _, opt := range opts {
 		opt(o)
@@ -47,9 +47,9 @@ func newOptions(tb testing.TB, opts []Option) *options {
 	}
 	for _, p := range o.placements {
 		switch p {
-		case Local, Isolated, Remote, Process:
+		case Local, Isolated, Remote, JSON, Process:
 		default:
-			tb.Fatalf("there is no placement %q; choose of Local, Isolated, Remote and Process", p)
+			tb.Fatalf("there is no placement %q; choose of Local, Isolated, Remote, JSON and Process", p)
 		}
 	}
 	return o

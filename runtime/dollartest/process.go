@@ -70,6 +70,7 @@ func (p *process) open(ctx context.Context) (*runtime.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.closes(app)
 	return app, app.Start(ctx)
 }
 

@@ -60,18 +60,19 @@ func (s *server) close() {
 	s.serving.Wait()
 }
 
-// remote is the placement Remote.
+// remote is the placements Remote and JSON.
 type remote struct {
 	*setup
 	life
 
+	lane    []runtime.Option
 	servers []*server
 	file    string
 	err     error
 }
 
-func newRemote(s *setup) *remote {
-	r := &remote{setup: s}
+func newRemote(s *setup, lane ...runtime.Option) *remote {
+	r := &remote{setup: s, lane: lane}
 	var hosts []host
 	for i, service := range s.services {
 		server, err := newServer()
@@ -95,17 +96,19 @@ func (r *remote) open(ctx context.Context) (*runtime.App, error) {
 	ctx = r.begin(ctx)
 	apps := make([]*runtime.App, 0, len(r.servers)+1)
 	for i, server := range r.servers {
-		app, err := r.openApp(r.file, hostName(i))
+		app, err := r.openApp(r.file, hostName(i), r.lane...)
 		if err != nil {
 			return nil, err
 		}
+		r.closes(app)
 		server.serve(app) // build functions may call it before it has started
 		apps = append(apps, app)
 	}
-	app, err := r.openApp(r.file, caller)
+	app, err := r.openApp(r.file, caller, r.lane...)
 	if err != nil {
 		return nil, err
 	}
+	r.closes(app)
 	for _, a := range append(apps, app) {
 		if err := a.Start(ctx); err != nil {
 			return nil, err

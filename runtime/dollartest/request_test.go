@@ -57,7 +57,10 @@ func TestRequestAcrossFour(t *testing.T) {
 			app.Handler().ServeHTTP(w, r)
 		})}}
 		server.Start()
-		t.Cleanup(server.Close)
+		t.Cleanup(func() {
+			server.Close()
+			app.Close()
+		})
 	}
 
 	const trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

@@ -63,6 +63,8 @@ func (s *setup) world(p Placement, test string, call int) world {
 	switch p {
 	case Remote:
 		return newRemote(s)
+	case JSON:
+		return newRemote(s, runtime.WithoutLink())
 	case Process:
 		return &process{setup: s, test: test, call: call}
 	case Isolated:
@@ -107,12 +109,12 @@ func (s *setup) hosts(name string, hosts ...host) string {
 }
 
 // openApp opens an app and provides the services.
-func (s *setup) openApp(file, current string) (*runtime.App, error) {
+func (s *setup) openApp(file, current string, lane ...runtime.Option) (*runtime.App, error) {
 	opts := append([]runtime.Option{
 		runtime.WithOptionsFile(file), runtime.WithCurrent(current),
 		runtime.WithLogger(s.log), runtime.WithRoundTripper(s.client),
 	}, s.options...)
-	app, err := runtime.Open(opts...)
+	app, err := runtime.Open(append(opts, lane...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +123,13 @@ func (s *setup) openApp(file, current string) (*runtime.App, error) {
 }
 
 // life is the context of the instances that are in use.
-type life struct{ end context.CancelFunc }
+type life struct {
+	end  context.CancelFunc
+	apps []*runtime.App
+}
+
+// closes has an app closed with the others.
+func (l *life) closes(app *runtime.App) { l.apps = append(l.apps, app) }
 
 // begin ends what was in use, and returns the context of what is to come. It
 // outlives its parent, so that the end is the same for every placement.
@@ -135,6 +143,10 @@ func (l *life) stop() {
 	if l.end != nil {
 		l.end()
 	}
+	for _, app := range l.apps {
+		app.Close()
+	}
+	l.apps = nil
 }
 
 // inside is a placement in this process alone.

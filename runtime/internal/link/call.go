@@ -1,6 +1,7 @@
 package link
 
 import (
+	"context"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,6 +17,7 @@ type Call struct {
 	request []byte // the buffer, for the next call
 	reply   message
 	timer   *time.Timer
+	stop    func() bool   // ends what ctx would do
 	ready   chan struct{} // has room for one
 	kept    bool          // somebody may still hold it, so that it is not to be used again
 
@@ -72,6 +74,22 @@ func (c *Call) Release() {
 	c.Reply, c.conn, c.err = nil, nil, nil
 	c.state = waiting
 	calls.Put(c)
+}
+
+// arm has the call end with ctx, or at a time that is not zero.
+func (c *Call) arm(ctx context.Context, until time.Time) {
+	c.stop = nil
+	if ctx.Done() != nil {
+		c.stop = context.AfterFunc(ctx, c.expire)
+	}
+	if !until.IsZero() {
+		c.timer.Reset(time.Until(until))
+	}
+}
+
+// disarm undoes that. A call that something still holds is not used again.
+func (c *Call) disarm(s state) {
+	c.kept = c.stop != nil && !c.stop() || !c.until.IsZero() && !c.timer.Stop() || s != replied
 }
 
 // expire ends the call at its time.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"os"
+	"slices"
 	"sync"
 	"time"
 )
@@ -91,19 +92,30 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 	if err := c.enter(ctx, call, until); err != nil {
 		return err
 	}
-	var stop func() bool
-	if ctx.Done() != nil {
-		stop = context.AfterFunc(ctx, call.expire)
-	}
-	if !until.IsZero() {
-		call.timer.Reset(time.Until(until))
-	}
+	call.arm(ctx, until)
 	err := frames(message, TypeCall, flags, call.id, func(head, rest []byte) error {
 		if rest == nil {
 			return c.writer.send(head, call)
 		}
 		return c.writer.sendLong(head, rest, call)
 	})
+	switch c.await(call, err) {
+	case replied:
+		if call.Type == TypeRefuse {
+			return ErrRefused
+		}
+		return nil
+	case ended:
+		c.writer.post(frame(TypeCancel, call.id, nil))
+		return ErrEnded
+	default:
+		return call.err
+	}
+}
+
+// await waits until a call has ended, or reads for all meanwhile. Err says why it
+// could not be sent.
+func (c *Conn) await(call *Call, err error) state {
 	c.mu.Lock()
 	if err != nil && call.state == waiting {
 		c.finish(call, failed)
@@ -124,21 +136,8 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 	}
 	state := call.state
 	c.mu.Unlock()
-	call.kept = stop != nil && !stop() || !until.IsZero() && !call.timer.Stop()
-	switch state {
-	case replied:
-		if call.Type == TypeRefuse {
-			return ErrRefused
-		}
-		return nil
-	case ended:
-		call.kept = true
-		c.writer.post(frame(TypeCancel, call.id, nil))
-		return ErrEnded
-	default:
-		call.kept = true
-		return call.err
-	}
+	call.disarm(state)
+	return state
 }
 
 // enter gives the call a number. It waits while the server has all the calls
@@ -176,10 +175,18 @@ func (c *Conn) catchUp() {
 		if err == nil {
 			err = c.dispatch()
 		}
-		c.leading = false
 		if err != nil {
 			c.failLocked(err)
 		}
+		c.resign()
+	}
+}
+
+// resign ends reading for all, and has another caller go on. The lock is held.
+func (c *Conn) resign() {
+	c.leading, c.leader = false, nil
+	if next := c.parked.next; next != &c.parked {
+		c.wake(next)
 	}
 }
 
@@ -188,7 +195,6 @@ func (c *Conn) queue(ctx context.Context, until time.Time) error {
 	turn := make(chan struct{})
 	c.full = append(c.full, turn)
 	c.mu.Unlock()
-	defer c.mu.Lock()
 	var end <-chan time.Time
 	if !until.IsZero() {
 		timer := time.NewTimer(time.Until(until))
@@ -197,11 +203,28 @@ func (c *Conn) queue(ctx context.Context, until time.Time) error {
 	}
 	select {
 	case <-turn:
+		c.mu.Lock()
 		return nil
 	case <-ctx.Done():
 	case <-end:
 	}
+	c.mu.Lock()
+	select {
+	case <-turn:
+		c.admit() // another one, in its place
+	default:
+		c.full = slices.DeleteFunc(c.full, func(other chan struct{}) bool { return other == turn })
+	}
 	return ErrEnded
+}
+
+// admit lets one call in that waits because the server has all that it takes. The
+// lock is held.
+func (c *Conn) admit() {
+	if len(c.full) > 0 {
+		close(c.full[0])
+		c.full = c.full[1:]
+	}
 }
 
 // lead reads for all until the call has its reply.
@@ -213,10 +236,7 @@ func (c *Conn) lead(call *Call) {
 			c.failLocked(err)
 		}
 		if c.err != nil || call != nil && call.state != waiting || call == nil && c.watcher.relieved() {
-			c.leading, c.leader = false, nil
-			if next := c.parked.next; next != &c.parked {
-				c.wake(next)
-			}
+			c.resign()
 			c.mu.Unlock()
 			return
 		}
@@ -269,10 +289,7 @@ func (c *Conn) finish(call *Call, s state) {
 	if call.parked {
 		c.wake(call)
 	}
-	if len(c.full) > 0 {
-		close(c.full[0])
-		c.full = c.full[1:]
-	}
+	c.admit()
 }
 
 func (c *Conn) park(call *Call) {

@@ -1,47 +1,83 @@
 package link
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"sync/atomic"
+	"time"
 )
 
 // Method is a method as one connection knows it: by a number.
 type Method struct {
 	Number uint32
+	// Binary says that calls may carry the binary form: the server knows the same.
+	Binary bool
 
-	binary atomic.Bool
+	answered atomic.Bool
+	waiting  []*Call // for the answer; it belongs to the lock of the Conn
 }
 
-// Binary reports whether calls may carry the binary form: once the server has
-// said that it knows the same.
-func (m *Method) Binary() bool { return m.binary.Load() }
-
 // Method returns the number of a method, which it declares when it is first asked
-// for. The key stands for it, and shape is the fingerprint of its binary form, 0
-// if it has none.
-func (c *Conn) Method(key any, service, name string, shape uint64) *Method {
-	if m, ok := c.declared.Load(key); ok {
-		return m.(*Method)
+// for; then it waits for the server's answer, as Do does for a reply. The key
+// stands for the method, and shape is the fingerprint of its binary form, 0 if it
+// has none.
+func (c *Conn) Method(ctx context.Context, key any, service, name string, shape uint64, until time.Time) (*Method, error) {
+	if m, ok := c.declared.Load(key); ok && m.(*Method).answered.Load() {
+		return m.(*Method), nil
 	}
+	call := NewCall()
+	defer call.Release()
+	if err := c.enter(ctx, call, until); err != nil {
+		return nil, err
+	}
+	m := c.declare(call, key, declaration{service, name, shape})
+	call.arm(ctx, until)
+	c.writer.flush(call)
+	switch c.await(call, nil) {
+	case replied:
+		return m, nil
+	case ended:
+		return nil, ErrEnded
+	default:
+		return nil, ErrNotSent // no call was
+	}
+}
+
+// declare has a call wait for what the server says of a method.
+func (c *Conn) declare(call *Call, key any, d declaration) *Method {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if m, ok := c.declared.Load(key); ok {
-		return m.(*Method)
-	}
 	m := &Method{Number: uint32(len(c.methods))} //nolint:gosec // as many as a program has
-	c.methods = append(c.methods, m)
-	c.writer.queue(frame(TypeDeclare, m.Number, declaration{service, name, shape}.payload()))
-	c.declared.Store(key, m)
+	if known, ok := c.declared.LoadOrStore(key, m); ok {
+		m = known.(*Method)
+	} else {
+		c.methods = append(c.methods, m)
+		c.writer.queue(frame(TypeDeclare, m.Number, d.payload()))
+	}
+	switch {
+	case !m.answered.Load():
+		m.waiting = append(m.waiting, call)
+	case call.state == waiting:
+		c.finish(call, replied)
+	}
 	return m
 }
 
 // takeDeclared learns how a method's calls may be encoded.
 func (c *Conn) takeDeclared(p piece) error {
-	if int(p.id) >= len(c.methods) || len(p.data) != 1 {
+	if int(p.id) >= len(c.methods) || len(p.data) != 1 || c.methods[p.id].answered.Load() {
 		return fmt.Errorf("%w: an answer to no declaration", errProtocol)
 	}
-	c.methods[p.id].binary.Store(p.data[0] == declaredBinary)
+	m := c.methods[p.id]
+	m.Binary = p.data[0] == declaredBinary
+	m.answered.Store(true)
+	for _, call := range m.waiting {
+		if call.state == waiting {
+			c.finish(call, replied)
+		}
+	}
+	m.waiting = nil
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -17,7 +18,10 @@ type Server struct {
 	limits  Limits
 	timing  timing
 	readers sync.WaitGroup
-	ended   chan struct{} // closed when Serve is about to return
+	jobs    chan *Request // for idle workers
+	idle    atomic.Int32  // how many there are
+	ended   chan struct{} // closed when the connection ends
+	served  chan struct{} // closed when Serve is about to return
 
 	mu       sync.Mutex
 	calls    map[uint32]*Request // those that may be cancelled, or have come in part
@@ -44,7 +48,8 @@ const (
 func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Server {
 	s := &Server{
 		handler: handler, limits: limits, timing: usual,
-		calls: map[uint32]*Request{}, done: make(chan struct{}), ended: make(chan struct{}),
+		jobs: make(chan *Request), ended: make(chan struct{}), served: make(chan struct{}),
+		calls: map[uint32]*Request{}, done: make(chan struct{}),
 	}
 	s.writer.init(conn, apart)
 	return s
@@ -59,7 +64,7 @@ func (s *Server) Serve(buffered []byte) error {
 	go s.read(newReader(s.writer.conn, buffered)) // which a function may end by runtime.Goexit
 	s.readers.Wait()
 	_ = s.writer.conn.Close()
-	close(s.ended)
+	close(s.served)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.watchdog.Stop()
@@ -131,7 +136,7 @@ func (s *Server) dispatch(r *reader) (replaced bool, err error) {
 			continue
 		}
 		if turn := s.runsInline(req, r); turn == 0 {
-			go s.run(req)
+			s.start(req)
 		} else if s.runInline(req, r, turn) {
 			return true, nil
 		}
@@ -182,7 +187,7 @@ func (s *Server) declare(p piece) error {
 	return nil
 }
 
-// run runs a call in a goroutine of its own.
+// run runs a call and sends its reply.
 func (s *Server) run(req *Request) {
 	finished := false
 	defer func() {
@@ -249,6 +254,7 @@ func (s *Server) fail(err error) {
 		return
 	}
 	s.err = err
+	close(s.ended)
 	for id := range s.calls {
 		s.cancel(id)
 	}
@@ -286,7 +292,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	}
 	s.Close()
 	select {
-	case <-s.ended:
+	case <-s.served:
 	case <-time.After(s.timing.last):
 	}
 	return err
