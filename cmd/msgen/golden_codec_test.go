@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"math/rand/v2"
 	"reflect"
+	"slices"
+	"sync"
 	"testing"
 
 	"github.com/dollarfn/msgen/runtime"
 	"github.com/dollarfn/msgen/runtime/wire"
+	"github.com/dollarfn/msgen/testdata/golden/coding"
+	"github.com/dollarfn/msgen/testdata/golden/copying"
 )
 
 // binaryArgs is what generated code has for the arguments of a dollar function.
@@ -147,4 +152,28 @@ func checkDamaged(t *testing.T, name string, typ reflect.Type, data []byte) {
 	if twice := resend(once); !reflect.DeepEqual(once.Interface(), twice.Interface()) {
 		t.Errorf("%s: %x is read as %s, and when that is sent as %s", name, data, show(once), show(twice))
 	}
+}
+
+// FuzzGoldenCodecs reads anything as the arguments of a dollar function, which the
+// first byte chooses.
+func FuzzGoldenCodecs(f *testing.F) {
+	for choice := range byte(10) {
+		f.Add(append([]byte{choice}, make([]byte, 200)...))
+	}
+	var types map[string]reflect.Type
+	var names []string
+	var once sync.Once
+	f.Fuzz(func(t *testing.T, data []byte) {
+		once.Do(func() {
+			app := openApp(t, writeEmptyOptions(t), "")
+			coding.ProvideCodec(app, nil)
+			copying.ProvideMirror(app, nil)
+			types = argsTypes(app)
+			names = slices.Sorted(maps.Keys(types))
+		})
+		if len(data) > 0 {
+			name := names[int(data[0])%len(names)]
+			checkDamaged(t, name, types[name], data[1:])
+		}
+	})
 }

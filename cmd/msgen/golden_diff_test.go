@@ -13,7 +13,7 @@ func TestGoldenDiff(t *testing.T) {
 	for i, row := range goldenRows {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			places := []dollartest.Placement{dollartest.Isolated, dollartest.Remote}
+			places := []dollartest.Placement{dollartest.Isolated, dollartest.Remote, dollartest.JSON}
 			if i%12 == 0 {
 				places = append(places, dollartest.Process)
 			}

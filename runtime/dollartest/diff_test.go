@@ -20,7 +20,7 @@ func providePlanted(app *runtime.App) {
 }
 
 // everywhere is each placement that copies.
-var everywhere = []dollartest.Placement{dollartest.Isolated, dollartest.Remote, dollartest.Process}
+var everywhere = []dollartest.Placement{dollartest.Isolated, dollartest.Remote, dollartest.JSON, dollartest.Process}
 
 // plants are what is found, by the function and the kind.
 var plants = []struct {
@@ -41,7 +41,7 @@ var plants = []struct {
 	{"Planted.DollarTags", dollartest.Results, everywhere},
 	{"Planted.DollarStarted", dollartest.Results, everywhere},
 	{"Planted.DollarZone", dollartest.Results, everywhere},
-	{"Planted.DollarGoexit", dollartest.Ends, []dollartest.Placement{dollartest.Remote, dollartest.Process}},
+	{"Planted.DollarGoexit", dollartest.Ends, []dollartest.Placement{dollartest.Remote, dollartest.JSON, dollartest.Process}},
 	{"Planted.DollarSetting", dollartest.Results, []dollartest.Placement{dollartest.Process}},
 	{"Planted.DollarPid", dollartest.Results, []dollartest.Placement{dollartest.Process}},
 	{"Planted.DollarBytes", dollartest.Results, everywhere},

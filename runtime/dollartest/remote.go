@@ -71,7 +71,7 @@ type remote struct {
 	err     error
 }
 
-func newRemote(s *setup, lane ...runtime.Option) *remote {
+func newRemote(s *setup, place Placement, lane ...runtime.Option) *remote {
 	r := &remote{setup: s, lane: lane}
 	var hosts []host
 	for i, service := range s.services {
@@ -83,7 +83,7 @@ func newRemote(s *setup, lane ...runtime.Option) *remote {
 		r.servers = append(r.servers, server)
 		hosts = append(hosts, host{hostName(i), server.url, []string{service}})
 	}
-	r.file = s.hosts("remote", hosts...)
+	r.file = s.hosts(string(place), hosts...)
 	return r
 }
 

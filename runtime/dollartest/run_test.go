@@ -44,7 +44,7 @@ func sealAndOpen(t *testing.T, app *runtime.App) {
 }
 
 func TestRun(t *testing.T) {
-	all := "local isolated remote process"
+	all := "local isolated remote json process"
 	// A filter of go test may leave some out.
 	if places := placesOf(t, sealAndOpen); places == "" || !strings.Contains(all, places) {
 		t.Errorf("it ran in %q", places)

@@ -62,9 +62,9 @@ func setupIn(dir string, provide func(*runtime.App), o *options, log *slog.Logge
 func (s *setup) world(p Placement, test string, call int) world {
 	switch p {
 	case Remote:
-		return newRemote(s)
+		return newRemote(s, p)
 	case JSON:
-		return newRemote(s, runtime.WithoutLink())
+		return newRemote(s, p, runtime.WithoutLink())
 	case Process:
 		return &process{setup: s, test: test, call: call}
 	case Isolated:

@@ -30,58 +30,6 @@ func DecodeSlice[S ~[]E, E any](d *Decoder, v *S, size int, f func(*Decoder, *E)
 	d.Leave()
 }
 
-// EncodeTexts is EncodeSlice for strings.
-func EncodeTexts[S ~[]E, E ~string](e *Encoder, v *S) {
-	s := *v
-	if e.count(len(s), s == nil); s == nil || !e.Enter() {
-		return
-	}
-	for _, text := range s {
-		e.Text(string(text))
-	}
-	e.Leave()
-}
-
-// DecodeTexts is DecodeSlice for strings.
-func DecodeTexts[S ~[]E, E ~string](d *Decoder, v *S) {
-	n, some := d.count(1)
-	if !some || !d.Enter() {
-		return
-	}
-	s := make(S, n)
-	for i := range s {
-		s[i] = E(d.Text())
-	}
-	*v = s
-	d.Leave()
-}
-
-// EncodeInts is EncodeSlice for signed numbers.
-func EncodeInts[S ~[]E, E signed](e *Encoder, v *S) {
-	s := *v
-	if e.count(len(s), s == nil); s == nil || !e.Enter() {
-		return
-	}
-	for i := range s {
-		EncodeInt(e, &s[i])
-	}
-	e.Leave()
-}
-
-// DecodeInts is DecodeSlice for signed numbers.
-func DecodeInts[S ~[]E, E signed](d *Decoder, v *S) {
-	n, some := d.count(1)
-	if !some || !d.Enter() {
-		return
-	}
-	s := make(S, n)
-	for i := range s {
-		DecodeInt(d, &s[i])
-	}
-	*v = s
-	d.Leave()
-}
-
 // EncodeOctets writes the elements of an array of bytes.
 func EncodeOctets[E octet](e *Encoder, v []E) { e.buf = append(e.buf, octets(v)...) }
 

@@ -49,6 +49,7 @@ func TestKinds(t *testing.T) {
 		sameAsJSON(t, int8(n), wire.EncodeOctet, wire.DecodeOctet)
 		sameAsJSON(t, uint8(n), wire.EncodeOctet, wire.DecodeOctet)
 		sameAsJSON(t, []count{count(n), 1}, wire.EncodeInts, wire.DecodeInts)
+		sameAsJSON(t, []uint32{uint32(n), 1}, wire.EncodeUints, wire.DecodeUints)
 	}
 	for _, b := range []truth{false, true} {
 		sameAsJSON(t, b, wire.EncodeBool, wire.DecodeBool)
@@ -73,6 +74,7 @@ func TestKinds(t *testing.T) {
 	}
 	for _, s := range [][]float64{nil, {}, {1, math.Inf(1)}, {1, -2}} {
 		sameAsJSON(t, s, slice(wire.EncodeFloat64[float64]), sliceOf(8, wire.DecodeFloat64[float64]))
+		sameAsJSON(t, s, wire.EncodeFloat64s, wire.DecodeFloat64s)
 	}
 	for _, m := range []map[int8]string{nil, {}, {-1: "a", 2: "\xff"}} {
 		sameAsJSON(t, m,

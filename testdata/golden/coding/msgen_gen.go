@@ -851,10 +851,10 @@ func encodeNumbers(e *mswire.Encoder, v *Numbers) {
 
 func encodeLists(e *mswire.Encoder, v *Lists) {
 	mswire.EncodeInts(e, &v.Ints)
-	mswire.EncodeSlice(e, &v.Counts, mswire.EncodeUint)
-	mswire.EncodeSlice(e, &v.Uints, mswire.EncodeUint)
+	mswire.EncodeUints(e, &v.Counts)
+	mswire.EncodeUints(e, &v.Uints)
 	mswire.EncodeSlice(e, &v.Octets, mswire.EncodeOctet)
-	mswire.EncodeSlice(e, &v.Shares, mswire.EncodeFloat64)
+	mswire.EncodeFloat64s(e, &v.Shares)
 	mswire.EncodeSlice(e, &v.Floats, mswire.EncodeFloat32)
 	mswire.EncodeSlice(e, &v.Truths, mswire.EncodeBool)
 	mswire.EncodeSlice(e, &v.Moments, mswire.EncodeTime)
@@ -1027,10 +1027,10 @@ func decodeNumbers(d *mswire.Decoder, v *Numbers) {
 
 func decodeLists(d *mswire.Decoder, v *Lists) {
 	mswire.DecodeInts(d, &v.Ints)
-	mswire.DecodeSlice(d, &v.Counts, 1, mswire.DecodeUint)
-	mswire.DecodeSlice(d, &v.Uints, 1, mswire.DecodeUint)
+	mswire.DecodeUints(d, &v.Counts)
+	mswire.DecodeUints(d, &v.Uints)
 	mswire.DecodeSlice(d, &v.Octets, 1, mswire.DecodeOctet)
-	mswire.DecodeSlice(d, &v.Shares, 8, mswire.DecodeFloat64)
+	mswire.DecodeFloat64s(d, &v.Shares)
 	mswire.DecodeSlice(d, &v.Floats, 4, mswire.DecodeFloat32)
 	mswire.DecodeSlice(d, &v.Truths, 1, mswire.DecodeBool)
 	mswire.DecodeSlice(d, &v.Moments, 3, mswire.DecodeTime)

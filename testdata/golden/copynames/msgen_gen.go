@@ -189,7 +189,7 @@ func encodeIn(e *mswire.Encoder, v_ *In) {
 	encodeC(e, &v_.c)
 	encodeV(e, &v_.V)
 	mswire.EncodeTextMap(e, &v_.A, encodeA)
-	mswire.EncodeSlice(e, &v_.I, mswire.EncodeFloat64)
+	mswire.EncodeFloat64s(e, &v_.I)
 }
 
 func encodeC(e *mswire.Encoder, v_ *c) {
@@ -214,7 +214,7 @@ func decodeIn(d *mswire.Decoder, v_ *In) {
 	decodeC(d, &v_.c)
 	decodeV(d, &v_.V)
 	mswire.DecodeTextMap(d, &v_.A, 2, decodeA)
-	mswire.DecodeSlice(d, &v_.I, 8, mswire.DecodeFloat64)
+	mswire.DecodeFloat64s(d, &v_.I)
 }
 
 func decodeC(d *mswire.Decoder, v_ *c) {

@@ -59,7 +59,7 @@ func listKind(t types.Type) string {
 		return ""
 	}
 	switch kind := basicKind(s.Elem()); kind {
-	case "Text", "Int":
+	case "Text", "Int", "Uint", "Float64":
 		return kind + "s"
 	}
 	return ""

@@ -145,6 +145,11 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 	}
 	// Errors arrive through conf.Error, one by one.
 	pkg.Types, _ = conf.Check(p.Path, fset, files, info)
+	for _, f := range files {
+		if isGenerated(fset.Position(f.Pos()).Filename) && !pkg.IllTyped {
+			trim(f, info)
+		}
+	}
 	return pkg
 }
 

@@ -1312,7 +1312,7 @@ func (a *backDollarNumbersArgs) MakeArgs(in *msruntime.Inputs) {}
 func (a *backDollarNumbersArgs) EncodeArgs(e *mswire.Encoder) {}
 
 func (*backDollarNumbersArgs) EncodeResult(e *mswire.Encoder, v *backDollarNumbersResult) {
-	mswire.EncodeSlice(e, &v.R0, mswire.EncodeFloat64)
+	mswire.EncodeFloat64s(e, &v.R0)
 	mswire.EncodeInts(e, &v.R1)
 	mswire.EncodeUint(e, &v.R2)
 }
@@ -1320,7 +1320,7 @@ func (*backDollarNumbersArgs) EncodeResult(e *mswire.Encoder, v *backDollarNumbe
 func (a *backDollarNumbersArgs) DecodeArgs(d *mswire.Decoder) {}
 
 func (*backDollarNumbersArgs) DecodeResult(d *mswire.Decoder, v *backDollarNumbersResult) {
-	mswire.DecodeSlice(d, &v.R0, 8, mswire.DecodeFloat64)
+	mswire.DecodeFloat64s(d, &v.R0)
 	mswire.DecodeInts(d, &v.R1)
 	mswire.DecodeUint(d, &v.R2)
 }
@@ -2248,9 +2248,7 @@ func encodeSeen(e *mswire.Encoder, v *Seen) {
 	mswire.EncodeBool(e, &v.HasTenant)
 	mswire.EncodeBool(e, &v.HasDeadline)
 	mswire.EncodeBool(e, &v.HasTemp)
-	mswire.EncodeTextMap(e, &v.Limits, func(e *mswire.Encoder, v *[]float64) {
-		mswire.EncodeSlice(e, v, mswire.EncodeFloat64)
-	})
+	mswire.EncodeTextMap(e, &v.Limits, mswire.EncodeFloat64s)
 	mswire.EncodeInts(e, &v.Cart)
 }
 
@@ -2307,9 +2305,7 @@ func decodeSeen(d *mswire.Decoder, v *Seen) {
 	mswire.DecodeBool(d, &v.HasTenant)
 	mswire.DecodeBool(d, &v.HasDeadline)
 	mswire.DecodeBool(d, &v.HasTemp)
-	mswire.DecodeTextMap(d, &v.Limits, 2, func(d *mswire.Decoder, v *[]float64) {
-		mswire.DecodeSlice(d, v, 8, mswire.DecodeFloat64)
-	})
+	mswire.DecodeTextMap(d, &v.Limits, 2, mswire.DecodeFloat64s)
 	mswire.DecodeInts(d, &v.Cart)
 }
 
