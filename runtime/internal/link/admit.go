@@ -17,7 +17,7 @@ func (s *Server) begin(p piece) (*Request, error) {
 	s.begun++
 	size := p.size()
 	whole := p.last && p.flags&FlagMore == 0
-	if s.draining || s.running >= s.limits.Calls ||
+	if s.draining || s.running >= maxRunning*s.limits.Calls ||
 		!whole && s.held+min(size, s.limits.Message) > maxHeld*s.limits.Message {
 		s.writer.post(frame(TypeRefuse, p.id, nil))
 		return nil, nil

@@ -106,7 +106,9 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 		}
 		return nil
 	case ended:
-		c.writer.post(frame(TypeCancel, call.id, nil))
+		if call.place.Load() != unsent {
+			c.writer.post(frame(TypeCancel, call.id, nil))
+		}
 		return ErrEnded
 	default:
 		return call.err
@@ -119,7 +121,9 @@ func (c *Conn) await(call *Call, err error) state {
 	c.mu.Lock()
 	if err != nil && call.state == waiting {
 		c.finish(call, failed)
-		call.err = err
+		if call.err = err; call.place.Load() == unsent {
+			call.err = ErrNotSent
+		}
 	}
 	for call.state == waiting {
 		if c.leading {
@@ -170,15 +174,22 @@ func (c *Conn) catchUp() {
 	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > c.timing.quiet && pending(c.writer.conn) {
 		c.leading, c.leader = true, nil
 		c.mu.Unlock()
+		// What is there may be less than TLS can make anything of.
+		_ = c.writer.conn.SetReadDeadline(time.Now().Add(c.timing.quiet))
 		err := c.read()
+		_ = c.writer.conn.SetReadDeadline(time.Time{})
 		c.mu.Lock()
+		late := errors.Is(err, os.ErrDeadlineExceeded)
 		if err == nil {
 			err = c.dispatch()
 		}
-		if err != nil {
+		if err != nil && !late {
 			c.failLocked(err)
 		}
 		c.resign()
+		if late {
+			return
+		}
 	}
 }
 
@@ -272,9 +283,13 @@ func (c *Conn) end(call *Call) {
 		return
 	}
 	call.gone.Store(true)
+	heir := !c.leading && !call.parked // perhaps: it may have been woken to read for all
 	c.finish(call, ended)
 	if c.leader == call {
 		_ = c.writer.conn.SetReadDeadline(past)
+	}
+	if heir {
+		c.resign()
 	}
 	c.writer.leave(call)
 }
@@ -290,6 +305,15 @@ func (c *Conn) finish(call *Call, s state) {
 		c.wake(call)
 	}
 	c.admit()
+	c.leave()
+}
+
+// leave ends a connection that the server wants no new calls on, once it has none.
+// The lock is held.
+func (c *Conn) leave() {
+	if c.draining && len(c.calls) == 0 {
+		c.failLocked(net.ErrClosed)
+	}
 }
 
 func (c *Conn) park(call *Call) {

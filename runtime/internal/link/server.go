@@ -38,6 +38,10 @@ type Server struct {
 }
 
 const (
+	// maxRunning is how many times the calls that the client may make at once are
+	// taken: it does not wait for those that it has cancelled, nor for what is left
+	// to be done when it has a reply.
+	maxRunning = 2
 	// maxHeld is how many messages of the greatest length may be on their way at once.
 	maxHeld = 4
 	// maxTargets is more methods than a program has.

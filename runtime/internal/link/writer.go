@@ -100,6 +100,13 @@ func (w *writer) number(call *Call) {
 	}
 }
 
+// add leaves a frame for the next flush, however much is waiting for that.
+func (w *writer) add(frame []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pending = append(w.pending, frame...)
+}
+
 // queue leaves a frame for the next flush, false if too much is waiting for that.
 func (w *writer) queue(frame []byte) bool {
 	w.mu.Lock()
