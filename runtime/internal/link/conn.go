@@ -37,6 +37,7 @@ type Conn struct {
 	timing   timing
 	maxReply int
 	room     int // how many calls the server takes at once
+	long     gate
 
 	mu       sync.Mutex
 	calls    map[uint32]*Call
@@ -65,7 +66,7 @@ func NewConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply
 
 func newConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply int, drained func(), t timing) *Conn {
 	c := &Conn{
-		reader: newReader(conn, buffered), timing: t, calls: map[uint32]*Call{},
+		reader: newReader(conn, buffered), timing: t, calls: map[uint32]*Call{}, long: make(gate, maxHeld),
 		maxReply: maxReply, room: max(server.Calls, 1), drained: drained,
 	}
 	c.writer.init(conn, apart)
@@ -89,6 +90,14 @@ func (c *Conn) Close() { c.fail(net.ErrClosed) }
 // this package's, or says why the connection has failed.
 func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, until time.Time) error {
 	call.request = message
+	leave := func() {}
+	if len(message) > begin+maxFrame {
+		var err error
+		if leave, err = c.long.enter(ctx, until); err != nil {
+			return err
+		}
+		defer leave() // a call that was cancelled midway: behind its CANCEL
+	}
 	if err := c.enter(ctx, call, until); err != nil {
 		return err
 	}
@@ -99,6 +108,9 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 		}
 		return c.writer.sendLong(head, rest, call)
 	})
+	if err == nil {
+		leave()
+	}
 	switch c.await(call, err) {
 	case replied:
 		if call.Type == TypeRefuse {

@@ -34,9 +34,7 @@ func TestTraffic(t *testing.T) {
 							if choose.IntN(4) == 0 {
 								size = sizes[choose.IntN(len(sizes))]
 							}
-							err := p.echo(t.Context(), noise(uint64(caller*rounds+round), size))
-							// Of long messages only so many may be on their way at once.
-							if err != nil && (size < maxFrame || !errors.Is(err, ErrRefused)) {
+							if err := p.echo(t.Context(), noise(uint64(caller*rounds+round), size)); err != nil {
 								t.Errorf("caller %d, %d bytes: %v", caller, size, err)
 								return
 							}
