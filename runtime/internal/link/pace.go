@@ -14,7 +14,8 @@ const (
 	// minBan and maxBan are for how many calls a method that was slow is run in
 	// goroutines of their own: longer each time that it is slow again.
 	minBan, maxBan = 256, 64 << 10
-	// forgiven is after how many quick calls in a row the next ban is half as long.
+	// forgiven is after how many quick calls in a row, a ban's not counted, the next
+	// ban is half as long.
 	forgiven = 4096
 )
 
@@ -36,7 +37,8 @@ func (p *pace) quick() bool {
 
 // took counts a call.
 func (p *pace) took(d time.Duration) {
-	if banned := p.banned.Load(); banned > 0 {
+	banned := p.banned.Load()
+	if banned > 0 {
 		p.banned.Store(banned - 1)
 	}
 	average := p.average.Load()
@@ -48,7 +50,7 @@ func (p *pace) took(d time.Duration) {
 		p.ban()
 		return
 	}
-	if p.streak.Add(1)%forgiven == 0 {
+	if banned <= 0 && p.streak.Add(1)%forgiven == 0 {
 		p.next.Store(p.next.Load() / 2)
 	}
 }
