@@ -271,7 +271,8 @@ func TestStormOfCancellations(t *testing.T) {
 						err = p.echo(one, noise(round, choose.IntN(300_000)))
 					}
 					cancel()
-					if err != nil && !errors.Is(err, ErrEnded) && err.Error() != "cancelled" {
+					// The server may be busy with what it was asked for in vain.
+					if err != nil && !errors.Is(err, ErrEnded) && !errors.Is(err, ErrRefused) && err.Error() != "cancelled" {
 						t.Error(err)
 						return
 					}
@@ -281,7 +282,7 @@ func TestStormOfCancellations(t *testing.T) {
 		for i := range 8 {
 			steady.Go(func() {
 				for round := range uint64(60) {
-					if err := p.echo(t.Context(), noise(uint64(i)<<32|round, int(round)*3000)); err != nil {
+					if err := p.echo(t.Context(), noise(uint64(i)<<32|round, int(round)*3000)); err != nil && !errors.Is(err, ErrRefused) {
 						t.Errorf("steady caller: %v", err)
 					}
 				}

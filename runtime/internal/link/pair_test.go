@@ -74,7 +74,9 @@ func newService() *service {
 				s.ran.Add(1)
 				f(r)
 			},
-			Fail: func(r *Request, why Reason) { r.Reply(TypeError, 0, append(r.Message(), fmt.Sprintf("reason %d", why)...)) },
+			Fail: func(r *Request, why Reason) {
+				r.Reply(TypeError, 0, append(r.Message(), fmt.Sprintf("reason %d", why)...))
+			},
 		}
 	}
 	return s
