@@ -187,7 +187,7 @@ func (c *Conn) catchUp() {
 		c.leading, c.leader = true, nil
 		c.mu.Unlock()
 		// What is there may be less than TLS can make anything of.
-		_ = c.writer.conn.SetReadDeadline(time.Now().Add(c.timing.quiet))
+		_ = c.writer.conn.SetReadDeadline(time.Now().Add(10 * c.timing.quiet))
 		err := c.read()
 		_ = c.writer.conn.SetReadDeadline(time.Time{})
 		c.mu.Lock()

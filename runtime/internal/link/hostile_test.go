@@ -182,7 +182,7 @@ func TestFloods(t *testing.T) {
 		"declaration": func(i uint32) []byte { return declare(i+2, "echo") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, _, server, served := stranger(t)
+			c, _, _, served := stranger(t)
 			c.send(declare(0, "echo"), declare(1, "wait"))
 			before, goroutines := heap(), goruntime.NumGoroutine()
 			var most, stacks int
