@@ -131,7 +131,7 @@ func TestReplyThatBlocks(t *testing.T) {
 	if _, err := p.call(t.Context(), "blob", []byte{0}, time.Time{}); err != nil { // it is declared
 		t.Fatal(err)
 	}
-	p.targets["blob"].pace.average.Store(1) // so that it runs on the goroutine that reads
+	p.targets["blob"].pace.calls.Store(paceUnknown) // so that it runs on the goroutine that reads
 	c := p.conn
 	c.mu.Lock() // as if somebody read who doesn't
 	c.leading = true
