@@ -33,6 +33,8 @@ const (
 	TypePong                     // both: yes
 	TypeDrain                    // server: make no new calls here
 	TypeClose                    // both: the last frame, and why
+	TypeItems                    // server: items of a stream
+	TypeCredit                   // client: how many more bytes of items may be sent
 	typeEnd
 )
 
@@ -67,7 +69,7 @@ const (
 // control reports whether a frame is no part of a message.
 func (t Type) control() bool {
 	switch t {
-	case TypeDeclare, TypeDeclared, TypeRefuse, TypeCancel, TypePing, TypePong, TypeDrain, TypeClose:
+	case TypeDeclare, TypeDeclared, TypeRefuse, TypeCancel, TypePing, TypePong, TypeDrain, TypeClose, TypeCredit:
 		return true
 	default:
 		return false

@@ -157,6 +157,8 @@ func (s *Server) take(p piece) (*Request, error) {
 		return s.begin(p)
 	case TypeData:
 		return s.more(p)
+	case TypeCredit:
+		return nil, s.credit(p)
 	case TypeCancel:
 		s.cancel(p.id)
 	case TypeDeclare:
