@@ -3,7 +3,7 @@ package bench
 import (
 	"bytes"
 	"context"
-	"encoding/json"
+	"crypto/subtle"
 	"fmt"
 	"io"
 	"net"
@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/goccy/go-json"
 
 	"github.com/dollarfn/msgen/bench/shop"
 	"github.com/dollarfn/msgen/runtime"
@@ -32,43 +34,74 @@ func open(b *testing.B, opts ...runtime.Option) *runtime.App {
 }
 
 // BenchmarkJSONLane compares a remote call over loopback with the same call
-// written by hand on net/http and encoding/json. Client and server share the
-// process in both.
+// written by hand on net/http and go-json, by size of the argument, which comes
+// back as the result. Client and server share the process in both.
 func BenchmarkJSONLane(b *testing.B) {
-	calls := []struct {
-		name string
-		echo func(context.Context, shop.Order) (shop.Order, error)
-	}{
-		{"msgen", remoteProxy(b).DollarEcho},
-		{"handwritten", handwritten(b)},
-	}
-	for _, call := range calls {
-		b.Run(call.name, func(b *testing.B) {
-			ctx, order := context.Background(), shop.Sample()
-			b.ReportAllocs()
-			for b.Loop() {
-				got, err := call.echo(ctx, order)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if got.ID != order.ID {
-					b.Fatalf("echo returned order %q", got.ID)
-				}
-			}
-		})
-		b.Run(call.name+"-parallel", func(b *testing.B) {
-			b.ReportAllocs()
-			b.SetParallelism(8)
-			b.RunParallel(func(pb *testing.PB) {
-				ctx, order := context.Background(), shop.Sample()
-				for pb.Next() {
-					if _, err := call.echo(ctx, order); err != nil {
-						b.Error(err)
-						return
-					}
+	for _, size := range sizes {
+		order := shop.Sample()
+		for i := len(order.Lines); i < size.lines; i++ {
+			order.Lines = append(order.Lines, shop.Line{SKU: fmt.Sprintf("SKU-%05d", i), Quantity: i%9 + 1, Price: float64(i) / 4})
+		}
+		calls := []struct {
+			name string
+			echo func(context.Context, shop.Order) (shop.Order, error)
+		}{
+			{"msgen", remoteProxy(b).DollarEcho},
+			{"handwritten", handwritten(b)},
+		}
+		for _, call := range calls {
+			b.Run(size.name+"/"+call.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					echoed(b, call.echo, order)
 				}
 			})
+			b.Run(size.name+"/"+call.name+"-parallel", func(b *testing.B) {
+				b.ReportAllocs()
+				b.SetParallelism(8)
+				b.RunParallel(func(pb *testing.PB) {
+					for pb.Next() {
+						echoed(b, call.echo, order)
+					}
+				})
+			})
+		}
+		b.Run(size.name+"/ratio", func(b *testing.B) { // in short rounds, so that both meet the same weather
+			var spent [2]time.Duration
+			for b.Loop() {
+				for i, call := range calls {
+					start := time.Now()
+					for range 20 {
+						echoed(b, call.echo, order)
+					}
+					spent[i] += time.Since(start)
+				}
+			}
+			b.ReportMetric(float64(spent[0])/float64(spent[1]), "msgen/handwritten")
+			b.ReportMetric(0, "ns/op")
 		})
+	}
+}
+
+// sizes are the arguments of the remote calls, by their length as JSON.
+var sizes = []struct {
+	name  string
+	lines int
+}{
+	{"300B", 3},
+	{"1.7KB", 34},
+	{"100KB", 2150},
+}
+
+func echoed(b *testing.B, echo func(context.Context, shop.Order) (shop.Order, error), order shop.Order) {
+	b.Helper()
+	got, err := echo(context.Background(), order)
+	if err != nil {
+		b.Error(err)
+		return
+	}
+	if got.ID != order.ID || len(got.Lines) != len(order.Lines) {
+		b.Errorf("echo returned order %q with %d lines", got.ID, len(got.Lines))
 	}
 }
 
@@ -102,12 +135,13 @@ microServices:
 		b.Fatal(err)
 	}
 	serve(b, listener, owner.Handler())
-	caller := open(b, runtime.WithOptionsFile(file), runtime.WithCurrent("caller"))
+	caller := open(b, runtime.WithOptionsFile(file), runtime.WithCurrent("caller"), runtime.WithoutLink())
 	return shop.ProvideOrders(caller, build)
 }
 
-// handwritten is what a careful person writes without msgen: a JSON object in,
-// a JSON object out, an error's text with its status.
+// handwritten is what a careful person writes without msgen: credentials, a JSON
+// object in, a JSON object out, an error's text with its status. It has no request
+// id, and the server does not know how long the client waits.
 func handwritten(b *testing.B) func(context.Context, shop.Order) (shop.Order, error) {
 	b.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -116,6 +150,11 @@ func handwritten(b *testing.B) func(context.Context, shop.Order) (shop.Order, er
 	}
 	service := &shop.Orders{}
 	serve(b, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		username, password, _ := r.BasicAuth()
+		if subtle.ConstantTimeCompare([]byte(username), []byte("link"))&subtle.ConstantTimeCompare([]byte(password), []byte("bench")) != 1 {
+			http.Error(w, "who is there?", http.StatusUnauthorized)
+			return
+		}
 		var in shop.Order
 		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 4<<20)).Decode(&in); err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
@@ -141,6 +180,7 @@ func handwritten(b *testing.B) func(context.Context, shop.Order) (shop.Order, er
 			return out, err
 		}
 		req.Header.Set("Content-Type", "application/json")
+		req.SetBasicAuth("link", "bench")
 		resp, err := client.Do(req)
 		if err != nil {
 			return out, err

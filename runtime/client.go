@@ -1,13 +1,11 @@
 package runtime
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +23,8 @@ const (
 	headerContext        = "Dollar-Context"
 )
 
+const jsonType = "application/json"
+
 // remoteCall is a call on its way to another microservice.
 type remoteCall struct {
 	method   *method
@@ -39,18 +39,20 @@ type remoteCall struct {
 // another endpoint may be tried, satisfies errors.Is(err, errNotSent).
 type transport interface {
 	do(ctx context.Context, call *remoteCall) error
+	// open is do for a call whose result is a stream.
+	open(ctx context.Context, call *remoteCall) (itemSource, error)
 }
 
 var errNotSent = errors.New("call not sent")
 
-// callRemote sends the call to the placement's endpoints in turn: the next one
+// make sends the call to the placement's endpoints in turn: the next one
 // for each call, and the others only where no connection was had, since then
 // nothing can have run yet. Those that drain come last.
-func (m *method) callRemote(ctx context.Context, where *placement, x exchange) (err error) {
-	call := &remoteCall{method: m, exchange: x, until: m.until(ctx, where)}
+func (c *remoteCall) make(ctx context.Context, where *placement) (err error) {
+	c.until = c.method.until(ctx, where)
 	where.each(func(e endpoint) bool {
-		call.to = e
-		err = m.service.app.transport.do(ctx, call)
+		c.to = e
+		err = c.method.service.app.transport.do(ctx, c)
 		return err != nil && errors.Is(err, errNotSent)
 	})
 	return err
@@ -60,6 +62,7 @@ func (m *method) callRemote(ctx context.Context, where *placement, x exchange) (
 type httpTransport struct {
 	client   http.RoundTripper
 	maxReply int64
+	compress int // requests from this size on; 0: none, and no replies either
 }
 
 // newRoundTripper returns the JSON lane's own connection pool. It follows no
@@ -78,40 +81,84 @@ func newRoundTripper(dialTimeout time.Duration) http.RoundTripper {
 }
 
 func (t *httpTransport) do(ctx context.Context, call *remoteCall) error {
-	body, err := call.exchange.encodeJSON(contextOf(ctx))
-	if err != nil {
+	out := takeBuffer()
+	defer out.release()
+	var err error
+	if out.b, err = call.exchange.encodeJSON(out.b, contextOf(ctx)); err != nil {
 		return err
 	}
 	ctx, cancel := withEnd(ctx, call.until)
 	defer cancel()
-	req, err := call.request(ctx, bytes.NewReader(body))
-	if err != nil {
-		return err
+	compress := t.compress > 0 && len(out.b) >= t.compress && !call.to.peer.plain.Load()
+	refused, err := t.post(ctx, call, out.b, compress)
+	if refused {
+		call.to.peer.plain.Store(true)
+		_, err = t.post(ctx, call, out.b, false)
 	}
+	return err
+}
+
+// post sends the text of a call, compressed if that is asked for, and takes the
+// reply. It reports whether the other side has refused to read it for that.
+func (t *httpTransport) post(ctx context.Context, call *remoteCall, text []byte, compress bool) (refused bool, err error) {
+	req, o := call.request(ctx)
+	if t.compress > 0 {
+		o.set(req.Header, headerAcceptEncoding, gzipEncoding)
+	}
+	if compress {
+		zipped := takeBuffer()
+		defer zipped.release()
+		zipped.compress(text)
+		o.set(req.Header, headerContentEncoding, gzipEncoding)
+		text = zipped.b
+	}
+	o.send(req, text)
+	defer o.body.takeBack()
 	resp, err := t.send(ctx, call, req)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer resp.Body.Close()
-	reply, err := io.ReadAll(io.LimitReader(resp.Body, t.maxReply+1))
-	switch {
+	if compress && resp.StatusCode == http.StatusUnsupportedMediaType {
+		return true, nil
+	}
+	reply := takeBuffer()
+	defer reply.release()
+	switch err := t.read(resp, reply); {
+	case errors.Is(err, errTooLong):
+		return false, call.tooLarge(t.maxReply)
 	case err != nil:
-		return call.lost(ctx, err)
-	case int64(len(reply)) > t.maxReply:
-		return call.tooLarge(t.maxReply)
-	case resp.StatusCode == http.StatusOK && isJSON(resp):
-		back, err := call.exchange.decodeJSON(reply)
+		return false, call.lost(ctx, err)
+	}
+	return false, call.take(ctx, resp, reply.b)
+}
+
+// read reads a reply, compressed or not.
+func (t *httpTransport) read(resp *http.Response, into *buffer) error {
+	switch {
+	case resp.ContentLength > t.maxReply:
+		return errTooLong
+	case resp.Header.Get(headerContentEncoding) == gzipEncoding:
+		return into.expand(io.LimitReader(resp.Body, t.maxReply+1), t.maxReply)
+	}
+	return into.read(resp.Body, resp.ContentLength, t.maxReply)
+}
+
+// take takes the reply to a call.
+func (c *remoteCall) take(ctx context.Context, resp *http.Response, reply []byte) error {
+	if resp.StatusCode == http.StatusOK && isJSON(resp) {
+		back, err := c.exchange.decodeJSON(reply)
 		contextOf(ctx).receive(back)
 		if err != nil {
-			return call.unreadable(err)
+			return c.unreadable(err)
 		}
 		return nil
 	}
 	var w wireError
 	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
-		return call.stranger(resp)
+		return c.stranger(resp)
 	}
-	return call.failed(ctx, &w)
+	return c.failed(ctx, &w)
 }
 
 // failed takes the error that the other side replied.
@@ -148,39 +195,12 @@ func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Re
 }
 
 func isJSON(resp *http.Response) bool {
-	return strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json")
+	return strings.HasPrefix(resp.Header.Get("Content-Type"), jsonType)
 }
 
 // stranger is the error of a call that something else has answered.
 func (c *remoteCall) stranger(resp *http.Response) error {
 	return c.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" but not in this protocol; is something else listening there?", nil)
-}
-
-// request returns the HTTP request of the call, with what its context has for the
-// headers.
-func (c *remoteCall) request(ctx context.Context, body io.Reader) (*http.Request, error) {
-	target := c.to.url.JoinPath("backdoor", url.PathEscape(c.to.service), url.PathEscape(c.method.name))
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), body)
-	if err != nil {
-		return nil, c.fail(CodeInternal, "could not be sent", err)
-	}
-	req.SetBasicAuth(c.to.owner.Username, c.to.owner.Password)
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json")
-	if end, set, ok := endOf(ctx); ok {
-		req.Header.Set(headerTimeout, strconv.FormatInt(timeoutToSend(time.Until(end)).Milliseconds(), 10))
-		if !set {
-			req.Header.Set(headerDefaultTimeout, "true")
-		}
-	}
-	own := contextOf(ctx)
-	if own != nil && own.RequestID != "" {
-		req.Header.Set(headerRequestID, own.RequestID)
-	}
-	if own != nil && own.Trace != "" {
-		req.Header.Set(headerTraceparent, own.Trace)
-	}
-	return req, nil
 }
 
 // lost explains a call that got no answer.

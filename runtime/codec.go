@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ type codec[A, R any] struct {
 	binary bool       // *A is a binaryCodec[R]
 	args   []argument // in the order of A's fields
 	result resultKind
-	shapes []*shape // of the results that can hold a cycle, by their place; nil for the others
+	shapes []*shape // of the results that can hold a cycle, by their place, nil for the others; nil if none can
 }
 
 type argument struct {
@@ -69,6 +70,9 @@ func newCodec[A, R any]() *codec[A, R] {
 		}
 	default:
 		c.shapes = []*shape{known.of(r)}
+	}
+	if !slices.ContainsFunc(c.shapes, func(s *shape) bool { return s != nil }) {
+		c.shapes = nil
 	}
 	return c
 }
@@ -117,10 +121,10 @@ func (c *codec[A, R]) checkResult(result *R, m *method) error {
 	return nil
 }
 
-// encodeArgs writes {"in":…}. The pointer matters: a MarshalJSON method on a
+// encodeArgs appends {"in":…}. The pointer matters: a MarshalJSON method on a
 // pointer is only found for a value that has an address.
-func (c *codec[A, R]) encodeArgs(args *A) ([]byte, error) {
-	return json.Marshal(args)
+func (c *codec[A, R]) encodeArgs(to []byte, args *A) ([]byte, error) {
+	return appendJSON(to, args)
 }
 
 // decodeArgs reads a call's JSON object. Every argument has to be there but a
@@ -184,21 +188,21 @@ func refuseContext([]byte) error {
 	return errors.New("argument \"ctx\" is reserved for calls between microservices")
 }
 
-// encodeValue writes what a function returned, nil for none. Beside an error a
-// zero value says nothing, so that it is none too.
-func (c *codec[A, R]) encodeValue(result *R, beside bool) (json.RawMessage, error) {
+// encodeValue appends what a function returned, nothing for none. Beside an error
+// a zero value says nothing, so that it is none too.
+func (c *codec[A, R]) encodeValue(to []byte, result *R, beside bool) ([]byte, error) {
 	v := reflect.ValueOf(result).Elem()
 	switch {
 	case c.result == resultNone, beside && v.IsZero():
-		return nil, nil
+		return to, nil
 	case c.result == resultOne:
-		return json.Marshal(result)
+		return appendJSON(to, result)
 	}
 	parts := make([]any, v.NumField()-1)
 	for i := range parts {
 		parts[i] = v.Field(i + 1).Addr().Interface()
 	}
-	return json.Marshal(parts)
+	return appendJSON(to, parts)
 }
 
 func (c *codec[A, R]) decodeValue(data []byte, into *R) error {

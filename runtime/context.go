@@ -121,12 +121,21 @@ type wireContext struct {
 	Origin string                     `json:"origin,omitempty"`
 }
 
+// speaks reports whether anything of c travels in a call's ctx.
+func (c *Context) speaks() bool {
+	return c != nil && (c.UserID != "" || len(c.User) > 0 || len(c.Roles) > 0 || len(c.Store.values) > 0 || c.Origin != "")
+}
+
+func (c *Context) wire() *wireContext {
+	return &wireContext{c.UserID, c.User, c.Roles, c.Store.values, c.Origin}
+}
+
 // encode returns the JSON of what travels in a call's ctx, nil if that is nothing.
 func (c *Context) encode() ([]byte, error) {
-	if c == nil || c.UserID == "" && len(c.User) == 0 && len(c.Roles) == 0 && len(c.Store.values) == 0 && c.Origin == "" {
+	if !c.speaks() {
 		return nil, nil
 	}
-	return json.Marshal(wireContext{c.UserID, c.User, c.Roles, c.Store.values, c.Origin})
+	return json.Marshal(c.wire())
 }
 
 // decode reads a call's ctx: a JSON object or null. Members that it does not know
@@ -142,14 +151,13 @@ func (c *Context) decode(value []byte) error {
 
 // appendTo adds what travels of c to a call's JSON object.
 func (c *Context) appendTo(body []byte) ([]byte, error) {
-	text, err := c.encode()
-	if text == nil || err != nil {
-		return body, err
+	if !c.speaks() {
+		return body, nil
 	}
 	body = body[:len(body)-1]
-	if len(body) > 1 {
+	if body[len(body)-1] != '{' {
 		body = append(body, ',')
 	}
-	body = append(append(append(body, `"ctx":`...), text...), '}')
-	return body, nil
+	body, err := appendJSON(append(body, `"ctx":`...), c.wire())
+	return append(body, '}'), err
 }

@@ -37,7 +37,9 @@ func (a *App) Services() (out []ServiceInfo) {
 func (m MethodInfo) NewArgs() any { return m.method.newArgs() }
 
 // Call calls the function as its proxy does. The result is nil for a function
-// that returns only an error, its value, or a []any of several values.
+// that returns only an error, its value, or a []any of several values. That of a
+// stream is its iterator, an iter.Seq2[T, error]; if there is an error, it is that
+// of the call, whatever else the function returns.
 func (m MethodInfo) Call(ctx context.Context, args any) (any, error) {
 	return m.method.call(ctx, args)
 }

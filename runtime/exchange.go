@@ -10,8 +10,8 @@ import (
 // exchange is the typed half of a remote call: what goes out, and what comes
 // back. The lanes call it.
 type exchange interface {
-	// encodeJSON returns the call's JSON object, with what travels of the context.
-	encodeJSON(c *Context) ([]byte, error)
+	// encodeJSON appends the call's JSON object, with what travels of the context.
+	encodeJSON(to []byte, c *Context) ([]byte, error)
 	// decodeJSON reads the reply's JSON object. It returns what goes back up.
 	decodeJSON(reply []byte) (*wireReplyCtx, error)
 	// decodeValue reads the JSON of a result that came beside an error.
@@ -31,17 +31,18 @@ type typedExchange[A, R any] struct {
 	method *Method[A, R]
 	args   A
 	result R
+	call   remoteCall
 	enc    wire.Encoder
 	dec    wire.Decoder
 }
 
-func (x *typedExchange[A, R]) encodeJSON(c *Context) ([]byte, error) {
-	body, err := x.method.codec.encodeArgs(&x.args)
+func (x *typedExchange[A, R]) encodeJSON(to []byte, c *Context) ([]byte, error) {
+	body, err := x.method.codec.encodeArgs(to, &x.args)
 	if err == nil {
 		body, err = c.appendTo(body)
 	}
 	if err != nil {
-		return nil, x.method.core.unencodable(err)
+		return to, x.method.core.unencodable(err)
 	}
 	return body, nil
 }
@@ -85,9 +86,9 @@ func (x *typedExchange[A, R]) decodeLink(value []byte, flags link.Flags) (err er
 	return err
 }
 
-// callThere makes a remote call.
-func (m *Method[A, R]) callThere(ctx context.Context, where *placement, args *A) (R, error) {
-	x := &typedExchange[A, R]{method: m, args: *args}
-	err := m.core.callRemote(ctx, where, x)
+// callThere makes the remote call.
+func (x *typedExchange[A, R]) callThere(ctx context.Context, where *placement) (R, error) {
+	x.call = remoteCall{method: x.method.core, exchange: x}
+	err := x.call.make(ctx, where)
 	return x.result, err
 }

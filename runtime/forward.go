@@ -29,7 +29,7 @@ func (l *lane) forward(m *method, where *placement) {
 		return
 	}
 	defer cancel()
-	ctx, cancel = withEnd(ctx, m.until(ctx, where))
+	ctx, cancel = m.bounded(ctx, where)
 	defer cancel()
 	defer func() {
 		if v := recover(); v != nil && l.replied {
@@ -92,18 +92,23 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 		return err
 	}
 	defer resp.Body.Close()
-	if !isJSON(resp) {
+	if !isJSON(resp) && !isStream(resp) {
 		return call.stranger(resp)
 	}
 	l.replied = true
-	for _, name := range []string{"Content-Type", "Content-Length", "X-Content-Type-Options", "Set-Cookie"} {
+	for _, name := range []string{"Content-Type", "Content-Length", headerContentEncoding, headerAcceptEncoding, "Vary", "X-Content-Type-Options", "Set-Cookie"} {
 		for _, value := range resp.Header.Values(name) {
 			l.w.Header().Add(name, value)
 		}
 	}
 	writeCookies(l.w.Header(), contextOf(ctx))
 	l.w.WriteHeader(resp.StatusCode)
-	if _, err := io.Copy(l.w, resp.Body); err != nil {
+	if isStream(resp) {
+		err = l.copyStream(ctx, resp.Body)
+	} else {
+		_, err = io.Copy(l.w, resp.Body)
+	}
+	if err != nil {
 		panic(http.ErrAbortHandler) // half a reply must not look like a whole one
 	}
 	return nil
@@ -111,15 +116,15 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 
 // send sends the call to one endpoint.
 func (l *lane) send(ctx context.Context, call *remoteCall, body io.Reader, text []byte) (*http.Response, error) {
-	req, err := call.request(ctx, body)
-	if err != nil {
-		return nil, err
-	}
+	req, _ := call.request(ctx)
+	req.Body = io.NopCloser(body)
 	req.ContentLength = l.r.ContentLength
 	req.Header.Set(headerForwarded, "true")
 	req.Header.Set(headerContext, base64.StdEncoding.EncodeToString(text))
-	if enc := l.r.Header.Get("Content-Encoding"); enc != "" {
-		req.Header.Set("Content-Encoding", enc) // for the owner to refuse
+	for _, name := range []string{headerContentEncoding, headerAcceptEncoding} {
+		if values := l.r.Header[name]; len(values) > 0 {
+			req.Header[name] = slices.Clone(values) // for the owner to judge
+		}
 	}
 	forwardedFor(req.Header, l.r)
 	return l.app.lane.send(ctx, call, req)

@@ -32,7 +32,8 @@ type Call struct {
 func (c *Call) String() string { return c.Service.Type + "." + c.Method }
 
 // Handler runs a call. The result is nil for a function that returns only an
-// error, its value, or a []any of several values.
+// error, its value, or a []any of several values. That of a stream is its iterator,
+// an iter.Seq2[T, error], which runs later.
 type Handler func(ctx context.Context, call *Call) (result any, err error)
 
 // Interceptor puts something around a Handler, as HTTP middleware does around an

@@ -84,8 +84,12 @@ func run(t *testing.T, p *process, exchanges []exchange) {
 			if got.status != e.status || got.body != e.want {
 				t.Errorf("got  %d %s\nwant %d %s", got.status, got.body, e.status, e.want)
 			}
-			if kind := got.header.Get("Content-Type"); kind != "application/json" {
-				t.Errorf("got content type %q instead of JSON", kind)
+			kind := "application/json"
+			if e.status == http.StatusOK && strings.HasSuffix(e.want, "\n") { // a stream
+				kind = "application/x-ndjson"
+			}
+			if got := got.header.Get("Content-Type"); got != kind {
+				t.Errorf("got content type %q instead of %q", got, kind)
 			}
 			if got.header.Get("X-Content-Type-Options") != "nosniff" {
 				t.Error("a browser may guess what the answer is")

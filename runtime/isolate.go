@@ -43,7 +43,7 @@ func (m *Method[A, R]) copyArgs(args *A) (out A, err error) {
 		out = any(*args).(copies[A, R]).CopyArgs(&c)
 		return out, c.Err()
 	}
-	text, err := m.codec.encodeArgs(args)
+	text, err := m.codec.encodeArgs(nil, args)
 	if err == nil {
 		err = m.codec.decodeArgs(text, &out, m.core, refuseContext)
 	}
@@ -59,7 +59,7 @@ func (m *Method[A, R]) copyResult(result R) (out R, err error) {
 		}
 		return out, nil
 	}
-	text, err := m.codec.encodeValue(&result, false)
+	text, err := m.codec.encodeValue(nil, &result, false)
 	if err == nil && text != nil {
 		err = m.codec.decodeValue(text, &out)
 	}

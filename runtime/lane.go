@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"errors"
-	"io"
 	"math"
 	"net/http"
 	"strconv"
@@ -88,8 +87,9 @@ func (l *lane) method(prefix string, admit func() error) *method {
 
 // run reads the body, runs the function and replies.
 func (l *lane) run(m *method, in *inbound) {
-	body, status, err := l.body()
-	if err != nil {
+	body := takeBuffer()
+	defer body.release()
+	if status, err := l.read(body); err != nil {
 		l.refuse(status, err)
 		return
 	}
@@ -99,10 +99,18 @@ func (l *lane) run(m *method, in *inbound) {
 		return
 	}
 	defer cancel()
-	in.body, in.context, in.public = body, l.context, l.public
+	reply := takeBuffer()
+	defer reply.release()
+	in.body, in.context, in.public = body.b, l.context, l.public
+	reply.b = append(reply.b, resultPrefix...)
+	in.into = reply.b
 	out := m.serve(ctx, in)
 	if out.err != nil {
 		l.fail(m, out.err, out.value)
+		return
+	}
+	if out.items != nil {
+		l.stream(ctx, m, out.items)
 		return
 	}
 	l.replied = true
@@ -112,23 +120,34 @@ func (l *lane) run(m *method, in *inbound) {
 	} else {
 		back = l.context.replyCtx()
 	}
-	writeBody(l.w, http.StatusOK, replyObject(out.value, back))
+	reply.b = endReply(out.message, out.value != nil, back)
+	l.reply(reply.b)
 }
 
-// body reads a call's body within the limit of size and ends that of time.
-func (l *lane) body() (body []byte, status int, err error) {
-	if enc := l.r.Header.Get("Content-Encoding"); enc != "" && enc != "identity" {
-		return nil, http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
+// read reads a call's body within the limit of size and ends that of time.
+func (l *lane) read(into *buffer) (status int, err error) {
+	enc := l.r.Header.Get(headerContentEncoding)
+	if enc != "" && enc != "identity" && enc != gzipEncoding {
+		l.w.Header().Set(headerAcceptEncoding, gzipEncoding)
+		return http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
 	}
-	body, err = io.ReadAll(http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody))
+	body := http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody)
+	if enc == gzipEncoding {
+		err = into.expand(body, l.app.maxBody)
+	} else {
+		err = into.read(body, l.r.ContentLength, l.app.maxBody)
+	}
+	if errors.Is(err, errTooLong) {
+		return http.StatusRequestEntityTooLarge, tooLargeFor(l.app.maxBody)
+	}
 	if larger := tooLarge(err); larger != nil {
-		return nil, http.StatusRequestEntityTooLarge, larger
+		return http.StatusRequestEntityTooLarge, larger
 	}
 	if err != nil {
-		return nil, http.StatusBadRequest, Errorf(CodeInvalidArgument, "read the body: %w", err)
+		return http.StatusBadRequest, Errorf(CodeInvalidArgument, "read the body: %w", err)
 	}
 	_ = http.NewResponseController(l.w).SetReadDeadline(time.Time{})
-	return body, 0, nil
+	return 0, nil
 }
 
 // tooLarge explains that a body was over the limit, nil if err is something else.
@@ -154,9 +173,11 @@ func withTimeoutHeader(ctx context.Context, h http.Header) (context.Context, con
 	if err != nil || ms <= 0 {
 		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, text)
 	}
-	ctx, cancel := context.WithTimeout(ctx, time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond)))*time.Millisecond)
-	if h.Get(headerDefaultTimeout) != "" {
-		ctx = undatedContext{ctx}
+	at := time.Now().Add(time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond))) * time.Millisecond)
+	undated := h.Get(headerDefaultTimeout) != ""
+	if sooner, ok := ctx.Deadline(); ok && sooner.Before(at) {
+		at = sooner // of the server that the app is mounted in
 	}
+	ctx, cancel := withLate(ctx, at, undated)
 	return ctx, cancel, nil
 }

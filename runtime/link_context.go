@@ -11,6 +11,7 @@ import (
 // linkContext is the context of a call that came by the link lane. All that a
 // function may ask of it is made when it asks: most don't.
 type linkContext struct {
+	in      inbound
 	request Context
 	jar     cookieJar
 	at      time.Time // when it ends, zero for never

@@ -94,8 +94,8 @@ func (c *remoteCall) encodeLink(ctx context.Context, buf []byte, m *link.Method)
 		own.encodeBinary(e)
 	}
 	if !m.Binary {
-		body, err := c.exchange.encodeJSON(nil)
-		return append(e.Bytes(), body...), flags | link.FlagJSON, err
+		message, err := c.exchange.encodeJSON(e.Bytes(), nil)
+		return message, flags | link.FlagJSON, err
 	}
 	err := c.exchange.encodeBinary()
 	return e.Bytes(), flags, err

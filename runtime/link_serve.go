@@ -152,6 +152,9 @@ func (a *App) Target(serviceName, methodName string, shape uint64) (*link.Target
 	if err == nil {
 		err = a.hosted(m)
 	}
+	if err == nil && m.streams {
+		err = Errorf(CodeUnimplemented, "%s returns a stream; call it by POST", m)
+	}
 	if err != nil {
 		return &link.Target{
 			Serve: func(r *link.Request) { replyError(r, err) },
@@ -197,11 +200,11 @@ func (m *method) serveLink(r *link.Request) {
 		return
 	}
 	message := r.Message()
-	in := &inbound{
+	ctx.in = inbound{
 		body: r.Payload[len(r.Payload)-d.Left():], binary: r.Flags&link.FlagJSON == 0, into: message,
 		context: &ctx.request, hooks: m.service.app.backdoorHooks,
 	}
-	out := m.serve(ctx, in)
+	out := m.serve(ctx, &ctx.in)
 	flags := r.Flags & link.FlagJSON
 	typ := link.TypeReply
 	if out.err == nil {

@@ -47,6 +47,16 @@ func Validated(check func(args any) error) MethodOption {
 // a struct that embeds Tuple. invoke calls the implementation; it takes A first
 // because it is a method of A.
 func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error), opts ...MethodOption) *Method[A, R] {
+	m := newMethod(s, name, invoke, opts...)
+	m.core.serve = m.serve
+	m.core.call = m.callAny
+	s.core.methods.Store(name, m.core)
+	return m
+}
+
+// newMethod is NewMethod without what calls the function and without the
+// registration.
+func newMethod[API, A, R any](s *Service[API], name string, invoke func(A, context.Context, API) (R, error), opts ...MethodOption) *Method[A, R] {
 	m := &Method[A, R]{
 		core:  &method{service: s.core, name: name},
 		codec: newCodec[A, R](),
@@ -60,10 +70,7 @@ func NewMethod[API, A, R any](s *Service[API], name string, invoke func(A, conte
 	for _, opt := range opts {
 		opt(m.core)
 	}
-	m.core.serve = m.serve
 	m.core.newArgs = func() any { return new(A) }
-	m.core.call = m.callAny
-	s.core.methods.Store(name, m.core)
 	return m
 }
 
@@ -87,18 +94,20 @@ func (m *Method[A, R]) Call(ctx context.Context, args A) (R, error) {
 	if where.err != nil {
 		return *new(R), where.err
 	}
-	if err := m.codec.checkArgs(&args, m.core); err != nil {
+	x := &typedExchange[A, R]{method: m, args: args}
+	if err := m.codec.checkArgs(&x.args, m.core); err != nil {
 		return *new(R), err
 	}
 	if where.local {
-		return m.callHere(ctx, &args)
+		return m.callHere(ctx, &x.args)
 	}
 	if by := m.core.service.app.clientSide; len(by) > 0 {
-		return m.intercept(ctx, by, m.core.describe(SideClient, &args), func(ctx context.Context, args *A) (R, error) {
-			return m.callThere(ctx, where, args)
+		return m.intercept(ctx, by, m.core.describe(SideClient, &x.args), func(ctx context.Context, args *A) (R, error) {
+			again := &typedExchange[A, R]{method: m, args: *args}
+			return again.callThere(ctx, where)
 		})
 	}
-	return m.callThere(ctx, where, &args)
+	return x.callThere(ctx, where)
 }
 
 // callHere makes a local call: on the implementation, between the interceptors
@@ -135,7 +144,11 @@ func (m *Method[A, R]) run(ctx context.Context, args *A) (result R, err error) {
 		}
 	}
 	result, err = m.invoke(ctx, *args)
-	if cyclic := m.codec.checkResult(&result, m.core); cyclic != nil {
+	if m.codec.shapes == nil {
+		return result, err
+	}
+	checked := result // apart, so that other results need no memory of their own
+	if cyclic := m.codec.checkResult(&checked, m.core); cyclic != nil {
 		if err == nil {
 			err = cyclic
 		}
@@ -154,6 +167,7 @@ type method struct {
 	service  *service
 	name     string
 	public   bool
+	streams  bool     // its result is a stream
 	roles    []string // of which the public needs one; none: it needs none
 	validate func(args any) error
 	serve    func(ctx context.Context, in *inbound) outcome

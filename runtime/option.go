@@ -36,6 +36,7 @@ type settings struct {
 	listener     net.Listener
 	panics       Panics
 	jsonOnly     bool
+	compress     int // from how many bytes on; 0: the default, below: never
 	authenticate Authenticator
 
 	backdoorHooks, controllerHooks hookList
@@ -68,7 +69,8 @@ func WithLogger(log *slog.Logger) Option { return func(s *settings) { s.log = lo
 
 // WithCallTimeout bounds a remote call whose context has no deadline and for
 // which msoptions.yaml has no timeout, and how long a request's body may take to
-// arrive. The default is 30 seconds.
+// arrive. Of a stream it bounds each wait of the caller's, and how long the public
+// may take to read what is there for it. The default is 30 seconds.
 func WithCallTimeout(d time.Duration) Option { return func(s *settings) { s.callTimeout = d } }
 
 // WithDialTimeout bounds how long a remote call tries to connect. The default
@@ -90,8 +92,8 @@ func WithDrainTimeout(d time.Duration) Option { return func(s *settings) { s.dra
 // 4 MiB. A larger one is refused with code resource_exhausted and status 413.
 func WithMaxBody(n int64) Option { return func(s *settings) { s.maxBody = n } }
 
-// WithMaxReply limits the reply to a call that goes out, in bytes. The default
-// is 64 MiB. A larger one becomes an error with code resource_exhausted.
+// WithMaxReply limits the reply to a call that goes out, or each item of a stream,
+// in bytes. The default is 64 MiB. A larger one becomes an error with code resource_exhausted.
 func WithMaxReply(n int64) Option { return func(s *settings) { s.maxReply = n } }
 
 // WithRoundTripper replaces the HTTP client that remote calls use, for client
@@ -106,6 +108,15 @@ func WithRoundTripper(rt http.RoundTripper) Option { return func(s *settings) { 
 // wherever the other side has one. Calls take the JSON lane, too, where
 // WithRoundTripper sets anything but a *http.Transport without a proxy.
 func WithoutLink() Option { return func(s *settings) { s.jsonOnly = true } }
+
+// WithCompression has bodies of minSize bytes and more travel compressed by gzip:
+// arguments that go to other microservices, results that come back or go out, as
+// far as the other side can read them. It concerns the JSON lane. The default
+// compresses replies to the public alone, of 4 KiB and more, since between
+// processes of one network it costs more time than it saves. With a minSize below
+// zero nothing is compressed; zero is the default. What comes in compressed is read
+// whatever this says.
+func WithCompression(minSize int) Option { return func(s *settings) { s.compress = minSize } }
 
 // WithTLSConfig makes Run serve TLS. The default is plain HTTP, for a loopback
 // address or behind a proxy that ends TLS.

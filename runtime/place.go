@@ -21,11 +21,13 @@ type endpoint struct {
 	url     *url.URL
 	service string // the service's name there, as msoptions.yaml writes it
 	peer    *peer
+	ways    *ways
 }
 
 // peer is what is known of the process behind a URL, whatever the service.
 type peer struct {
 	leaving atomic.Int64 // until when it is to be spared, in Unix nanoseconds
+	plain   atomic.Bool  // it has refused a compressed request
 	link    linkPeer
 }
 
@@ -92,7 +94,7 @@ func (a *App) findPlace(s *service) *placement {
 			closed = ms
 		default:
 			for _, u := range ms.URLs {
-				p.endpoints = append(p.endpoints, endpoint{owner: ms, url: u, service: entry, peer: a.peerOf(u)})
+				p.endpoints = append(p.endpoints, endpoint{owner: ms, url: u, service: entry, peer: a.peerOf(u), ways: new(ways)})
 			}
 		}
 	}

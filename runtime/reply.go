@@ -23,19 +23,25 @@ func (l *lane) hide(m *method, err error, w wireError) wireError {
 	}
 }
 
+const resultPrefix = `{"result":`
+
 // replyObject writes the reply to a call that came out well.
 func replyObject(value []byte, back *wireReplyCtx) []byte {
-	reply := make([]byte, 0, len(value)+len(`{"result":}`))
-	reply = append(reply, '{')
-	if value != nil {
-		reply = append(append(reply, `"result":`...), value...)
+	reply := append([]byte(nil), resultPrefix...)
+	return endReply(append(reply, value...), value != nil, back)
+}
+
+// endReply ends a reply that begins with resultPrefix and the result, if there is
+// one.
+func endReply(reply []byte, found bool, back *wireReplyCtx) []byte {
+	if !found {
+		reply = append(reply[:len(reply)-len(resultPrefix)], '{')
 	}
 	if back != nil {
-		if value != nil {
+		if found {
 			reply = append(reply, ',')
 		}
-		text, _ := json.Marshal(back) // of strings and numbers
-		reply = append(append(reply, `"ctx":`...), text...)
+		reply, _ = appendJSON(append(reply, `"ctx":`...), back) // of strings and numbers
 	}
 	return append(reply, '}')
 }
@@ -49,9 +55,10 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 
 func writeBody(w http.ResponseWriter, status int, body []byte) {
 	h := w.Header()
-	h.Set("Content-Type", "application/json")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	values := [...]string{jsonType, "nosniff", strconv.Itoa(len(body))}
+	h["Content-Type"] = values[0:1:1]
+	h["X-Content-Type-Options"] = values[1:2:2]
+	h["Content-Length"] = values[2:3:3]
 	w.WriteHeader(status)
 	_, _ = w.Write(body) //nolint:gosec // JSON, and marked as such; the caller may have gone
 }

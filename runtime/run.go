@@ -18,6 +18,7 @@ const (
 	headerReadTimeout = 10 * time.Second
 	idleTimeout       = 2 * time.Minute
 	maxHeaderBytes    = 64 << 10
+	maxStreams        = 250 // calls at once by one connection of HTTP/2
 )
 
 // Run listens, builds the local services and serves until ctx is done or the
@@ -41,11 +42,17 @@ func (a *App) Run(ctx context.Context) error {
 	requests, cutOff := context.WithCancel(context.WithoutCancel(ctx))
 	defer cutOff()
 	var unused unusedConns
+	protocols := new(http.Protocols)
+	protocols.SetHTTP1(true)
+	protocols.SetHTTP2(true)
+	protocols.SetUnencryptedHTTP2(true)
 	server := &http.Server{
 		ConnState:         unused.track,
 		Handler:           a.Handler(),
 		ReadHeaderTimeout: headerReadTimeout,
 		IdleTimeout:       idleTimeout,
+		Protocols:         protocols,
+		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
 		BaseContext:       func(net.Listener) context.Context { return requests },
@@ -83,7 +90,18 @@ func (a *App) listen(ctx context.Context) (net.Listener, error) {
 		}
 	}
 	if a.tls != nil {
-		listener = tls.NewListener(listener, a.tls)
+		listener = tls.NewListener(listener, withHTTP2(a.tls))
 	}
 	return listener, nil
+}
+
+// withHTTP2 returns the configuration with HTTP/2 among its protocols, unless the
+// program has said which it wants.
+func withHTTP2(c *tls.Config) *tls.Config {
+	if len(c.NextProtos) > 0 {
+		return c
+	}
+	c = c.Clone()
+	c.NextProtos = []string{"h2", "http/1.1"}
+	return c
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-json"
 
@@ -166,9 +167,11 @@ func scanValue(data []byte, i int) (int, error) {
 				}
 				return i, nil
 			}
-			i++
+			i = skipPlain(data, i+1)
 		default:
-			i++
+			if i++; depth > 0 {
+				i = skipPlain(data, i)
+			}
 		}
 	}
 	if depth > 0 {
@@ -177,17 +180,38 @@ func scanValue(data []byte, i int) (int, error) {
 	return i, nil
 }
 
+// plain has what neither begins nor ends anything inside an object or array.
+var plain = func() (is [256]bool) {
+	for c := range is {
+		is[c] = !strings.ContainsRune("\"{}[]", rune(c))
+	}
+	return is
+}()
+
+func skipPlain(data []byte, i int) int {
+	for i < len(data) && plain[data[i]] {
+		i++
+	}
+	return i
+}
+
 // scanString returns the offset behind the string that starts at i.
 func scanString(data []byte, i int) (int, error) {
-	for i++; i < len(data); i++ {
-		switch data[i] {
-		case '\\':
-			i++
-		case '"':
-			return i + 1, nil
+	for i++; ; {
+		n := bytes.IndexByte(data[i:], '"')
+		if n < 0 {
+			return 0, errTruncated
+		}
+		i += n + 1
+		// The one at the beginning ends this walk at the latest.
+		escape := i - 2
+		for data[escape] == '\\' {
+			escape--
+		}
+		if (i-escape)%2 == 0 {
+			return i, nil
 		}
 	}
-	return 0, errTruncated
 }
 
 func skipSpace(data []byte, i int) int {

@@ -20,9 +20,18 @@ type inbound struct {
 
 // outcome is how the call came out.
 type outcome struct {
-	value   []byte // the result; nil if there is none
-	message []byte // inbound.into and the result
-	err     error  // of the function, which may return a value beside it
+	value   []byte         // the result; nil if there is none
+	message []byte         // inbound.into and the result
+	err     error          // of the function, which may return a value beside it
+	items   func(itemSink) // hands on a stream; nil if the result is none
+}
+
+// served is what a call needs that came over the wire, in one piece.
+type served[A, R any] struct {
+	args   A
+	result R
+	enc    wire.Encoder
+	dec    wire.Decoder
 }
 
 // serve runs a call that came over the wire, on the local implementation.
@@ -33,10 +42,10 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 			out = outcome{err: m.core.service.app.recovered(ctx, m.core.String(), v)}
 		}
 	}()
-	args := new(A)
-	result, err := m.answer(ctx, in, args)
-	var failed error
-	if out, failed = m.encode(in, &result, err != nil); failed != nil && err == nil {
+	x := new(served[A, R])
+	var err, failed error
+	x.result, err = m.answer(ctx, in, x)
+	if out, failed = m.encode(in, x, err != nil); failed != nil && err == nil {
 		err = Errorf(CodeInternal, "encode the result of %s: %w", m.core, failed)
 	}
 	out.err = err
@@ -45,8 +54,9 @@ func (m *Method[A, R]) serve(ctx context.Context, in *inbound) (out outcome) {
 
 // answer reads the arguments and runs the function between the hooks and
 // interceptors that there are.
-func (m *Method[A, R]) answer(ctx context.Context, in *inbound, args *A) (R, error) {
-	bad := m.read(in, args)
+func (m *Method[A, R]) answer(ctx context.Context, in *inbound, x *served[A, R]) (R, error) {
+	args := &x.args
+	bad := m.read(in, x)
 	by := m.core.service.app.serverSide
 	if len(in.hooks) == 0 && len(by) == 0 {
 		if bad != nil {
@@ -63,33 +73,35 @@ func (m *Method[A, R]) answer(ctx context.Context, in *inbound, args *A) (R, err
 }
 
 // encode writes the result, if there is one.
-func (m *Method[A, R]) encode(in *inbound, result *R, beside bool) (out outcome, err error) {
+func (m *Method[A, R]) encode(in *inbound, x *served[A, R], beside bool) (out outcome, err error) {
+	result := &x.result
 	if !in.binary {
-		out.value, err = m.codec.encodeValue(result, beside)
-		out.message = append(in.into, out.value...)
+		out.message, err = m.codec.encodeValue(in.into, result, beside)
+		if n := len(in.into); len(out.message) > n {
+			out.value = out.message[n:]
+		}
 		return out, err
 	}
 	if beside && reflect.ValueOf(result).Elem().IsZero() {
 		return out, nil
 	}
-	var e wire.Encoder
-	e.Reset(in.into)
-	any((*A)(nil)).(binaryCodec[R]).EncodeResult(&e, result)
-	if err := e.Err(); err != nil {
+	x.enc.Reset(in.into)
+	any(&x.args).(binaryCodec[R]).EncodeResult(&x.enc, result)
+	if err := x.enc.Err(); err != nil {
 		return out, err
 	}
-	out.message = e.Bytes()
+	out.message = x.enc.Bytes()
 	out.value = out.message[len(in.into):]
 	return out, nil
 }
 
 // read decodes and checks the arguments.
-func (m *Method[A, R]) read(in *inbound, args *A) error {
+func (m *Method[A, R]) read(in *inbound, x *served[A, R]) error {
+	args := &x.args
 	if in.binary {
-		var d wire.Decoder
-		d.Reset(in.body)
-		any(args).(binaryCodec[R]).DecodeArgs(&d)
-		if err := d.End(); err != nil {
+		x.dec.Reset(in.body)
+		any(args).(binaryCodec[R]).DecodeArgs(&x.dec)
+		if err := x.dec.End(); err != nil {
 			return Errorf(CodeInvalidArgument, "%s: %w", m.core, err)
 		}
 		return nil

@@ -14,12 +14,17 @@ func (m *method) until(ctx context.Context, where *placement) time.Time {
 	if _, ok := ctx.Deadline(); ok {
 		return time.Time{}
 	}
+	return time.Now().Add(m.timeout(where))
+}
+
+// timeout is how long a call may take whose context has no deadline.
+func (m *method) timeout(where *placement) time.Duration {
 	app := m.service.app
 	var owner *Microservice
 	if where != nil {
 		owner = where.endpoints[0].owner
 	}
-	return time.Now().Add(cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout))
+	return cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout)
 }
 
 // withEnd ends a context at a time that nobody has asked for, unless that is zero.

@@ -15,10 +15,23 @@ import (
 	"github.com/dollarfn/msgen/testdata/golden/publicmethods"
 	"github.com/dollarfn/msgen/testdata/golden/publicmethods/base"
 	"github.com/dollarfn/msgen/testdata/golden/severalresults"
+	"github.com/dollarfn/msgen/testdata/golden/streams"
 	"github.com/dollarfn/msgen/testdata/golden/unnamedparams"
 	"github.com/dollarfn/msgen/testdata/golden/valuereceiver"
 	"github.com/dollarfn/msgen/testdata/golden/variadic"
+	"iter"
 )
+
+// drained takes what a stream holds, up to the first error.
+func drained[T any](seq iter.Seq2[T, error]) (items []T, err error) {
+	for item, err := range seq {
+		if err != nil {
+			return items, err
+		}
+		items = append(items, item)
+	}
+	return items, nil
+}
 
 // signatureRows are about receivers, contexts, parameters and results.
 var signatureRows = []goldenRow{
@@ -66,6 +79,27 @@ var signatureRows = []goldenRow{
 			runtime.CodeInvalidArgument, "the name is empty", "", ""),
 		ask("measure", func(n severalresults.NamesAPI) ([]any, error) { return returned(n.DollarMeasure(bg, "Ada")) },
 			3, false, &severalresults.Part{Text: "Ada"}, []severalresults.Part{{Text: "Ada"}, {Text: "."}}, map[string]int{"Ada": 1})),
+	row("streams.Book", streams.ProvideBook, zero,
+		ask("numbers", func(b streams.BookAPI) ([]any, error) { return returned(drained(b.DollarCount(bg, 3))) }, []int{0, 1, 2}),
+		ask("no numbers", func(b streams.BookAPI) ([]any, error) { return returned(drained(b.DollarCount(bg, 0))) }, []int(nil)),
+		ask("pages", func(b streams.BookAPI) ([]any, error) {
+			pages, err := b.DollarPages(bg, 7, 8)
+			if err != nil {
+				return nil, err
+			}
+			return returned(drained(pages))
+		}, []*streams.Page{{Number: 7, Lines: []string{"7"}}, {Number: 8, Lines: []string{"8"}}}),
+		fails("no pages", func(b streams.BookAPI) ([]any, error) {
+			_, err := b.DollarPages(bg, 8, 7)
+			return nil, err
+		}, runtime.CodeUnknown, "no such pages"),
+		fails("words", func(b streams.BookAPI) ([]any, error) {
+			words, err := b.DollarWords("a", "", "b")
+			if err != nil {
+				return nil, err
+			}
+			return returned(drained(words))
+		}, runtime.CodeUnknown, "no such pages", []string{"a"})),
 	row("namedresults.Totals", namedresults.ProvideTotals, zero,
 		ask("sum", func(x namedresults.TotalsAPI) ([]any, error) { return returned(x.DollarSum(bg, 1, 2)) }, 3),
 		ask("divide", func(x namedresults.TotalsAPI) ([]any, error) { return returned(x.DollarDivide(bg, 17, 5)) }, 3, 2),

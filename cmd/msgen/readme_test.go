@@ -152,9 +152,11 @@ func (r *reader) command(line string) (string, error) {
 	return string(out), err
 }
 
-// start runs 'go tool msgen up' and waits until it is ready.
+// start runs 'go tool msgen up' and waits until it is ready. What was started before
+// is stopped.
 func (r *reader) start(args ...string) {
 	r.t.Helper()
+	r.stop()
 	// The command that go tool runs gets the signal only as part of a group.
 	r.up = exec.CommandContext(context.Background(), "go", args...)
 	r.up.Dir, r.up.Env = r.dir, r.env

@@ -85,7 +85,7 @@ func (d *differ) observe(m runtime.MethodInfo, args any, kept []any, spying bool
 	o := observation{shown: asJSON(args), texts: map[Kind]string{}}
 	before, keptBefore := view(args), views(kept)
 	began := time.Now()
-	o.ended = call(func() (any, error) { return m.Call(ctx, args) }, callTimeout+time.Second)
+	o.ended = call(func() (any, error) { return drain(m.Call(ctx, args)) }, callTimeout+time.Second)
 	o.slow = time.Since(began) > callTimeout/2
 	o.texts[Ends] = o.how
 	if s != nil {

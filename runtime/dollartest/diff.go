@@ -18,7 +18,8 @@ import (
 // calls Diff changes its arguments and the results that it got, as callers may. It
 // compares what callers can see: results, by value and by what they share, errors,
 // arguments afterwards, earlier arguments and results, cookies, and whether the
-// call returns. Capacities, addresses and how long it takes don't count, nor the
+// call returns. Of a stream it takes up to 1000 pairs, one after the other, and compares
+// what they hold at the end. Capacities, addresses and how long it takes don't count, nor the
 // origin of memory that a result has from an argument.
 //
 // Each call's context has a deadline of ten seconds, and a runtime.Context with a

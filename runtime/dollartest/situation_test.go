@@ -34,7 +34,7 @@ type scene struct {
 	process bool
 }
 
-var scenes = slices.Concat(errorScenes(), contextScenes, cookieScenes, timeScenes, panicScenes, valueScenes)
+var scenes = slices.Concat(errorScenes(), contextScenes, cookieScenes, timeScenes, panicScenes, valueScenes, streamScenes)
 
 // TestSituations gets into every situation in every placement, and compares what
 // a program notices there.

@@ -4,6 +4,7 @@ package order
 
 import (
 	"context"
+	"iter"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	msvalidate "github.com/dollarfn/msgen/runtime/validate"
@@ -22,6 +23,9 @@ type OrdersAPI interface {
 
 	// DollarAll returns every order's receipt.
 	DollarAll(ctx context.Context) ([]Receipt, error)
+
+	// DollarExport streams every order's receipt after a number.
+	DollarExport(ctx context.Context, after int) iter.Seq2[Receipt, error]
 }
 
 // ProvideOrders registers Orders with app and returns its proxy at once. build runs
@@ -30,9 +34,10 @@ type OrdersAPI interface {
 func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, error)) OrdersAPI {
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/order", Package: "order", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
-		service:     s,
-		dollarPlace: msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
-		dollarAll:   msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
+		service:      s,
+		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
+		dollarAll:    msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
+		dollarExport: msruntime.NewStream(s, "DollarExport", ordersDollarExportArgs.call, msruntime.Public("admin")),
 	})
 }
 
@@ -43,9 +48,10 @@ var (
 
 // ordersProxy calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy struct {
-	service     *msruntime.Service[OrdersAPI]
-	dollarPlace *msruntime.Method[ordersDollarPlaceArgs, Receipt]
-	dollarAll   *msruntime.Method[ordersDollarAllArgs, []Receipt]
+	service      *msruntime.Service[OrdersAPI]
+	dollarPlace  *msruntime.Method[ordersDollarPlaceArgs, Receipt]
+	dollarAll    *msruntime.Method[ordersDollarAllArgs, []Receipt]
+	dollarExport *msruntime.Stream[ordersDollarExportArgs, Receipt]
 }
 
 func (p *ordersProxy) DollarPlace(ctx context.Context, order Order) (r Receipt, err error) {
@@ -76,6 +82,10 @@ func (p *ordersProxy) DollarAll(ctx context.Context) (r []Receipt, err error) {
 		return r, err
 	}
 	return p.dollarAll.Call(ctx, ordersDollarAllArgs{})
+}
+
+func (p *ordersProxy) DollarExport(ctx context.Context, after int) iter.Seq2[Receipt, error] {
+	return p.dollarExport.Seq(ctx, ordersDollarExportArgs{After: after})
 }
 
 type ordersDollarPlaceArgs struct {
@@ -148,6 +158,46 @@ func (*ordersDollarAllArgs) DecodeResult(d *mswire.Decoder, v *[]Receipt) {
 
 func (*ordersDollarAllArgs) WireShape() uint64 {
 	return 0x2de065bf0461e702
+}
+
+type ordersDollarExportArgs struct {
+	After int `json:"after"`
+}
+
+func (a ordersDollarExportArgs) call(ctx context.Context, s OrdersAPI) (iter.Seq2[Receipt, error], error) {
+	return s.DollarExport(ctx, a.After), nil
+}
+
+func (a ordersDollarExportArgs) CopyArgs(c *msruntime.Copier) ordersDollarExportArgs {
+	return a
+}
+
+func (ordersDollarExportArgs) CopyResult(c *msruntime.Copier, v Receipt) Receipt {
+	return copyReceipt(c, v)
+}
+
+func (a *ordersDollarExportArgs) MakeArgs(in *msruntime.Inputs) {
+	a.After = in.Int()
+}
+
+func (a *ordersDollarExportArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.After)
+}
+
+func (*ordersDollarExportArgs) EncodeResult(e *mswire.Encoder, v *Receipt) {
+	encodeReceipt(e, v)
+}
+
+func (a *ordersDollarExportArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.After)
+}
+
+func (*ordersDollarExportArgs) DecodeResult(d *mswire.Decoder, v *Receipt) {
+	decodeReceipt(d, v)
+}
+
+func (*ordersDollarExportArgs) WireShape() uint64 {
+	return 0x3e17b5e55500aa83
 }
 
 func copyOrder(c *msruntime.Copier, v Order) Order {

@@ -4,6 +4,7 @@ package order
 import (
 	"context"
 	"errors"
+	"iter"
 	"net/http"
 	"slices"
 	"strconv"
@@ -84,4 +85,28 @@ func (o *Orders) DollarAll(ctx context.Context) ([]Receipt, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return slices.Clone(o.receipts), nil
+}
+
+// DollarExport streams every order's receipt after a number.
+//
+//msgen:public roles=admin
+func (o *Orders) DollarExport(ctx context.Context, after int) iter.Seq2[Receipt, error] {
+	return func(yield func(Receipt, error) bool) {
+		for n := max(after, 0); ; n++ {
+			receipt, ok := o.receipt(n)
+			if !ok || !yield(receipt, ctx.Err()) {
+				return
+			}
+		}
+	}
+}
+
+// receipt returns the receipt of that index, if there is one.
+func (o *Orders) receipt(n int) (Receipt, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if n >= len(o.receipts) {
+		return Receipt{}, false
+	}
+	return o.receipts[n], true
 }

@@ -28,12 +28,16 @@ type Call struct {
 	// Under the lock of conn.
 	conn       *Conn
 	id         uint32
+	company    int // how many calls there were when it began, with it
 	until      time.Time
 	state      state
 	err        error
 	parked     bool
 	next, prev *Call // who is parked
 }
+
+// few is how many calls at once are too few to wait for others.
+const few = 12
 
 // unsent is the place of a call that was not sent.
 const unsent = -1

@@ -103,7 +103,11 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 	}
 	call.arm(ctx, until)
 	err := frames(message, TypeCall, flags, call.id, func(head, rest []byte) error {
-		if rest == nil {
+		switch {
+		case rest != nil:
+		case call.company > few:
+			return c.writer.sendSoon(head, call)
+		default:
 			return c.writer.send(head, call)
 		}
 		return c.writer.sendLong(head, rest, call)
@@ -176,6 +180,7 @@ func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
 	call.gone.Store(false)
 	call.place.Store(unsent)
 	c.calls[call.id] = call
+	call.company = len(c.calls)
 	c.watcher.used(c.timing.idle)
 	return nil
 }

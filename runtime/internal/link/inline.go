@@ -81,7 +81,7 @@ func (s *Server) takeOver() {
 func (s *Server) replaceReader() {
 	in := &s.inline
 	if !in.call.replying {
-		in.call.target.pace.ban()
+		in.call.target.pace.took(s.timing.takeOver)
 		s.calls[in.call.id] = in.call
 		if s.err != nil {
 			s.cancel(in.call.id)

@@ -6,58 +6,38 @@ import (
 )
 
 const (
-	// quick is how long a call may take that is run on the goroutine that reads:
-	// some ten times what another goroutine costs.
-	quick = 10 * time.Microsecond
-	// slow is how long a call takes that others must not wait for again.
-	slow = time.Millisecond
-	// minBan and maxBan are for how many calls a method that was slow is run in
-	// goroutines of their own: longer each time that it is slow again.
-	minBan, maxBan = 256, 64 << 10
-	// forgiven is after how many quick calls in a row, a ban's not counted, the next
-	// ban is half as long.
-	forgiven = 4096
+	// quick is how long a method's calls may take on average that are run on the
+	// goroutine that reads: some ten times what another goroutine costs. The average
+	// counts, since a call that takes long once in a while makes others wait for as
+	// long; an operating system that lets others run in between does so too, and is
+	// not to be taken for a function that waits.
+	quick = 20 * time.Microsecond
+	// paceWindow is of about how many calls the average is.
+	paceWindow = 1024
+	// paceUnknown is how many calls it takes to know.
+	paceUnknown = 8
 )
 
 // pace is how quick the calls of a method have been. What is lost where two are
 // counted at once does not matter. The zero value is for a method that was not
-// called yet: it is not quick.
+// called yet.
 type pace struct {
-	average atomic.Int64  // of the time that calls take, in nanoseconds
-	banned  atomic.Int32  // for so many calls
-	next    atomic.Int32  // how long the next ban is
-	streak  atomic.Uint32 // quick calls in a row
+	total atomic.Int64 // of paceWindow calls of average length, in nanoseconds
+	calls atomic.Int64 // up to paceWindow
 }
 
 // quick reports whether calls may be run on the goroutine that reads.
 func (p *pace) quick() bool {
-	average := p.average.Load()
-	return average != 0 && average < int64(quick) && p.banned.Load() <= 0
+	return p.calls.Load() >= paceUnknown && p.total.Load() < int64(quick)*paceWindow
 }
 
 // took counts a call.
 func (p *pace) took(d time.Duration) {
-	banned := p.banned.Load()
-	if banned > 0 {
-		p.banned.Store(banned - 1)
+	n := p.calls.Load()
+	if n < paceWindow {
+		n++
+		p.calls.Store(n)
 	}
-	average := p.average.Load()
-	if average == 0 {
-		average = int64(2 * quick) // until there were a few
-	}
-	p.average.Store(max(average+(int64(min(d, slow))-average)/4, 1))
-	if d >= slow {
-		p.ban()
-		return
-	}
-	if banned <= 0 && p.streak.Add(1)%forgiven == 0 {
-		p.next.Store(p.next.Load() / 2)
-	}
-}
-
-func (p *pace) ban() {
-	n := max(p.next.Load(), minBan)
-	p.banned.Store(n)
-	p.next.Store(min(2*n, maxBan))
-	p.streak.Store(0)
+	total := p.total.Load()
+	p.total.Store(total + (int64(d)*paceWindow-total)/n)
 }

@@ -53,7 +53,7 @@ func TestCallsBehindOneThatBlocks(t *testing.T) {
 	c := newRaw(t, near)
 	// A method that was never called is not quick: here it is.
 	for _, name := range []string{"wait", "echo"} {
-		s.targets[name].pace.average.Store(1)
+		s.targets[name].pace.calls.Store(paceUnknown)
 	}
 	c.send(declare(0, "wait"), declare(1, "echo"),
 		frame(TypeCall, 1, []byte("\x00blocks")), frame(TypeCall, 2, []byte("\x01one")), frame(TypeCall, 3, []byte("\x01two")))
@@ -131,7 +131,7 @@ func TestReplyThatBlocks(t *testing.T) {
 	if _, err := p.call(t.Context(), "blob", []byte{0}, time.Time{}); err != nil { // it is declared
 		t.Fatal(err)
 	}
-	p.targets["blob"].pace.average.Store(1) // so that it runs on the goroutine that reads
+	p.targets["blob"].pace.calls.Store(paceUnknown) // so that it runs on the goroutine that reads
 	c := p.conn
 	c.mu.Lock() // as if somebody read who doesn't
 	c.leading = true

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net"
 	"os"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -68,6 +69,27 @@ func (w *writer) send(frame []byte, by *Call) error {
 	} else {
 		w.start(by, frame, nil)
 	}
+	return nil
+}
+
+// sendSoon is send for one of several callers: those who are about to send as well
+// get the time to leave their frames, so that all go with one write.
+func (w *writer) sendSoon(frame []byte, by *Call) error {
+	w.mu.Lock()
+	if err := w.wait(by, func() bool { return len(w.pending) > maxPending }); err != nil {
+		w.mu.Unlock()
+		return err
+	}
+	w.number(by)
+	w.pending = append(w.pending, frame...)
+	if w.writing || w.apart {
+		w.start(by, nil, nil)
+		return nil
+	}
+	w.writing, w.by = true, by
+	w.mu.Unlock()
+	runtime.Gosched()
+	w.rounds(by, nil)
 	return nil
 }
 

@@ -7,6 +7,10 @@ import (
 
 // apply executes a known function.
 func (a *execution) apply(f frame, fn *function, captured *node, args []value, targs []types.Type) value {
+	if fn == yield {
+		a.yields(f, args)
+		return nil
+	}
 	if a.prog.pure[fn.key] {
 		return a.unknown(f, fn.key, args, Assumed)
 	}

@@ -24,6 +24,8 @@ type execution struct {
 	calls    []*deferred
 	leaks    []leak
 	exits    []exit
+	yielded  []yielded
+	ranges   map[*ssa.Return]*ssa.Call // stands for the caller's loop over the stream that is returned
 	out      map[*ssa.BasicBlock]*state
 	loops    map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // header -> blocks that it dominates
 	outcomes []*root
@@ -56,6 +58,7 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 		deferred: map[site]*deferred{},
 		out:      map[*ssa.BasicBlock]*state{},
 		loops:    loopsOf(fn),
+		ranges:   map[*ssa.Return]*ssa.Call{},
 	}
 	for i, p := range fn.Params {
 		r := newRoot(rootParam, i, p.Name())
@@ -98,6 +101,7 @@ func (a *execution) run() {
 		a.changed = false
 		a.exits = a.exits[:0]
 		a.leaks = a.leaks[:0]
+		a.yielded = a.yielded[:0]
 		a.joins = map[ssa.Instruction]bool{}
 		for _, b := range blocks {
 			st := a.enter(b)

@@ -24,6 +24,7 @@ type exit struct {
 //	}
 //	return out, err
 func (a *execution) leave(ret *ssa.Return, st *state) {
+	a.stream(ret, st)
 	meet := ret.Block()
 	for len(meet.Preds) == 1 && len(meet.Preds[0].Succs) == 1 {
 		meet = meet.Preds[0]

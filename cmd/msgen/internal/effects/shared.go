@@ -51,7 +51,7 @@ func (j *judge) shared() {
 		state := j.stateObjects(x.st)
 		for i, v := range x.results {
 			v = fitting(v, sig.Results().At(i).Type())
-			if seen[i] || isErrorType(sig.Results().At(i).Type()) {
+			if t := sig.Results().At(i).Type(); seen[i] || isErrorType(t) || isStream(t) {
 				continue
 			}
 			add := func(from string, t types.Type) {
@@ -61,18 +61,47 @@ func (j *judge) shared() {
 					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: t,
 				})
 			}
-			for _, h := range j.a.holds(x.st, v) {
-				if n := h.node; isState(n.root) && !seen[i] {
-					add(j.a.describe(n), unaliased(n.typeOf()))
-				}
-			}
-			for _, r := range objectsIn(x.st, v) {
-				if n := state[r]; n != nil && !seen[i] {
+			for _, n := range j.leadsTo(x.st, v, state) {
+				if !seen[i] {
 					add(j.a.describe(n), unaliased(n.typeOf()))
 				}
 			}
 		}
 	}
+	j.sharedItems()
+}
+
+// sharedItems finds items of a stream that lead there.
+func (j *judge) sharedItems() {
+	if len(j.a.yielded) == 0 {
+		return
+	}
+	t := types.Unalias(j.a.fn.Signature.Results().At(0).Type()).(*types.Named).TypeArgs().At(0)
+	for _, y := range j.a.yielded {
+		for _, n := range j.leadsTo(y.st, fitting(y.item, t), j.stateObjects(y.st)) {
+			if !mayLead(t, n.typeOf(), map[types.Type]bool{}) {
+				continue
+			}
+			j.verdict.Shared = append(j.verdict.Shared, Finding{From: j.a.describe(n), Trail: y.trail, typ: unaliased(n.typeOf())})
+			return
+		}
+	}
+}
+
+// leadsTo lists what of the service's state v leads to, given the objects that have
+// become part of it.
+func (j *judge) leadsTo(st *state, v value, state map[*root]*node) (all []*node) {
+	for _, h := range j.a.holds(st, v) {
+		if isState(h.node.root) {
+			all = append(all, h.node)
+		}
+	}
+	for _, r := range objectsIn(st, v) {
+		if n := state[r]; n != nil {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 func isState(r *root) bool {

@@ -77,7 +77,7 @@ func (w *methodWriter) namedResults() *jen.Statement {
 	return jen.Params(results...)
 }
 
-// resultCode is R in runtime.Method[A, R].
+// resultCode is R in runtime.Method[A, R], or T in runtime.Stream[A, T].
 func (w *methodWriter) resultCode() *jen.Statement {
 	switch values := w.m.Values(); len(values) {
 	case 0:
@@ -153,10 +153,16 @@ func (w *methodWriter) callMethod() *jen.Statement {
 	invoke := jen.Id("s").Dot(w.m.Name).Call(forward...)
 	var body []jen.Code
 	results := jen.Params(w.resultCode(), jen.Error())
-	switch values := w.m.Values(); len(values) {
-	case 0:
+	switch values := w.m.Values(); {
+	case w.m.Item != nil:
+		results = jen.Params(w.typ(w.m.Results[0].Type), jen.Error())
+		if !w.m.ReturnsError() {
+			invoke.Op(",").Nil()
+		}
+		body = []jen.Code{jen.Return(invoke)}
+	case len(values) == 0:
 		body = []jen.Code{jen.Return(jen.Qual(model.RuntimePath, "None").Values(), invoke)}
-	case 1:
+	case len(values) == 1:
 		body = []jen.Code{jen.Return(invoke)}
 	default:
 		var list []jen.Code

@@ -47,6 +47,9 @@ func (w *methodWriter) proxyNames() proxyNames {
 // Where a value could hold a cycle, the direct call is left out: Call searches
 // for one, whether the service is here or not.
 func (w *methodWriter) proxyMethod() *jen.Statement {
+	if w.m.Item != nil {
+		return w.streamMethod()
+	}
 	n := w.proxyNames()
 	var results []jen.Code
 	for i, r := range w.m.Values() {
@@ -99,8 +102,24 @@ func (w *methodWriter) directCall(n proxyNames) *jen.Statement {
 	)
 }
 
-// farCall is Method.Call and what it returns.
-func (w *methodWriter) farCall(n proxyNames) []jen.Code {
+// streamMethod is the method on the proxy whose result is a stream. Who ranges over
+// it must not notice where it comes from, so that there is no direct call:
+//
+//	func (p *ordersProxy) DollarExport(ctx context.Context, since time.Time) iter.Seq2[Order, error] {
+//		return p.dollarExport.Seq(ctx, ordersDollarExportArgs{Since: since})
+//	}
+func (w *methodWriter) streamMethod() *jen.Statement {
+	n := w.proxyNames()
+	by := "Seq"
+	if w.m.ReturnsError() {
+		by = "Call"
+	}
+	return jen.Func().Params(jen.Id(n.recv).Op("*").Id(w.proxy)).Id(w.m.Name).
+		Add(w.parameters(n.params)).Add(w.results()).Block(jen.Return(w.callField(n, by)))
+}
+
+// callField calls a method of the field that makes the calls.
+func (w *methodWriter) callField(n proxyNames, method string) *jen.Statement {
 	args := n.params
 	if w.m.Context() != nil {
 		args = args[1:]
@@ -109,7 +128,12 @@ func (w *methodWriter) farCall(n proxyNames) []jen.Code {
 	for i, name := range args {
 		fields = append(fields, jen.Id(w.argFields[i]).Op(":").Id(name))
 	}
-	call := jen.Id(n.recv).Dot(w.field).Dot("Call").Call(w.context(n), jen.Id(w.args).Values(fields...))
+	return jen.Id(n.recv).Dot(w.field).Dot(method).Call(w.context(n), jen.Id(w.args).Values(fields...))
+}
+
+// farCall is Method.Call and what it returns.
+func (w *methodWriter) farCall(n proxyNames) []jen.Code {
+	call := w.callField(n, "Call")
 	switch values := w.m.Values(); len(values) {
 	case 0:
 		return []jen.Code{jen.List(jen.Id("_"), jen.Id(n.err)).Op("=").Add(call), jen.Return(jen.Id(n.err))}

@@ -94,7 +94,11 @@ func (w *serviceWriter) provide() *jen.Statement {
 	app, build, svc := local.pick("app"), local.pick("build"), local.pick("s")
 	values := []jen.Code{jen.Line().Id(w.serviceField).Op(":").Id(svc)}
 	for _, m := range w.methods {
-		values = append(values, jen.Line().Id(m.field).Op(":").Qual(model.RuntimePath, "NewMethod").
+		register := "NewMethod"
+		if m.m.Item != nil {
+			register = "NewStream"
+		}
+		values = append(values, jen.Line().Id(m.field).Op(":").Qual(model.RuntimePath, register).
 			Call(append([]jen.Code{jen.Id(svc), jen.Lit(m.m.Name), jen.Id(m.args).Dot("call")}, m.options()...)...))
 	}
 	values = append(values, jen.Line())
@@ -130,7 +134,11 @@ func (w *serviceWriter) proxyType() *jen.Statement {
 		jen.Id(w.serviceField).Op("*").Qual(model.RuntimePath, "Service").Types(jen.Id(w.s.APIName())),
 	}
 	for _, m := range w.methods {
-		fields = append(fields, jen.Id(m.field).Op("*").Qual(model.RuntimePath, "Method").Types(jen.Id(m.args), m.resultCode()))
+		kind := "Method"
+		if m.m.Item != nil {
+			kind = "Stream"
+		}
+		fields = append(fields, jen.Id(m.field).Op("*").Qual(model.RuntimePath, kind).Types(jen.Id(m.args), m.resultCode()))
 	}
 	return lines(w.proxy + " calls " + w.s.Name + " here, or where msoptions.yaml says it is.").
 		Type().Id(w.proxy).Struct(fields...)

@@ -26,7 +26,8 @@ func (f *file) fingerprint(m *model.Method) uint64 {
 //	1(in {"id" text;"lines" []{"sku" text;"price" float64;};"tags" []text omitempty;};)(int;)
 //
 // It has the version of the binary form, the arguments with their names, and the
-// results, each with a semicolon behind it. A type is one of
+// results, each with a semicolon behind it, or the word stream and its item. A type
+// is one of
 //
 //	bool int int8 … uint64 float32 float64 text bytes time
 //	json                      what travels as JSON
@@ -47,6 +48,9 @@ func (f *file) shape(m *model.Method) string {
 		w.WriteByte(';')
 	}
 	w.WriteString(")(")
+	if m.Item != nil {
+		w.WriteString("stream ")
+	}
 	for _, r := range m.Values() {
 		w.typ(r.Type, nil)
 		w.WriteByte(';')

@@ -96,6 +96,8 @@ func TestShapeChanges(t *testing.T) {
 			"type Orders struct{}\nfunc (Orders) DollarPlace(in Order, n int) (*Line, error)\n", false},
 		{"one more result", order, "type Line struct { SKU string; Price float64 }\ntype Kind string\n" +
 			"type Orders struct{}\nfunc (Orders) DollarPlace(in Order, n int) (Line, bool, error)\n", false},
+		{"a stream", "import \"iter\"\n" + order, "type Line struct { SKU string; Price float64 }\ntype Kind string\n" +
+			"type Orders struct{}\nfunc (Orders) DollarPlace(in Order, n int) iter.Seq2[Line, error]\n", false},
 
 		{"a type's name", "type Order struct { ID string; Lines []Row; Count int32; Kind Kind; secret int }\n",
 			"type Row struct { SKU string; Price float64 }\ntype Kind string\n" +

@@ -193,6 +193,7 @@ func (b *builder) method(c candidate, fn *types.Func, recv types.Type, promoted 
 		}
 		m.Results = append(m.Results, r)
 	}
+	m.Item = streamItem(m.Results)
 	nameArgs(m.Args())
 	return m
 }

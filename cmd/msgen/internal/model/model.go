@@ -7,6 +7,7 @@ package model
 import (
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
 // GenFile is the base name of the file that msgen writes into a package.
@@ -53,6 +54,7 @@ type Method struct {
 	Func     *types.Func  // the declaration (its origin, for a generic service)
 	Params   []*Param     // as declared, contexts included
 	Results  []*Result    // as declared, error included
+	Item     *Result      // what a stream carries, which has no name; nil if the result is none
 	Variadic bool         // the last parameter is ...T; its Type is []T
 	Public   *Public      // who may call it from outside, as its doc comment says; nil: nobody
 	Promoted []*types.Var // embedded fields the method was reached through, outermost first
@@ -106,12 +108,29 @@ func (m *Method) Args() []*Param {
 	return m.Params
 }
 
-// Values returns the results that travel as values: all but a last error.
+// Values returns the results that travel as values: all but a last error, and the
+// item in place of a stream.
 func (m *Method) Values() []*Result {
+	if m.Item != nil {
+		return []*Result{m.Item}
+	}
 	if m.ReturnsError() {
 		return m.Results[:len(m.Results)-1]
 	}
 	return m.Results
+}
+
+// ValueName returns what messages call the value of that index: the result's name,
+// or r0, r1, … where it has none, or item for that of a stream.
+func (m *Method) ValueName(i int) string {
+	switch name := m.Values()[i].Name; {
+	case m.Item != nil:
+		return "item"
+	case name == "" || name == "_":
+		return "r" + strconv.Itoa(i)
+	default:
+		return name
+	}
 }
 
 // ReturnsError reports whether the last result is exactly error.

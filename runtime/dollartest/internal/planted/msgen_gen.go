@@ -4,6 +4,7 @@ package planted
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
@@ -80,6 +81,12 @@ type PlantedAPI interface {
 
 	// DollarBoom panics with what is different in each process.
 	DollarBoom(ctx context.Context) error
+
+	// DollarReuse streams the same memory again and again.
+	DollarReuse(ctx context.Context) iter.Seq2[*Item, error]
+
+	// DollarEndless streams an error that is registered nowhere, without an end.
+	DollarEndless(ctx context.Context) iter.Seq2[int, error]
 }
 
 // ProvidePlanted registers Planted with app and returns its proxy at once. build runs
@@ -109,6 +116,8 @@ func ProvidePlanted(app *msruntime.App, build func(context.Context) (*Planted, e
 		dollarFull:       msruntime.NewMethod(s, "DollarFull", plantedDollarFullArgs.call),
 		dollarTwice:      msruntime.NewMethod(s, "DollarTwice", plantedDollarTwiceArgs.call),
 		dollarBoom:       msruntime.NewMethod(s, "DollarBoom", plantedDollarBoomArgs.call),
+		dollarReuse:      msruntime.NewStream(s, "DollarReuse", plantedDollarReuseArgs.call),
+		dollarEndless:    msruntime.NewStream(s, "DollarEndless", plantedDollarEndlessArgs.call),
 	})
 }
 
@@ -140,6 +149,8 @@ type plantedProxy struct {
 	dollarFull       *msruntime.Method[plantedDollarFullArgs, msruntime.None]
 	dollarTwice      *msruntime.Method[plantedDollarTwiceArgs, Pair]
 	dollarBoom       *msruntime.Method[plantedDollarBoomArgs, msruntime.None]
+	dollarReuse      *msruntime.Stream[plantedDollarReuseArgs, *Item]
+	dollarEndless    *msruntime.Stream[plantedDollarEndlessArgs, int]
 }
 
 func (p *plantedProxy) DollarMutate(ctx context.Context, item *Item) (r int, err error) {
@@ -444,6 +455,14 @@ func (p *plantedProxy) DollarBoom(ctx context.Context) (err error) {
 	}
 	_, err = p.dollarBoom.Call(ctx, plantedDollarBoomArgs{})
 	return err
+}
+
+func (p *plantedProxy) DollarReuse(ctx context.Context) iter.Seq2[*Item, error] {
+	return p.dollarReuse.Seq(ctx, plantedDollarReuseArgs{})
+}
+
+func (p *plantedProxy) DollarEndless(ctx context.Context) iter.Seq2[int, error] {
+	return p.dollarEndless.Seq(ctx, plantedDollarEndlessArgs{})
 }
 
 type plantedDollarMutateArgs struct {
@@ -1138,6 +1157,70 @@ func (*plantedDollarBoomArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None)
 
 func (*plantedDollarBoomArgs) WireShape() uint64 {
 	return 0x5526ed2bbfcb92f1
+}
+
+type plantedDollarReuseArgs struct{}
+
+func (plantedDollarReuseArgs) call(ctx context.Context, s PlantedAPI) (iter.Seq2[*Item, error], error) {
+	return s.DollarReuse(ctx), nil
+}
+
+func (a plantedDollarReuseArgs) CopyArgs(c *msruntime.Copier) plantedDollarReuseArgs {
+	return a
+}
+
+func (plantedDollarReuseArgs) CopyResult(c *msruntime.Copier, v *Item) *Item {
+	return msruntime.CopyPointer(c, v, copyItem)
+}
+
+func (a *plantedDollarReuseArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarReuseArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarReuseArgs) EncodeResult(e *mswire.Encoder, v **Item) {
+	mswire.EncodePointer(e, v, encodeItem)
+}
+
+func (a *plantedDollarReuseArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarReuseArgs) DecodeResult(d *mswire.Decoder, v **Item) {
+	mswire.DecodePointer(d, v, decodeItem)
+}
+
+func (*plantedDollarReuseArgs) WireShape() uint64 {
+	return 0xcb69b6d2f7f2127c
+}
+
+type plantedDollarEndlessArgs struct{}
+
+func (plantedDollarEndlessArgs) call(ctx context.Context, s PlantedAPI) (iter.Seq2[int, error], error) {
+	return s.DollarEndless(ctx), nil
+}
+
+func (a plantedDollarEndlessArgs) CopyArgs(c *msruntime.Copier) plantedDollarEndlessArgs {
+	return a
+}
+
+func (plantedDollarEndlessArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *plantedDollarEndlessArgs) MakeArgs(in *msruntime.Inputs) {}
+
+func (a *plantedDollarEndlessArgs) EncodeArgs(e *mswire.Encoder) {}
+
+func (*plantedDollarEndlessArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *plantedDollarEndlessArgs) DecodeArgs(d *mswire.Decoder) {}
+
+func (*plantedDollarEndlessArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*plantedDollarEndlessArgs) WireShape() uint64 {
+	return 0x1e54df8abf387f16
 }
 
 // KeeperAPI is the service Keeper, wherever it runs. *Keeper, its proxy and any fake

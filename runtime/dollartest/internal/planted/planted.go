@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	goruntime "runtime"
 	"strconv"
@@ -180,4 +181,25 @@ func (*Planted) DollarTwice(ctx context.Context) (Pair, error) {
 // DollarBoom panics with what is different in each process.
 func (*Planted) DollarBoom(ctx context.Context) error {
 	panic(fmt.Sprint("in ", os.Getpid()))
+}
+
+// DollarReuse streams the same memory again and again.
+func (*Planted) DollarReuse(ctx context.Context) iter.Seq2[*Item, error] {
+	return func(yield func(*Item, error) bool) {
+		item := &Item{}
+		for item.Count = range 3 {
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}
+}
+
+// DollarEndless streams an error that is registered nowhere, without an end.
+func (*Planted) DollarEndless(ctx context.Context) iter.Seq2[int, error] {
+	return func(yield func(int, error) bool) {
+		for yield(0, errFull) {
+			continue
+		}
+	}
 }

@@ -5,6 +5,7 @@ package situation
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"math/big"
 	"time"
 
@@ -67,6 +68,13 @@ type BackAPI interface {
 	// DollarExit ends its goroutine.
 	DollarExit(ctx context.Context) error
 
+	// DollarStream streams what the steps say: an item, one with an error, a cookie's
+	// name, a panic, an item when the context ends.
+	DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error]
+
+	// DollarStreamOr is DollarStream, or fails in the way that kind says.
+	DollarStreamOr(ctx context.Context, kind string, steps ...string) (iter.Seq2[Part, error], error)
+
 	// DollarBox returns its argument.
 	DollarBox(ctx context.Context, box Box) (Box, error)
 
@@ -127,6 +135,8 @@ func ProvideBack(app *msruntime.App, build func(context.Context) (*Back, error))
 		dollarTimeless:  msruntime.NewMethod(s, "DollarTimeless", backDollarTimelessArgs.call),
 		dollarPanic:     msruntime.NewMethod(s, "DollarPanic", backDollarPanicArgs.call),
 		dollarExit:      msruntime.NewMethod(s, "DollarExit", backDollarExitArgs.call),
+		dollarStream:    msruntime.NewStream(s, "DollarStream", backDollarStreamArgs.call),
+		dollarStreamOr:  msruntime.NewStream(s, "DollarStreamOr", backDollarStreamOrArgs.call),
 		dollarBox:       msruntime.NewMethod(s, "DollarBox", backDollarBoxArgs.call),
 		dollarBoxes:     msruntime.NewMethod(s, "DollarBoxes", backDollarBoxesArgs.call),
 		dollarBytes:     msruntime.NewMethod(s, "DollarBytes", backDollarBytesArgs.call),
@@ -164,6 +174,8 @@ type backProxy struct {
 	dollarTimeless  *msruntime.Method[backDollarTimelessArgs, int]
 	dollarPanic     *msruntime.Method[backDollarPanicArgs, int]
 	dollarExit      *msruntime.Method[backDollarExitArgs, msruntime.None]
+	dollarStream    *msruntime.Stream[backDollarStreamArgs, Part]
+	dollarStreamOr  *msruntime.Stream[backDollarStreamOrArgs, Part]
 	dollarBox       *msruntime.Method[backDollarBoxArgs, Box]
 	dollarBoxes     *msruntime.Method[backDollarBoxesArgs, backDollarBoxesResult]
 	dollarBytes     *msruntime.Method[backDollarBytesArgs, []byte]
@@ -378,6 +390,14 @@ func (p *backProxy) DollarExit(ctx context.Context) (err error) {
 	}
 	_, err = p.dollarExit.Call(ctx, backDollarExitArgs{})
 	return err
+}
+
+func (p *backProxy) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error] {
+	return p.dollarStream.Seq(ctx, backDollarStreamArgs{Steps: steps})
+}
+
+func (p *backProxy) DollarStreamOr(ctx context.Context, kind string, steps ...string) (iter.Seq2[Part, error], error) {
+	return p.dollarStreamOr.Call(ctx, backDollarStreamOrArgs{Kind: kind, Steps: steps})
 }
 
 func (p *backProxy) DollarBox(ctx context.Context, box Box) (r Box, err error) {
@@ -981,6 +1001,93 @@ func (*backDollarExitArgs) DecodeResult(d *mswire.Decoder, v *msruntime.None) {}
 
 func (*backDollarExitArgs) WireShape() uint64 {
 	return 0x5526ed2bbfcb92f1
+}
+
+type backDollarStreamArgs struct {
+	Steps []string `json:"steps" dollar:"optional"`
+}
+
+func (a backDollarStreamArgs) call(ctx context.Context, s BackAPI) (iter.Seq2[Part, error], error) {
+	return s.DollarStream(ctx, a.Steps...), nil
+}
+
+func (a backDollarStreamArgs) CopyArgs(c *msruntime.Copier) backDollarStreamArgs {
+	return backDollarStreamArgs{Steps: msruntime.CopySlice(c, a.Steps, (*msruntime.Copier).Text)}
+}
+
+func (backDollarStreamArgs) CopyResult(c *msruntime.Copier, v Part) Part {
+	return copyPart(c, v)
+}
+
+func (a *backDollarStreamArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Steps = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *backDollarStreamArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Steps)
+}
+
+func (*backDollarStreamArgs) EncodeResult(e *mswire.Encoder, v *Part) {
+	encodePart(e, v)
+}
+
+func (a *backDollarStreamArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Steps)
+}
+
+func (*backDollarStreamArgs) DecodeResult(d *mswire.Decoder, v *Part) {
+	decodePart(d, v)
+}
+
+func (*backDollarStreamArgs) WireShape() uint64 {
+	return 0x0e92d4b22a603d5f
+}
+
+type backDollarStreamOrArgs struct {
+	Kind  string   `json:"kind"`
+	Steps []string `json:"steps" dollar:"optional"`
+}
+
+func (a backDollarStreamOrArgs) call(ctx context.Context, s BackAPI) (iter.Seq2[Part, error], error) {
+	return s.DollarStreamOr(ctx, a.Kind, a.Steps...)
+}
+
+func (a backDollarStreamOrArgs) CopyArgs(c *msruntime.Copier) backDollarStreamOrArgs {
+	return backDollarStreamOrArgs{
+		Kind:  c.Text(a.Kind),
+		Steps: msruntime.CopySlice(c, a.Steps, (*msruntime.Copier).Text),
+	}
+}
+
+func (backDollarStreamOrArgs) CopyResult(c *msruntime.Copier, v Part) Part {
+	return copyPart(c, v)
+}
+
+func (a *backDollarStreamOrArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Kind = in.Text()
+	a.Steps = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *backDollarStreamOrArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Kind)
+	mswire.EncodeTexts(e, &a.Steps)
+}
+
+func (*backDollarStreamOrArgs) EncodeResult(e *mswire.Encoder, v *Part) {
+	encodePart(e, v)
+}
+
+func (a *backDollarStreamOrArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Kind)
+	mswire.DecodeTexts(d, &a.Steps)
+}
+
+func (*backDollarStreamOrArgs) DecodeResult(d *mswire.Decoder, v *Part) {
+	decodePart(d, v)
+}
+
+func (*backDollarStreamOrArgs) WireShape() uint64 {
+	return 0x95f3a84774296f8b
 }
 
 type backDollarBoxArgs struct {
@@ -1593,6 +1700,9 @@ type FrontAPI interface {
 
 	// DollarPanic has Back panic.
 	DollarPanic(ctx context.Context, kind string) (int, error)
+
+	// DollarStream passes Back's stream on, and what it is when it ends.
+	DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error]
 }
 
 // ProvideFront registers Front with app and returns its proxy at once. build runs
@@ -1610,6 +1720,7 @@ func ProvideFront(app *msruntime.App, build func(context.Context) (*Front, error
 		dollarCookies:     msruntime.NewMethod(s, "DollarCookies", frontDollarCookiesArgs.call),
 		dollarWait:        msruntime.NewMethod(s, "DollarWait", frontDollarWaitArgs.call),
 		dollarPanic:       msruntime.NewMethod(s, "DollarPanic", frontDollarPanicArgs.call),
+		dollarStream:      msruntime.NewStream(s, "DollarStream", frontDollarStreamArgs.call),
 	})
 }
 
@@ -1629,6 +1740,7 @@ type frontProxy struct {
 	dollarCookies     *msruntime.Method[frontDollarCookiesArgs, msruntime.None]
 	dollarWait        *msruntime.Method[frontDollarWaitArgs, msruntime.None]
 	dollarPanic       *msruntime.Method[frontDollarPanicArgs, int]
+	dollarStream      *msruntime.Stream[frontDollarStreamArgs, Part]
 }
 
 func (p *frontProxy) DollarSee(ctx context.Context) (r Seen, err error) {
@@ -1753,6 +1865,10 @@ func (p *frontProxy) DollarPanic(ctx context.Context, kind string) (r int, err e
 		return r, err
 	}
 	return p.dollarPanic.Call(ctx, frontDollarPanicArgs{Kind: kind})
+}
+
+func (p *frontProxy) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error] {
+	return p.dollarStream.Seq(ctx, frontDollarStreamArgs{Steps: steps})
 }
 
 type frontDollarSeeArgs struct{}
@@ -2042,6 +2158,46 @@ func (*frontDollarPanicArgs) WireShape() uint64 {
 	return 0xaee7f1b92258df5d
 }
 
+type frontDollarStreamArgs struct {
+	Steps []string `json:"steps" dollar:"optional"`
+}
+
+func (a frontDollarStreamArgs) call(ctx context.Context, s FrontAPI) (iter.Seq2[Part, error], error) {
+	return s.DollarStream(ctx, a.Steps...), nil
+}
+
+func (a frontDollarStreamArgs) CopyArgs(c *msruntime.Copier) frontDollarStreamArgs {
+	return frontDollarStreamArgs{Steps: msruntime.CopySlice(c, a.Steps, (*msruntime.Copier).Text)}
+}
+
+func (frontDollarStreamArgs) CopyResult(c *msruntime.Copier, v Part) Part {
+	return copyPart(c, v)
+}
+
+func (a *frontDollarStreamArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Steps = msruntime.MakeSlice(in, (*msruntime.Inputs).Text)
+}
+
+func (a *frontDollarStreamArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeTexts(e, &a.Steps)
+}
+
+func (*frontDollarStreamArgs) EncodeResult(e *mswire.Encoder, v *Part) {
+	encodePart(e, v)
+}
+
+func (a *frontDollarStreamArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeTexts(d, &a.Steps)
+}
+
+func (*frontDollarStreamArgs) DecodeResult(d *mswire.Decoder, v *Part) {
+	decodePart(d, v)
+}
+
+func (*frontDollarStreamArgs) WireShape() uint64 {
+	return 0x0e92d4b22a603d5f
+}
+
 // GateAPI is the service Gate, wherever it runs. *Gate, its proxy and any fake
 // of yours satisfy it.
 type GateAPI interface {
@@ -2152,6 +2308,13 @@ func copySeen(c *msruntime.Copier, v Seen) Seen {
 	}
 }
 
+func copyPart(c *msruntime.Copier, v Part) Part {
+	return Part{
+		Number: v.Number,
+		Texts:  msruntime.CopySlice(c, v.Texts, (*msruntime.Copier).Text),
+	}
+}
+
 func copyBox(c *msruntime.Copier, v Box) Box {
 	if !c.Enter() {
 		return v
@@ -2252,6 +2415,11 @@ func encodeSeen(e *mswire.Encoder, v *Seen) {
 	mswire.EncodeInts(e, &v.Cart)
 }
 
+func encodePart(e *mswire.Encoder, v *Part) {
+	mswire.EncodeInt(e, &v.Number)
+	mswire.EncodeTexts(e, &v.Texts)
+}
+
 func encodeBox(e *mswire.Encoder, v *Box) {
 	if !e.Enter() {
 		return
@@ -2307,6 +2475,11 @@ func decodeSeen(d *mswire.Decoder, v *Seen) {
 	mswire.DecodeBool(d, &v.HasTemp)
 	mswire.DecodeTextMap(d, &v.Limits, 2, mswire.DecodeFloat64s)
 	mswire.DecodeInts(d, &v.Cart)
+}
+
+func decodePart(d *mswire.Decoder, v *Part) {
+	mswire.DecodeInt(d, &v.Number)
+	mswire.DecodeTexts(d, &v.Texts)
 }
 
 func decodeBox(d *mswire.Decoder, v *Box) {

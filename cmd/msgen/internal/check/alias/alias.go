@@ -35,7 +35,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 					return
 				}
 				for _, f := range v.Shared {
-					if f.Index < len(m.Values()) && !refused[m.Results[f.Index]] {
+					if f.Index < len(m.Values()) && !refused[m.Values()[f.Index]] {
 						judge(pass, m, f, report)
 					}
 				}
@@ -49,6 +49,8 @@ func judge(pass *analysis.Pass, m *model.Method, f effects.Finding, report func(
 	r := m.Results[f.Index]
 	name := "the result"
 	switch {
+	case m.Item != nil:
+		name = "an item"
 	case r.Name != "" && r.Name != "_":
 		name = "result " + r.Name
 	case len(m.Values()) > 1:

@@ -14,7 +14,8 @@ var Rule = rule.Rule{
 		"sees what the service writes there later; a remote caller has a copy. Return a copy: slices.Clone, " +
 		"maps.Clone, or field by field.\n\n" +
 		"State is what the receiver and package-level variables lead to. A shallow clone of a slice of pointers still " +
-		"shares what they point to. Sharing with a parameter is no matter, since it is the caller's own.",
+		"shares what they point to. Sharing with a parameter is no matter, since it is the caller's own. Of " +
+		"a stream the items count, not what its iterator needs to make them.",
 	Bad: `
 // Tags keeps what was set last.
 type Tags struct{ last []string }

@@ -39,7 +39,7 @@ func run(pass *analysis.Pass) (any, error) {
 			c.check(p.Pos, "parameter "+name+of, name, p.Type)
 		}
 		for i, r := range m.Values() {
-			name := nameOr(r.Name, "r"+strconv.Itoa(i))
+			name := m.ValueName(i)
 			c.check(r.Pos, "result "+name+of, name, r.Type)
 		}
 	})

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/calls"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 const code = "dropped"
@@ -33,6 +34,7 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	for cur, call := range calls.All(pass, true) {
 		if !call.ReturnsError() {
+			checkLoop(pass, cur, call)
 			continue // reported where it is declared
 		}
 		if pos, how, advice := judge(cur, call); pos.IsValid() {
@@ -76,6 +78,29 @@ func judge(cur inspector.Cursor, call *calls.Call) (pos token.Pos, how, advice s
 		}
 	}
 	return pos, how, "check it" + because
+}
+
+// checkLoop reports a loop over a stream that has no look at its errors:
+//
+//	for order := range orders.DollarExport(ctx, since)
+//	for order, _ := range orders.DollarExport(ctx, since)
+func checkLoop(pass *analysis.Pass, cur inspector.Cursor, call *calls.Call) {
+	results := call.Func.Signature().Results()
+	loop, ok := calls.Outside(cur).Node().(*ast.RangeStmt)
+	if !ok || results.Len() != 1 || model.StreamItem(results.At(0).Type()) == nil || loop.Value != nil && !isBlank(loop.Value) {
+		return
+	}
+	pos, item := call.Expr.Pos(), loop.Key
+	if item == nil || isBlank(item) {
+		return // it drains the stream
+	}
+	if loop.Value != nil {
+		pos = loop.Value.Pos()
+	}
+	pass.Report(analysis.Diagnostic{
+		Pos: pos, Category: code,
+		Message: "errors of " + call.Name(pass.Pkg) + " are dropped but " + types.ExprString(item) + " is kept; check the second variable of the loop" + because,
+	})
 }
 
 // blank finds the blank that an error is assigned to though some other result

@@ -14,7 +14,7 @@ var Rule = rule.Rule{
 		"A remote call can fail at any time: the network, a restart, a deadline. Who drops the error takes what was not " +
 		"done for done, and a zero value for an answer.\n\n" +
 		"Reported are calls as statements of their own, also after `go` and `defer`, and those of which a result is kept " +
-		"and the error assigned to a blank. Whether an error that is assigned to a variable is looked at is a question " +
+		"and the error assigned to a blank, and loops over a stream that take its items alone. Whether an error that is assigned to a variable is looked at is a question " +
 		"for other tools.",
 	Bad: `
 // Greeter greets users.

@@ -53,10 +53,7 @@ func (c *checker) method(m *model.Method) {
 		c.check(p.Pos, "parameter "+name+of, name, p.Type)
 	}
 	for i, r := range m.Values() {
-		name := r.Name
-		if name == "" || name == "_" {
-			name = "r" + strconv.Itoa(i)
-		}
+		name := m.ValueName(i)
 		c.check(r.Pos, "result "+name+of, name, r.Type)
 	}
 }

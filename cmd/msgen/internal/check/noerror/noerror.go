@@ -43,6 +43,7 @@ func run(pass *analysis.Pass) (any, error) {
 // judge returns what is wrong with a method's results, and where; "" if nothing:
 //
 //	func (o *Orders) DollarPlace(…) (Receipt, error) // fine
+//	func (o *Orders) DollarAll() iter.Seq2[Order, error] // fine
 //	func (o *Orders) DollarPing()                    // no results
 //	func (o *Orders) DollarLen() int                 // no error
 //	func (o *Orders) DollarFind() (error, Order)     // not last
@@ -52,7 +53,7 @@ func judge(m *model.Method, q types.Qualifier) (token.Pos, string) {
 	switch {
 	case n == 0:
 		return m.Pos, m.Owner + "." + m.Name + " must return error" + because + "add the result error"
-	case m.ReturnsError():
+	case m.ReturnsError(), m.Item != nil:
 		return token.NoPos, ""
 	}
 	for _, r := range m.Results {

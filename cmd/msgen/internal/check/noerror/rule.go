@@ -14,7 +14,8 @@ var Rule = rule.Rule{
 		"local one can't: the other side is down, the deadline passes, the answer is garbled. Without an error there is " +
 		"no way to tell the caller, who would go on with zero values as if they were the answer.\n\n" +
 		"The last result has to be exactly `error`. A concrete error type does not do: failures of the connection have " +
-		"other types, and a nil pointer in an `error` is not nil.",
+		"other types, and a nil pointer in an `error` is not nil. A stream, `iter.Seq2[T, error]`, needs no other error: " +
+		"the failure of its call is that of its first pair.",
 	Bad: `
 // Carts counts what is in the carts.
 type Carts struct{ items map[string]int }

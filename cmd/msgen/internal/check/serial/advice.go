@@ -53,6 +53,22 @@ func (w *walker) adviseRemoval(advice string, at spot) string {
 	return w.adviseChange(advice, at)
 }
 
+// adviseFunction returns advice for a function, which may be an iterator: there is
+// one kind that is sent, as the result of a dollar function.
+func (w *walker) adviseFunction(t types.Type, at spot) string {
+	switch iterates := model.IsNamed(t, "iter", "Seq") || model.IsNamed(t, "iter", "Seq2"); {
+	case !iterates || len(at.fields) > 0:
+		return w.adviseRemoval("pass data in place of a function", at)
+	case w.errorAdvice == "":
+		return w.adviseChange("pass a slice of what it yields", at)
+	case at.depth > 0 || w.errorAdvice == itemErrorAdvice:
+		return w.adviseChange("return a slice of what it yields", at)
+	case model.StreamItem(t) != nil:
+		return "a stream is the only result, or has none but error beside it"
+	}
+	return "return iter.Seq2[T, error] to stream, alone or with error after it"
+}
+
 func (w *walker) adviseInterface(t types.Type, at spot) string {
 	switch {
 	case len(at.fields) > 0:

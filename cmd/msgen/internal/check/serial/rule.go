@@ -14,7 +14,8 @@ var Rule = rule.Rule{
 		"addresses, locks or complex numbers, and can't tell what an interface held. Such a value would make every " +
 		"remote call fail, or arrive as something else.\n\n" +
 		"The rules are those of encoding/json, applied to each part of a parameter or result by its path:\n\n" +
-		"- functions, channels, complex numbers, `uintptr`, `unsafe.Pointer`, pointers to pointers\n" +
+		"- functions, channels, complex numbers, `uintptr`, `unsafe.Pointer`, pointers to pointers; but a result may be a " +
+		"stream, `iter.Seq2[T, error]`, alone or with `error` after it, and then T is what is sent\n" +
 		"- interfaces, but for a last result `error`\n" +
 		"- `sync.Mutex` and everything else that must not be copied\n" +
 		"- structs whose fields are all unexported, unless `MarshalJSON` and `UnmarshalJSON`, or `MarshalText` and " +

@@ -11,7 +11,6 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
-	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
@@ -75,14 +74,17 @@ func (c *checker) method(m *model.Method) {
 	if m.ReturnsError() {
 		errorAdvice = "return one error only"
 	}
+	if m.Item != nil {
+		errorAdvice = itemErrorAdvice
+	}
 	for i, r := range m.Values() {
-		name := r.Name
-		if name == "" || name == "_" {
-			name = "r" + strconv.Itoa(i)
-		}
+		name := m.ValueName(i)
 		c.refused[r] = !c.check(r.Pos, "result "+name+of, name, r.Type, errorAdvice)
 	}
 }
+
+// itemErrorAdvice is what to do about an item that is an error.
+const itemErrorAdvice = "yield it as the error of the pair"
 
 // carriesContext reports whether p is a context in one of the forms that the
 // ctx check judges:

@@ -117,7 +117,7 @@ func (w *walker) value(t types.Type, at spot) {
 	case *types.Basic:
 		w.basic(u, at)
 	case *types.Signature:
-		w.fault(at, "", w.adviseRemoval("pass data in place of a function", at))
+		w.fault(at, "", w.adviseFunction(t, at))
 	case *types.Chan:
 		w.fault(at, "", w.adviseRemoval("pass a slice of what it carries", at))
 	case *types.Slice:

@@ -116,3 +116,25 @@ func fine(ctx context.Context, s shop.OrdersAPI, p shop.Price) error {
 func DollarTouch() error { return nil }
 
 func must(shop.Order, error) {}
+
+func loops(ctx context.Context, s *shop.Orders) (all []shop.Order) {
+	for o := range s.DollarExport(ctx) { // want `^errors of shop.Orders.DollarExport are dropped but o is kept; check the second variable of the loop because a remote call can fail though a local one never did$`
+		all = append(all, o)
+	}
+	for o, _ := range s.DollarExport(ctx) { // want `errors of shop.Orders.DollarExport are dropped but o is kept`
+		all = append(all, o)
+	}
+	for o, err := range s.DollarExport(ctx) {
+		if err == nil {
+			all = append(all, o)
+		}
+	}
+	for range s.DollarExport(ctx) {
+	}
+	for _, err := range s.DollarExport(ctx) {
+		if err != nil {
+			return nil
+		}
+	}
+	return all
+}

@@ -1,7 +1,10 @@
 // Package shop has a service, as msgen leaves it: with its interface beside it.
 package shop
 
-import "context"
+import (
+	"context"
+	"iter"
+)
 
 // Order is a value.
 type Order struct{ ID string }
@@ -35,3 +38,6 @@ type Price int
 
 // DollarText is an ordinary method.
 func (p Price) DollarText() (string, error) { return "", nil }
+
+// DollarExport streams orders.
+func (o *Orders) DollarExport(ctx context.Context) iter.Seq2[Order, error] { return nil }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"iter"
 	"net"
 
 	"foreign"
@@ -104,3 +105,11 @@ type Second struct{ common }
 type Cache struct{ foreign.Cache[int] } // want `foreign.Cache\[int\].DollarClear must return error` `last result of foreign.Cache\[int\].DollarGet must be error .*; change int to \(int, error\)`
 
 var errUnused = errors.New("unused")
+
+// Streams have errors of their own.
+type Streams struct{}
+
+func (Streams) DollarAll() iter.Seq2[Order, error]            { return nil }
+func (Streams) DollarSome() (iter.Seq2[Order, error], error)  { return nil, nil }
+func (Streams) DollarCounted() (int, iter.Seq2[Order, error]) { return 0, nil } // want `last result of Streams.DollarCounted must be error`
+func (Streams) DollarPairs() iter.Seq2[Order, string]         { return nil }    // want `last result of Streams.DollarPairs must be error`

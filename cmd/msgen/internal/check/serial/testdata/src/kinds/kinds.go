@@ -105,7 +105,7 @@ func (Orders) DollarPage(p Page[func()]) error                        { return n
 func (Orders) DollarPageFine(p *Page[Clean]) error                    { return nil }
 func (Orders) DollarUnnamedStruct(v struct{ C chan int }) error       { return nil } // want `v.C has type chan int; remove the field`
 func (Orders) DollarFile(f *os.File) error                            { return nil } // want `f has type \*os.File, whose fields are all unexported`
-func (Orders) DollarStream(s iter.Seq2[int, error]) error             { return nil } // want `s has type iter.Seq2\[int, error\]; pass data`
+func (Orders) DollarStream(s iter.Seq2[int, error]) error             { return nil } // want `s has type iter.Seq2\[int, error\]; pass a slice of what it yields`
 func (Orders) DollarTwo(a, b any) error                               { return nil } // want `parameter a of` `parameter b of`
 func (Orders) DollarPointers(p **int) error                           { return nil } // want `p has type \*\*int, a pointer to a pointer, whose nil levels cannot be told apart; use \*int`
 func (Orders) DollarManyPointers(p []***int) error                    { return nil } // want `p\[\] has type \*\*\*int, a pointer to a pointer, .*; use a single pointer`
@@ -148,3 +148,19 @@ type MyContext interface{ context.Context }
 // place is no dollar function, nor is Place.
 func (Orders) place(any) error { return nil }
 func (Orders) Place(any) error { return nil }
+
+func (Orders) DollarStreamed() iter.Seq2[int, error]                   { return nil }
+func (Orders) DollarStreamOrError() (Numbers, error)                   { return nil, nil }
+func (Orders) DollarStreamOrders() iter.Seq2[Order, error]             { return nil }         // want `^result item of Orders.DollarStreamOrders cannot be sent: item.Lines\[\].Notify has type chan Event`
+func (Orders) DollarStreamErrors() iter.Seq2[error, error]             { return nil }         // want `item has type error, an interface; yield it as the error of the pair`
+func (Orders) DollarStreams() iter.Seq2[iter.Seq2[int, error], error]  { return nil }         // want `item has type iter.Seq2\[int, error\]; return a slice of what it yields`
+func (Orders) DollarSeq() (iter.Seq[int], error)                       { return nil, nil }    // want `r0 has type iter.Seq\[int\]; return iter.Seq2\[T, error\] to stream, alone or with error after it`
+func (Orders) DollarPairs() (iter.Seq2[int, string], error)            { return nil, nil }    // want `r0 has type iter.Seq2\[int, string\]; return iter.Seq2\[T, error\] to stream`
+func (Orders) DollarCounted() (int, iter.Seq2[int, error], error)      { return 0, nil, nil } // want `r1 has type iter.Seq2\[int, error\]; a stream is the only result, or has none but error beside it`
+func (Orders) DollarStreamsOf() ([]iter.Seq2[int, error], error)       { return nil, nil }    // want `r0\[\] has type iter.Seq2\[int, error\]; return a slice of what it yields`
+func (Orders) DollarTake(in iter.Seq2[int, error]) error               { return nil }         // want `in has type iter.Seq2\[int, error\]; pass a slice of what it yields`
+func (Orders) DollarTakeField(in struct{ Seq iter.Seq[int] }) error    { return nil }         // want `in.Seq has type iter.Seq\[int\]; remove the field`
+func (Orders) DollarYield() (func(yield func(int, error) bool), error) { return nil, nil }    // want `r0 has type func\(yield func\(int, error\) bool\); pass data in place of a function`
+
+// Numbers is another name of a stream.
+type Numbers = iter.Seq2[int, error]
