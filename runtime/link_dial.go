@@ -86,7 +86,7 @@ func (d *linkDialer) conn(ctx context.Context, call *remoteCall) (*link.Conn, er
 	if attempt == nil {
 		attempt = &linkDial{done: make(chan struct{})}
 		p.dialing = attempt
-		go d.open(p, attempt, call.to)
+		go d.open(p, attempt, call.to) //nolint:gosec // it outlives the call, since others wait for it
 	}
 	p.mu.Unlock()
 	ctx, cancel := withEnd(ctx, call.until)

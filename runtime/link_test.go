@@ -72,6 +72,7 @@ func TestLinkHandshake(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			defer resp.Body.Close()
 			if resp.StatusCode != e.status {
 				t.Errorf("%s", resp.Status)
 			}

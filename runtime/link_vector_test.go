@@ -63,8 +63,12 @@ func upgraded(t *testing.T, p *process) (net.Conn, *bufio.Reader) {
 	}
 	r := bufio.NewReader(conn)
 	resp, err := http.ReadResponse(r, req)
-	if err != nil || resp.StatusCode != http.StatusSwitchingProtocols {
-		t.Fatalf("the answer is %+v, %v", resp, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close() // of which a 101 has none
+	if resp.StatusCode != http.StatusSwitchingProtocols {
+		t.Fatalf("the answer is %s", resp.Status)
 	}
 	return conn, r
 }
