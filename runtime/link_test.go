@@ -203,7 +203,7 @@ func TestFailuresOnBothLanes(t *testing.T) {
 		c := newCluster(t, twoServices)
 		a := c.start("ms-A", runtime.WithMaxBody(1000))
 		b := c.start("ms-B", append(opts, runtime.WithMaxReply(2000))...)
-		short, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		short, cancel := context.WithTimeout(t.Context(), time.Second) // of which the callee has 50 ms less
 		defer cancel()
 		late, end := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 		defer end()
