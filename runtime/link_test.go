@@ -203,8 +203,6 @@ func TestFailuresOnBothLanes(t *testing.T) {
 		c := newCluster(t, twoServices)
 		a := c.start("ms-A", runtime.WithMaxBody(1000))
 		b := c.start("ms-B", append(opts, runtime.WithMaxReply(2000))...)
-		short, cancel := context.WithTimeout(t.Context(), time.Second) // of which the callee has 50 ms less
-		defer cancel()
 		late, end := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 		defer end()
 		over, stop := context.WithCancel(t.Context())
@@ -217,7 +215,6 @@ func TestFailuresOnBothLanes(t *testing.T) {
 			func() error { _, err := b.probes.DollarRatio(t.Context(), 1, 0); return err },
 			func() error { return b.probes.DollarPanic(t.Context(), "at the disco") },
 			func() error { return b.probes.DollarFail(t.Context(), "joined") },
-			func() error { return b.probes.DollarWait(short, "x") },
 			func() error { return b.probes.DollarTouch(late) },
 			func() error { return b.probes.DollarTouch(over) },
 		} {
