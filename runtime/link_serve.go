@@ -47,7 +47,7 @@ func (a *App) serveLink(w http.ResponseWriter, r *http.Request) {
 		refuse(http.StatusNotImplemented, Errorf(CodeUnimplemented, "a link needs HTTP/1.1: %w", err))
 		return
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	_ = conn.SetDeadline(time.Now().Add(headerReadTimeout))
 	_, err = conn.Write([]byte("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: " + linkProtocol + "\r\n" +
 		headerLink + ": " + strconv.Itoa(link.Version) + "\r\n" + headerLinkCalls + ": " + strconv.Itoa(maxLinkCalls) + "\r\n\r\n"))
@@ -55,7 +55,7 @@ func (a *App) serveLink(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_ = conn.SetDeadline(time.Time{})
-	buffered, _ := buf.Reader.Peek(buf.Reader.Buffered())
+	buffered, _ := buf.Peek(buf.Reader.Buffered())
 	_, isTCP := conn.(*net.TCPConn)
 	server := link.NewServer(conn, !isTCP, a, link.Limits{Calls: maxLinkCalls, Message: int(a.maxBody)})
 	defer a.links.remove(server)
@@ -187,7 +187,7 @@ func (m *method) serveLink(r *link.Request) {
 	var d wire.Decoder
 	d.Reset(r.Payload)
 	if left := d.Uint(); left > 0 {
-		ctx.at = time.Now().Add(time.Duration(min(left, uint64(configMaxTimeout/time.Microsecond))) * time.Microsecond) //nolint:gosec // bounded
+		ctx.at = time.Now().Add(time.Duration(min(left, uint64(configMaxTimeout/time.Microsecond))) * time.Microsecond)
 	}
 	err := d.Err()
 	if err == nil && r.Flags&link.FlagContext != 0 {

@@ -3,8 +3,8 @@
 // hold. PROTOCOL.md describes the frames byte by byte.
 //
 // The client has no goroutine that reads: the caller of a lone call reads its own
-// reply, and of several callers one reads for all. Whoever writes writes for those
-// who come meanwhile. The server runs what is quick on the goroutine that reads.
+// reply, and of several callers one reads for all. Whoever writes does so for
+// those who come meanwhile, too. The server runs what is quick on the goroutine that reads.
 package link
 
 import (
