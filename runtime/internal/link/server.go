@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,7 +91,9 @@ func (s *Server) read(r reader) {
 			break
 		}
 		if err == nil {
-			err = s.fill(&r)
+			if err = s.fill(&r); err != nil {
+				err = cmp.Or(s.writer.failure(), err) // which may have closed the connection
+			}
 		}
 		if err != nil {
 			s.fail(err)
