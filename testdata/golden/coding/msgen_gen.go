@@ -21,7 +21,7 @@ type CodecAPI interface {
 	// DollarNumbers returns numbers.
 	DollarNumbers(ctx context.Context, n Numbers) (Numbers, error)
 
-	// DollarLists returns lists.
+	// DollarLists returns lists, without secrets wherever it runs.
 	DollarLists(ctx context.Context, l Lists, more ...[]byte) (Lists, [][]byte, error)
 
 	// DollarOmits returns what is not left out.
