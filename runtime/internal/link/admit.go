@@ -15,9 +15,9 @@ func (s *Server) begin(p piece) (*Request, error) {
 		return nil, fmt.Errorf("%w: call %d has begun already", errProtocol, p.id)
 	}
 	s.begun++
-	size := max(p.total, p.length)
-	whole := p.last && p.total == 0
-	if s.draining || s.err != nil || s.running >= s.limits.Calls ||
+	size := p.size()
+	whole := p.last && p.flags&FlagMore == 0
+	if s.draining || s.running >= maxRunning*s.limits.Calls ||
 		!whole && s.held+min(size, s.limits.Message) > maxHeld*s.limits.Message {
 		s.writer.post(frame(TypeRefuse, p.id, nil))
 		return nil, nil
@@ -34,11 +34,10 @@ func (s *Server) begin(p piece) (*Request, error) {
 		req.Payload = p.data[n:]
 		return req, nil
 	}
-	req.in.begin(p)
 	req.partial = true
 	s.held += size
 	s.calls[p.id] = req
-	return nil, nil
+	return nil, req.in.begin(p)
 }
 
 // more takes a further piece of a call. Those of calls that were refused or

@@ -75,7 +75,8 @@ func (c *Call) Release() {
 	if cap(c.reply.data) > keepBuffer {
 		c.reply.data = nil
 	}
-	c.Reply, c.conn, c.err = nil, nil, nil
+	c.Type, c.Reply, c.conn, c.err = 0, nil, nil, nil
+	c.reply = message{data: c.reply.data[:0]}
 	c.state = waiting
 	calls.Put(c)
 }

@@ -34,8 +34,10 @@ type Limits struct {
 type Conn struct {
 	writer   writer
 	reader   reader
+	timing   timing
 	maxReply int
 	room     int // how many calls the server takes at once
+	long     gate
 
 	mu       sync.Mutex
 	calls    map[uint32]*Call
@@ -59,8 +61,12 @@ type Conn struct {
 // NewConn returns a client on a connection that was upgraded. Buffered is what
 // was read of it already.
 func NewConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply int, drained func()) *Conn {
+	return newConn(conn, apart, buffered, server, maxReply, drained, usual)
+}
+
+func newConn(conn net.Conn, apart bool, buffered []byte, server Limits, maxReply int, drained func(), t timing) *Conn {
 	c := &Conn{
-		reader: newReader(conn, buffered), calls: map[uint32]*Call{},
+		reader: newReader(conn, buffered), timing: t, calls: map[uint32]*Call{}, long: make(gate, maxHeld),
 		maxReply: maxReply, room: max(server.Calls, 1), drained: drained,
 	}
 	c.writer.init(conn, apart)
@@ -84,6 +90,14 @@ func (c *Conn) Close() { c.fail(net.ErrClosed) }
 // this package's, or says why the connection has failed.
 func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, until time.Time) error {
 	call.request = message
+	leave := func() {}
+	if len(message) > begin+maxFrame {
+		var err error
+		if leave, err = c.long.enter(ctx, until); err != nil {
+			return err
+		}
+		defer leave() // a call that was cancelled midway: behind its CANCEL
+	}
 	if err := c.enter(ctx, call, until); err != nil {
 		return err
 	}
@@ -98,6 +112,9 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 		}
 		return c.writer.sendLong(head, rest, call)
 	})
+	if err == nil {
+		leave()
+	}
 	switch c.await(call, err) {
 	case replied:
 		if call.Type == TypeRefuse {
@@ -105,7 +122,9 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 		}
 		return nil
 	case ended:
-		c.writer.post(frame(TypeCancel, call.id, nil))
+		if call.place.Load() != unsent {
+			c.writer.post(frame(TypeCancel, call.id, nil))
+		}
 		return ErrEnded
 	default:
 		return call.err
@@ -118,7 +137,9 @@ func (c *Conn) await(call *Call, err error) state {
 	c.mu.Lock()
 	if err != nil && call.state == waiting {
 		c.finish(call, failed)
-		call.err = err
+		if call.err = err; call.place.Load() == unsent {
+			call.err = ErrNotSent
+		}
 	}
 	for call.state == waiting {
 		if c.leading {
@@ -160,25 +181,32 @@ func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
 	call.place.Store(unsent)
 	c.calls[call.id] = call
 	call.company = len(c.calls)
-	c.watcher.used()
+	c.watcher.used(c.timing.idle)
 	return nil
 }
 
 // catchUp reads what has come while nobody was calling and nobody reading, such
 // as the connection's end. The lock is held.
 func (c *Conn) catchUp() {
-	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > quietFor && pending(c.writer.conn) {
+	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > c.timing.quiet && pending(c.writer.conn) {
 		c.leading, c.leader = true, nil
 		c.mu.Unlock()
+		// What is there may be less than TLS can make anything of.
+		_ = c.writer.conn.SetReadDeadline(time.Now().Add(10 * c.timing.quiet))
 		err := c.read()
+		_ = c.writer.conn.SetReadDeadline(time.Time{})
 		c.mu.Lock()
+		late := errors.Is(err, os.ErrDeadlineExceeded)
 		if err == nil {
 			err = c.dispatch()
 		}
-		if err != nil {
+		if err != nil && !late {
 			c.failLocked(err)
 		}
 		c.resign()
+		if late {
+			return
+		}
 	}
 }
 
@@ -272,9 +300,13 @@ func (c *Conn) end(call *Call) {
 		return
 	}
 	call.gone.Store(true)
+	heir := !c.leading && !call.parked // perhaps: it may have been woken to read for all
 	c.finish(call, ended)
 	if c.leader == call {
 		_ = c.writer.conn.SetReadDeadline(past)
+	}
+	if heir {
+		c.resign()
 	}
 	c.writer.leave(call)
 }
@@ -290,6 +322,15 @@ func (c *Conn) finish(call *Call, s state) {
 		c.wake(call)
 	}
 	c.admit()
+	c.leave()
+}
+
+// leave ends a connection that the server wants no new calls on, once it has none.
+// The lock is held.
+func (c *Conn) leave() {
+	if c.draining && len(c.calls) == 0 {
+		c.failLocked(net.ErrClosed)
+	}
 }
 
 func (c *Conn) park(call *Call) {

@@ -29,8 +29,11 @@ func (c *Conn) take(p piece) error {
 		c.writer.post(frame(TypePong, p.id, nil))
 	case TypePong:
 	case TypeDrain:
-		c.draining = true
-		c.drained()
+		if !c.draining {
+			c.draining = true
+			c.drained()
+			c.leave()
+		}
 	case TypeClose:
 		return parseClosed(p.data)
 	default:
@@ -49,15 +52,24 @@ func (c *Conn) takeMessage(p piece) error {
 	}
 	m := &call.reply
 	switch {
+	case call.place.Load() == unsent:
+		return fmt.Errorf("%w: a reply to a call that was not sent", errProtocol)
 	case p.first && p.typ != TypeData:
+		if call.Type != 0 {
+			return fmt.Errorf("%w: a second reply to a call", errProtocol)
+		}
 		call.Type, call.Flags = p.typ, p.flags
-		if max(p.total, p.length) > c.maxReply {
-			call.err = ErrTooLarge
+		if p.size() > c.maxReply {
+			call.err, c.into = ErrTooLarge, nil
 			c.finish(call, failed)
 			c.writer.post(frame(TypeCancel, call.id, nil))
 			return nil
 		}
-		m.begin(p)
+		if err := m.begin(p); err != nil {
+			return err
+		}
+	case call.Type == 0:
+		return fmt.Errorf("%w: more of a reply that has not begun", errProtocol)
 	default:
 		if err := m.add(p); err != nil {
 			return err

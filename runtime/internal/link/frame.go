@@ -59,7 +59,20 @@ const (
 	// maxFrame is how long a frame's payload may be: short enough that nobody waits
 	// long behind it.
 	maxFrame = 64 << 10
+	// maxControl is how long that of a frame may be which is no part of a message,
+	// so that the reader has all of it at once.
+	maxControl = 8 << 10
 )
+
+// control reports whether a frame is no part of a message.
+func (t Type) control() bool {
+	switch t {
+	case TypeDeclare, TypeDeclared, TypeRefuse, TypeCancel, TypePing, TypePong, TypeDrain, TypeClose:
+		return true
+	default:
+		return false
+	}
+}
 
 // header begins every frame: the length of the payload, 4 bytes, the type, the
 // flags, and the number of the call, 4 bytes, all little-endian.
@@ -90,6 +103,8 @@ func parseHeader(b []byte) (header, error) {
 		return h, fmt.Errorf("%w: a frame of %d bytes", errProtocol, length)
 	case h.typ == 0 || h.typ >= typeEnd:
 		return h, fmt.Errorf("%w: a frame of type %d", errProtocol, h.typ)
+	case h.typ.control() && (length > maxControl || h.flags&FlagMore != 0):
+		return h, fmt.Errorf("%w: a frame of type %d with %d bytes and flags %#x", errProtocol, h.typ, length, h.flags)
 	case h.flags&FlagMore != 0 && h.typ != TypeData && h.length < totalSize:
 		return h, fmt.Errorf("%w: the beginning of a message has %d bytes", errProtocol, length)
 	}

@@ -2,12 +2,6 @@ package link
 
 import "time"
 
-// takeOverAfter is how long, at least, a call keeps the goroutine that reads
-// before another one reads on: at the most twice as long. A timer that is due
-// sooner than the operating system's own tick makes every wait for the network
-// slower, by half the time of a call.
-const takeOverAfter = 10 * time.Millisecond
-
 // inline is the call that the goroutine which reads runs itself. It belongs to
 // the lock of the Server.
 type inline struct {
@@ -34,9 +28,9 @@ func (s *Server) runsInline(req *Request, r *reader) (turn int) {
 	in.turn++
 	switch {
 	case in.timer == nil:
-		in.timer = time.AfterFunc(takeOverAfter, s.takeOver)
+		in.timer = time.AfterFunc(s.timing.takeOver, s.takeOver)
 	case !in.armed:
-		in.timer.Reset(takeOverAfter)
+		in.timer.Reset(s.timing.takeOver)
 	}
 	in.armed = true
 	return in.turn
@@ -80,14 +74,14 @@ func (s *Server) takeOver() {
 		s.replaceReader()
 	}
 	in.seen = in.turn
-	in.timer.Reset(takeOverAfter)
+	in.timer.Reset(s.timing.takeOver)
 }
 
 // replaceReader has another goroutine read on. The lock is held.
 func (s *Server) replaceReader() {
 	in := &s.inline
 	if !in.call.replying {
-		in.call.target.pace.took(takeOverAfter)
+		in.call.target.pace.took(s.timing.takeOver)
 		s.calls[in.call.id] = in.call
 		if s.err != nil {
 			s.cancel(in.call.id)

@@ -15,13 +15,18 @@ type message struct {
 	total int
 }
 
-// begin takes the first piece of a message.
-func (m *message) begin(p piece) {
-	m.total = p.total
-	if p.flags&FlagMore == 0 {
-		m.total = p.length
+// size is how long the message is that p begins, as it says.
+func (p piece) size() int {
+	if p.flags&FlagMore != 0 {
+		return p.total
 	}
-	m.data = append(m.data[:0], p.data...)
+	return p.length
+}
+
+// begin takes the first piece of a message.
+func (m *message) begin(p piece) error {
+	m.data, m.total = m.data[:0], p.size()
+	return m.add(p)
 }
 
 // add takes a further one.

@@ -53,7 +53,7 @@ func (c *Conn) declare(call *Call, key any, d declaration) *Method {
 		m = known.(*Method)
 	} else {
 		c.methods = append(c.methods, m)
-		c.writer.queue(frame(TypeDeclare, m.Number, d.payload()))
+		c.writer.add(frame(TypeDeclare, m.Number, d.payload()))
 	}
 	switch {
 	case !m.answered.Load():

@@ -10,7 +10,7 @@ const (
 	readBuffer = 32 << 10
 	// wholeFrame is up to which length a frame is only looked at when all of it is
 	// there. Longer ones are read to where they belong.
-	wholeFrame = 8 << 10
+	wholeFrame = maxControl
 )
 
 // reader reads frames. A read that was interrupted can be resumed.
@@ -76,7 +76,7 @@ func (r *reader) next() (p piece, ok bool, err error) {
 		r.use(end)
 		return p, true, nil
 	}
-	if h.length <= wholeFrame {
+	if h.length <= wholeFrame || len(b) < binary.MaxVarintLen64 { // the number of the method, at the least
 		return p, false, nil
 	}
 	p.data = b

@@ -58,7 +58,9 @@ func (r *Request) Reply(typ Type, flags Flags, message []byte) {
 func (r *Request) OnCancel(f func()) (gone bool) {
 	r.server.mu.Lock()
 	defer r.server.mu.Unlock()
-	r.cancel = f
+	if !r.gone {
+		r.cancel = f
+	}
 	return r.gone
 }
 

@@ -16,10 +16,12 @@ type Server struct {
 	writer  writer
 	handler Handler
 	limits  Limits
+	timing  timing
 	readers sync.WaitGroup
 	jobs    chan *Request // for idle workers
 	idle    atomic.Int32  // how many there are
 	ended   chan struct{} // closed when the connection ends
+	served  chan struct{} // closed when Serve is about to return
 
 	mu       sync.Mutex
 	calls    map[uint32]*Request // those that may be cancelled, or have come in part
@@ -36,6 +38,10 @@ type Server struct {
 }
 
 const (
+	// maxRunning is how many times the calls that the client may make at once are
+	// taken: it does not wait for those that it has cancelled, nor for what is left
+	// to be done when it has a reply.
+	maxRunning = 2
 	// maxHeld is how many messages of the greatest length may be on their way at once.
 	maxHeld = 4
 	// maxTargets is more methods than a program has.
@@ -44,7 +50,11 @@ const (
 
 // NewServer returns the server's end of a connection that was upgraded.
 func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Server {
-	s := &Server{handler: handler, limits: limits, calls: map[uint32]*Request{}, done: make(chan struct{}), jobs: make(chan *Request), ended: make(chan struct{})}
+	s := &Server{
+		handler: handler, limits: limits, timing: usual,
+		jobs: make(chan *Request), ended: make(chan struct{}), served: make(chan struct{}),
+		calls: map[uint32]*Request{}, done: make(chan struct{}),
+	}
 	s.writer.init(conn, apart)
 	return s
 }
@@ -55,8 +65,10 @@ func NewServer(conn net.Conn, apart bool, handler Handler, limits Limits) *Serve
 func (s *Server) Serve(buffered []byte) error {
 	s.startWatch()
 	s.readers.Add(1)
-	s.read(newReader(s.writer.conn, buffered))
+	go s.read(newReader(s.writer.conn, buffered)) // which a function may end by runtime.Goexit
 	s.readers.Wait()
+	_ = s.writer.conn.Close()
+	close(s.served)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.watchdog.Stop()
@@ -72,15 +84,16 @@ func (s *Server) read(r reader) {
 	defer s.readers.Done()
 	for {
 		replaced, err := s.dispatch(&r)
+		s.writer.flush(nil)
 		if replaced {
 			break
 		}
-		s.writer.flush(nil)
 		if err == nil {
 			err = s.fill(&r)
 		}
 		if err != nil {
 			s.fail(err)
+			_, _ = io.Copy(io.Discard, s.writer.conn) // until the other side knows
 			break
 		}
 	}
@@ -115,7 +128,10 @@ func (s *Server) dispatch(r *reader) (replaced bool, err error) {
 		}
 		s.mu.Lock()
 		s.received++
-		req, err := s.take(p)
+		var req *Request
+		if err = s.err; err == nil {
+			req, err = s.take(p)
+		}
 		s.mu.Unlock()
 		if err != nil {
 			return false, err
@@ -230,6 +246,7 @@ func (s *Server) cancel(id uint32) {
 	req.gone = true
 	if req.cancel != nil {
 		go req.cancel()
+		req.cancel = nil
 	}
 }
 
@@ -249,7 +266,7 @@ func (s *Server) fail(err error) {
 	last := closedError{s.begun, err.Error()}
 	s.mu.Unlock()
 	if errors.Is(err, errProtocol) || errors.Is(err, errClosing) {
-		s.writer.last(frame(TypeClose, 0, last.payload()))
+		s.writer.last(frame(TypeClose, 0, last.payload()), s.timing.last)
 	} else {
 		s.writer.fail(err)
 	}
@@ -264,8 +281,9 @@ func (s *Server) Close() { s.fail(errClosing) }
 var errClosing = errors.New("it is about to end")
 
 // Shutdown runs no new calls, and closes the connection when those that run have
-// ended, or when ctx has.
+// ended, or when ctx has. It returns when the client knows, too.
 func (s *Server) Shutdown(ctx context.Context) error {
+	s.Drain()
 	s.mu.Lock()
 	s.draining = true
 	s.settle()
@@ -277,6 +295,10 @@ func (s *Server) Shutdown(ctx context.Context) error {
 		err = ctx.Err()
 	}
 	s.Close()
+	select {
+	case <-s.served:
+	case <-time.After(s.timing.last):
+	}
 	return err
 }
 

@@ -5,18 +5,6 @@ import (
 	"time"
 )
 
-const (
-	// idleAfter is how long nobody calls before a goroutine reads in the callers'
-	// place. In between nobody reads.
-	idleAfter = 100 * time.Millisecond
-	// quietFor is how long nobody calls before it is worth asking the operating system,
-	// with the next call, whether the connection has ended.
-	quietFor = time.Millisecond
-	// probeAfter is how long nothing comes before the other side is asked whether
-	// it is there, and, after as long again, taken for dead.
-	probeAfter = 15 * time.Second
-)
-
 var errSilent = errors.New("the other side has not answered a probe")
 
 // watcher looks after a client's connection from time to time: reads where no
@@ -36,18 +24,18 @@ type watcher struct {
 func (w *watcher) start(c *Conn) {
 	c.mu.Lock() // the timer may fire before it is known
 	defer c.mu.Unlock()
-	w.probe = time.Now().Add(probeAfter)
-	w.timer = time.AfterFunc(idleAfter, c.watch)
+	w.probe = time.Now().Add(c.timing.probe)
+	w.timer = time.AfterFunc(c.timing.idle, c.watch)
 }
 
 func (w *watcher) stop() { w.timer.Stop() }
 
 // used counts a call.
-func (w *watcher) used() {
+func (w *watcher) used(idle time.Duration) {
 	w.calls++
 	if w.asleep {
 		w.asleep = false
-		w.timer.Reset(idleAfter)
+		w.timer.Reset(idle)
 	}
 }
 
@@ -71,7 +59,7 @@ func (c *Conn) watch() {
 		if w.probed = silent; silent {
 			c.writer.post(frame(TypePing, 0, nil))
 		}
-		w.received, w.probe = c.received, now.Add(probeAfter)
+		w.received, w.probe = c.received, now.Add(c.timing.probe)
 	}
 	idle := w.calls == w.seen && len(c.calls) == 0
 	if idle && !c.leading {
@@ -79,33 +67,24 @@ func (c *Conn) watch() {
 		go c.lead(nil)
 	}
 	w.seen, w.asleep = w.calls, idle
-	next := idleAfter
+	next := c.timing.idle
 	if idle {
 		next = time.Until(w.probe)
 	}
 	w.timer.Reset(next)
 }
 
-const (
-	// silentAfter is how long a server hears nothing before it takes the client for
-	// dead, which asks whether the server is there far more often.
-	silentAfter = 3 * serverWatch
-	// serverWatch is how often a server looks after its connection. A client that
-	// takes nothing of what it is sent for that long is cut off.
-	serverWatch = 30 * time.Second
-)
-
 // startWatch has the server look after its connection from time to time.
 func (s *Server) startWatch() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	received, heard, written := s.received, time.Now(), 0
-	s.watchdog = time.AfterFunc(serverWatch, func() {
+	s.watchdog = time.AfterFunc(s.timing.watch, func() {
 		if s.writer.standsStill(&written) {
 			s.fail(errUnread)
 		}
 		s.mu.Lock()
-		silent := s.received == received && time.Since(heard) >= silentAfter
+		silent := s.received == received && time.Since(heard) >= s.timing.silent
 		if s.received != received {
 			received, heard = s.received, time.Now()
 		}
@@ -115,7 +94,7 @@ func (s *Server) startWatch() {
 		case silent:
 			s.fail(errSilent)
 		case !ended:
-			s.watchdog.Reset(serverWatch)
+			s.watchdog.Reset(s.timing.watch)
 		}
 	})
 }

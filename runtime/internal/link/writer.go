@@ -18,8 +18,6 @@ const (
 	maxRounds = 8
 	// keepBuffer is how large a buffer may be that is kept for later.
 	keepBuffer = 256 << 10
-	// lastTimeout is how long it may take to say why a connection ends.
-	lastTimeout = time.Second
 )
 
 // past is a time by which a deadline has passed.
@@ -124,6 +122,13 @@ func (w *writer) number(call *Call) {
 	}
 }
 
+// add leaves a frame for the next flush, however much is waiting for that.
+func (w *writer) add(frame []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pending = append(w.pending, frame...)
+}
+
 // queue leaves a frame for the next flush, false if too much is waiting for that.
 func (w *writer) queue(frame []byte) bool {
 	w.mu.Lock()
@@ -145,22 +150,27 @@ func (w *writer) flush(by *Call) {
 func (w *writer) post(frame []byte) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.err != nil {
+		return
+	}
 	if len(w.pending) > 2*maxPending {
 		w.failLocked(errUnread)
 		return
 	}
 	w.pending = append(w.pending, frame...)
-	if !w.writing && w.err == nil {
+	if !w.writing {
 		w.writing = true
 		go w.rounds(nil, nil)
 	}
 }
 
-// last writes what is pending and one more frame, and closes the connection.
-func (w *writer) last(frame []byte) {
+// last writes what is pending and one more frame, for so long. What the other
+// side has sent meanwhile can be read for as long again: a connection that is
+// closed before all of it is read may take its last frame along.
+func (w *writer) last(frame []byte, within time.Duration) {
 	w.mu.Lock()
 	w.closing = true
-	_ = w.conn.SetWriteDeadline(time.Now().Add(lastTimeout))
+	_ = w.conn.SetWriteDeadline(time.Now().Add(within))
 	w.pending = append(w.pending, frame...)
 	if !w.writing {
 		w.writing = true
@@ -168,8 +178,14 @@ func (w *writer) last(frame []byte) {
 		w.rounds(nil, nil)
 		w.mu.Lock()
 	}
-	_ = w.wait(nil, func() bool { return w.writing })
-	w.failLocked(net.ErrClosed)
+	if w.wait(nil, func() bool { return w.writing }) == nil {
+		w.err = net.ErrClosed
+		w.free.Broadcast()
+		_ = w.conn.SetReadDeadline(time.Now().Add(within))
+		if half, ok := w.conn.(interface{ CloseWrite() error }); ok {
+			_ = half.CloseWrite()
+		}
+	}
 	w.mu.Unlock()
 }
 
