@@ -71,7 +71,7 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 	}, nil
 }
 
-// open opens a remote stream, as callRemote makes a call.
+// open opens a remote stream, as make makes a call.
 func (c *remoteCall) open(ctx context.Context, where *placement) (source itemSource, err error) {
 	where.each(func(e endpoint) bool {
 		c.to = e
