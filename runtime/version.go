@@ -1,7 +1,7 @@
 package runtime
 
 // Version is the version of msgen and of this package. They are released as one.
-const Version = "0.2.0"
+const Version = "0.3.0"
 
 // IsAtLeastVersion0_1_0 is named by generated code that needs this package at
 // version 0.1.0 or later. If it is reported as undefined, the code was written
@@ -11,3 +11,6 @@ const IsAtLeastVersion0_1_0 = true
 
 // IsAtLeastVersion0_2_0 is likewise named by code that needs version 0.2.0.
 const IsAtLeastVersion0_2_0 = true
+
+// IsAtLeastVersion0_3_0 is likewise named by code that needs version 0.3.0.
+const IsAtLeastVersion0_3_0 = true

@@ -4,6 +4,7 @@ package shop
 
 import (
 	"context"
+	"iter"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	mswire "github.com/dollarfn/msgen/runtime/wire"
@@ -11,13 +12,16 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_2_0
+const _ = msruntime.IsAtLeastVersion0_3_0
 
 // OrdersAPI is the service Orders, wherever it runs. *Orders, its proxy and any fake
 // of yours satisfy it.
 type OrdersAPI interface {
 	// DollarEcho returns the order.
 	DollarEcho(ctx context.Context, in Order) (Order, error)
+
+	// DollarList streams items, numbered from 0 on.
+	DollarList(ctx context.Context, n int) iter.Seq2[Item, error]
 
 	// DollarAdd does next to nothing.
 	DollarAdd(ctx context.Context, n int) (int, error)
@@ -31,6 +35,7 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 	return s.Bind(&ordersProxy{
 		service:    s,
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", ordersDollarEchoArgs.call),
+		dollarList: msruntime.NewStream(s, "DollarList", ordersDollarListArgs.call),
 		dollarAdd:  msruntime.NewMethod(s, "DollarAdd", ordersDollarAddArgs.call),
 	})
 }
@@ -44,6 +49,7 @@ var (
 type ordersProxy struct {
 	service    *msruntime.Service[OrdersAPI]
 	dollarEcho *msruntime.Method[ordersDollarEchoArgs, Order]
+	dollarList *msruntime.Stream[ordersDollarListArgs, Item]
 	dollarAdd  *msruntime.Method[ordersDollarAddArgs, int]
 }
 
@@ -60,6 +66,10 @@ func (p *ordersProxy) DollarEcho(ctx context.Context, in Order) (r Order, err er
 		return r, err
 	}
 	return p.dollarEcho.Call(ctx, ordersDollarEchoArgs{In: in})
+}
+
+func (p *ordersProxy) DollarList(ctx context.Context, n int) iter.Seq2[Item, error] {
+	return p.dollarList.Seq(ctx, ordersDollarListArgs{N: n})
 }
 
 func (p *ordersProxy) DollarAdd(ctx context.Context, n int) (r int, err error) {
@@ -117,6 +127,46 @@ func (*ordersDollarEchoArgs) WireShape() uint64 {
 	return 0x4da66e1efd469107
 }
 
+type ordersDollarListArgs struct {
+	N int `json:"n"`
+}
+
+func (a ordersDollarListArgs) call(ctx context.Context, s OrdersAPI) (iter.Seq2[Item, error], error) {
+	return s.DollarList(ctx, a.N), nil
+}
+
+func (a ordersDollarListArgs) CopyArgs(c *msruntime.Copier) ordersDollarListArgs {
+	return a
+}
+
+func (ordersDollarListArgs) CopyResult(c *msruntime.Copier, v Item) Item {
+	return copyItem(c, v)
+}
+
+func (a *ordersDollarListArgs) MakeArgs(in *msruntime.Inputs) {
+	a.N = in.Int()
+}
+
+func (a *ordersDollarListArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeInt(e, &a.N)
+}
+
+func (*ordersDollarListArgs) EncodeResult(e *mswire.Encoder, v *Item) {
+	encodeItem(e, v)
+}
+
+func (a *ordersDollarListArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeInt(d, &a.N)
+}
+
+func (*ordersDollarListArgs) DecodeResult(d *mswire.Decoder, v *Item) {
+	decodeItem(d, v)
+}
+
+func (*ordersDollarListArgs) WireShape() uint64 {
+	return 0x1cad8c9fbf6cdcc3
+}
+
 type ordersDollarAddArgs struct {
 	N int `json:"n"`
 }
@@ -169,6 +219,13 @@ func copyOrder(c *msruntime.Copier, v Order) Order {
 	}
 }
 
+func copyItem(c *msruntime.Copier, v Item) Item {
+	return Item{
+		Number: v.Number,
+		SKU:    c.Text(v.SKU),
+	}
+}
+
 func copyLine(c *msruntime.Copier, v Line) Line {
 	return Line{
 		SKU:      c.Text(v.SKU),
@@ -205,6 +262,11 @@ func encodeOrder(e *mswire.Encoder, v *Order) {
 	mswire.EncodeBool(e, &v.Express)
 }
 
+func encodeItem(e *mswire.Encoder, v *Item) {
+	mswire.EncodeInt(e, &v.Number)
+	mswire.EncodeText(e, &v.SKU)
+}
+
 func encodeLine(e *mswire.Encoder, v *Line) {
 	mswire.EncodeText(e, &v.SKU)
 	mswire.EncodeInt(e, &v.Quantity)
@@ -219,6 +281,11 @@ func decodeOrder(d *mswire.Decoder, v *Order) {
 	mswire.DecodeTexts(d, &v.Tags)
 	mswire.DecodeInt(d, &v.Total)
 	mswire.DecodeBool(d, &v.Express)
+}
+
+func decodeItem(d *mswire.Decoder, v *Item) {
+	mswire.DecodeInt(d, &v.Number)
+	mswire.DecodeText(d, &v.SKU)
 }
 
 func decodeLine(d *mswire.Decoder, v *Line) {

@@ -4,6 +4,7 @@ package shop
 import (
 	"context"
 	"fmt"
+	"iter"
 )
 
 //go:generate -command msgen go tool msgen
@@ -50,11 +51,31 @@ func SampleOf(lines int) Order {
 	return order
 }
 
+// Item is an item of a stream.
+type Item struct {
+	Number int64  `json:"number"`
+	SKU    string `json:"sku"`
+}
+
+// ItemSKU is in each of them.
+const ItemSKU = "BOOK-0001"
+
 // Orders is the service.
 type Orders struct{ placed int }
 
 // DollarEcho returns the order.
 func (o *Orders) DollarEcho(ctx context.Context, in Order) (Order, error) { return in, nil }
+
+// DollarList streams items, numbered from 0 on.
+func (o *Orders) DollarList(ctx context.Context, n int) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		for i := range int64(n) {
+			if !yield(Item{i, ItemSKU}, nil) {
+				return
+			}
+		}
+	}
+}
 
 // DollarAdd does next to nothing.
 func (o *Orders) DollarAdd(ctx context.Context, n int) (int, error) {

@@ -24,8 +24,9 @@ var goldenRows = slices.Concat(
 	signatureRows, nameRows, embeddingRows, genericRows, packageRows, typeRows, copyRows, codecRows, cycleRows, platformRows)
 
 // TestGoldenCalls calls every golden service directly, through its proxy in one
-// process, and through its proxy from another microservice. Values, error
-// message and code are those that the table says, each time.
+// process, and through its proxy from another microservice, on each lane: by a
+// link in binary, as both sides were generated from the same code, and by POST.
+// Values, error message and code are those that the table says, each time.
 func TestGoldenCalls(t *testing.T) {
 	t.Parallel()
 	for _, row := range goldenRows {
@@ -89,23 +90,38 @@ func wiredRow[API any](name, partner string, direct func() (API, error), wire fu
 		}
 		t.Run("direct", func(t *testing.T) { checkCalls(t, api, calls) })
 
-		file, listeners := writeOptions(t, name, partner)
+		file, _ := writeOptions(t, name, partner)
 		one := openApp(t, file, "")
 		api = wire(one, true)
 		startApp(t, one)
 		t.Run("one process", func(t *testing.T) { checkCalls(t, api, calls) })
 
-		owner, caller := openApp(t, file, "owner"), openApp(t, file, "caller")
-		wire(owner, true)
-		api = wire(caller, false)
-		startApp(t, owner)
-		startApp(t, caller)
-		arrived := serve(t, owner, listeners[0])
-		serve(t, caller, listeners[1])
-		t.Run("remote", func(t *testing.T) { checkCalls(t, api, calls) })
-		if n := arrived.Load(); n < int64(len(calls)) {
-			t.Errorf("%d of %d calls arrived at the other microservice", n, len(calls))
+		remote := func(t *testing.T, opts ...runtime.Option) *arrivals {
+			file, listeners := writeOptions(t, name, partner)
+			owner, caller := openApp(t, file, "owner", opts...), openApp(t, file, "caller", opts...)
+			wire(owner, true)
+			api := wire(caller, false)
+			startApp(t, owner)
+			startApp(t, caller)
+			arrived := serve(t, owner, listeners[0])
+			serve(t, caller, listeners[1])
+			checkCalls(t, api, calls)
+			return arrived
 		}
+		t.Run("link", func(t *testing.T) {
+			links, posts := 1, 0
+			if name == "streams.Book" {
+				links, posts = 0, len(calls) // streams have the JSON lane
+			}
+			if got := remote(t); got.links.Load() != int64(links) || got.posts.Load() != int64(posts) {
+				t.Errorf("%d links and %d calls by POST arrived at the other microservice, not %d and %d", got.links.Load(), got.posts.Load(), links, posts)
+			}
+		})
+		t.Run("JSON", func(t *testing.T) {
+			if got := remote(t, runtime.WithoutLink()); got.links.Load() != 0 || got.posts.Load() < int64(len(calls)) {
+				t.Errorf("%d links and %d of %d calls by POST arrived at the other microservice", got.links.Load(), got.posts.Load(), len(calls))
+			}
+		})
 	}}
 }
 
@@ -181,10 +197,10 @@ func writeOptions(t *testing.T, owned, partner string) (file string, listeners [
 	return file, listeners
 }
 
-func openApp(t *testing.T, file, current string) *runtime.App {
+func openApp(t *testing.T, file, current string, opts ...runtime.Option) *runtime.App {
 	t.Helper()
-	app, err := runtime.Open(runtime.WithOptionsFile(file), runtime.WithCurrent(current),
-		runtime.WithLogger(slog.New(slog.DiscardHandler)))
+	app, err := runtime.Open(append([]runtime.Option{runtime.WithOptionsFile(file), runtime.WithCurrent(current),
+		runtime.WithLogger(slog.New(slog.DiscardHandler))}, opts...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,18 +214,28 @@ func startApp(t *testing.T, app *runtime.App) {
 	}
 }
 
+// arrivals counts what reached a microservice.
+type arrivals struct{ links, posts atomic.Int64 }
+
 // serve answers on the listener until the test ends, and counts the requests.
-func serve(t *testing.T, app *runtime.App, listener net.Listener) *atomic.Int64 {
+func serve(t *testing.T, app *runtime.App, listener net.Listener) *arrivals {
 	t.Helper()
-	requests, handler := new(atomic.Int64), app.Handler()
+	arrived, handler := new(arrivals), app.Handler()
 	server := httptest.Server{Listener: listener, Config: &http.Server{
 		ReadHeaderTimeout: time.Minute,
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			requests.Add(1)
+			if r.Method == http.MethodPost {
+				arrived.posts.Add(1)
+			} else {
+				arrived.links.Add(1)
+			}
 			handler.ServeHTTP(w, r)
 		}),
 	}}
 	server.Start()
-	t.Cleanup(server.Close)
-	return requests
+	t.Cleanup(func() {
+		app.Close() // the links
+		server.Close()
+	})
+	return arrived
 }

@@ -98,26 +98,32 @@ func TestGoldenRefusesCycles(t *testing.T) {
 			}
 		}
 	}
-	file, listeners := writeOptions(t, "circular.Graph", "")
+	file, _ := writeOptions(t, "circular.Graph", "")
 	one := openApp(t, file, "")
 	api := circular.ProvideGraph(one, zero)
 	startApp(t, one)
 	check("one process", api)
 
-	owner, caller := openApp(t, file, "owner"), openApp(t, file, "caller")
-	circular.ProvideGraph(owner, zero)
-	api = circular.ProvideGraph(caller, nil)
-	startApp(t, owner)
-	startApp(t, caller)
-	arrived := serve(t, owner, listeners[0])
-	check("remote", api)
+	remote := func(opts ...runtime.Option) (circular.GraphAPI, *arrivals) {
+		file, listeners := writeOptions(t, "circular.Graph", "")
+		owner, caller := openApp(t, file, "owner"), openApp(t, file, "caller", opts...)
+		circular.ProvideGraph(owner, zero)
+		api := circular.ProvideGraph(caller, nil)
+		startApp(t, owner)
+		startApp(t, caller)
+		return api, serve(t, owner, listeners[0])
+	}
+	api, _ = remote()
+	check("link", api)
+	api, arrived := remote(runtime.WithoutLink())
+	check("JSON", api)
 	want := int64(0)
 	for _, c := range refusals {
 		if c.sent {
 			want++
 		}
 	}
-	if n := arrived.Load(); n != want {
+	if n := arrived.posts.Load(); n != want {
 		t.Errorf("%d calls arrived at the other microservice instead of %d", n, want)
 	}
 }

@@ -49,4 +49,4 @@ func Check(sent *shop.Order, id string, lines int) error {
 }
 
 // ItemSKU is in each item of a stream, beside its number.
-const ItemSKU = "BOOK-0001"
+const ItemSKU = shop.ItemSKU

@@ -27,7 +27,7 @@ var JSON = onLane("msgen JSON", "a request of HTTP/1.1 for each call", jsonLane)
 var Link = onLane("msgen link", "as it comes", linkLane)
 
 func onLane(name, about string, lane []runtime.Option) stack.Stack {
-	return stack.Stack{Name: name, About: about, Serve: serve, Dial: func(address string) (stack.Client, error) {
+	return stack.Stack{Name: name, About: about, Streams: true, Serve: serve, Dial: func(address string) (stack.Client, error) {
 		return dial(address, lane)
 	}}
 }
@@ -92,6 +92,19 @@ func (c *client) Caller(payload shop.Order) (stack.Call, error) {
 		}
 		return stack.Check(&payload, out.ID, len(out.Lines))
 	}, nil
+}
+
+func (c *client) Stream(ctx context.Context, n int) (received int, err error) {
+	for item, err := range c.orders.DollarList(ctx, n) {
+		if err != nil {
+			return received, err
+		}
+		if item.Number != int64(received) || item.SKU != stack.ItemSKU {
+			return received, fmt.Errorf("item %d is %v", received, item)
+		}
+		received++
+	}
+	return received, nil
 }
 
 // Local returns the proxy of a service that is in this process.

@@ -13,7 +13,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_2_0
+const _ = msruntime.IsAtLeastVersion0_3_0
 
 // CodecAPI is the service Codec, wherever it runs. *Codec, its proxy and any fake
 // of yours satisfy it.
@@ -21,7 +21,7 @@ type CodecAPI interface {
 	// DollarNumbers returns numbers.
 	DollarNumbers(ctx context.Context, n Numbers) (Numbers, error)
 
-	// DollarLists returns lists.
+	// DollarLists returns lists, without secrets wherever it runs.
 	DollarLists(ctx context.Context, l Lists, more ...[]byte) (Lists, [][]byte, error)
 
 	// DollarOmits returns what is not left out.

@@ -11,7 +11,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_2_0
+const _ = msruntime.IsAtLeastVersion0_3_0
 
 // LogAPI is the service Log, wherever it runs. *Log, its proxy and any fake
 // of yours satisfy it.

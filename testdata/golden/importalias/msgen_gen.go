@@ -14,7 +14,7 @@ import (
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
-const _ = msruntime.IsAtLeastVersion0_2_0
+const _ = msruntime.IsAtLeastVersion0_3_0
 
 // EventsAPI is the service Events, wherever it runs. *Events, its proxy and any fake
 // of yours satisfy it.

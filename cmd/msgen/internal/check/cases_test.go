@@ -37,7 +37,7 @@ func TestCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked, err := prog.TypeCheck(nil)
+	checked, err := prog.TypeCheck(map[string][]byte{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,7 +92,7 @@ func handshake() *jen.Statement {
 	return lines(
 		"If this constant is undefined, the runtime in go.mod is older than the msgen",
 		"that wrote this file: run go get github.com/dollarfn/msgen@latest.",
-	).Const().Id("_").Op("=").Qual(model.RuntimePath, "IsAtLeastVersion0_2_0")
+	).Const().Id("_").Op("=").Qual(model.RuntimePath, "IsAtLeastVersion0_3_0")
 }
 
 // lines is a comment, a line each, that ends in a new line.

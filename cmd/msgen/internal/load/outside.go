@@ -47,7 +47,7 @@ func (o *Outside) Read(path string) *packages.Package {
 	}
 	imp := &importer{exports: o.prog.exports, fset: o.prog.Fset, own: map[string]*types.Package{}}
 	p := &Package{Path: path, Name: meta.Name, Dir: meta.Dir, meta: meta}
-	pkg := p.check(o.prog.Fset, imp, files, &Checked{})
+	pkg := p.check(o.prog.Fset, imp, files, &Checked{}, false)
 	if pkg.IllTyped {
 		return nil
 	}

@@ -30,7 +30,8 @@ type Checked struct {
 }
 
 // TypeCheck checks every package of the program, with generated giving the text
-// of msgen_gen.go by import path. A package without a text has no such file.
+// of msgen_gen.go by import path. A package without a text has no such file. With
+// nil only declarations are checked: it is they that the first texts follow from.
 func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 	imp := &importer{
 		exports: prog.exports,
@@ -56,7 +57,7 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 			}
 			files = append(slices.Clip(files), f)
 		}
-		pkg := p.check(prog.Fset, imp, files, checked)
+		pkg := p.check(prog.Fset, imp, files, checked, generated == nil)
 		pkg.Imports = map[string]*packages.Package{}
 		for path, dep := range p.meta.Imports {
 			if own := byPath[dep.PkgPath]; own != nil {
@@ -95,7 +96,7 @@ func (prog *Program) needValidate(imp *importer, generated map[string][]byte) er
 	return nil
 }
 
-func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, out *Checked) *packages.Package {
+func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, out *Checked, declarations bool) *packages.Package {
 	info := &types.Info{
 		Types:        map[ast.Expr]types.TypeAndValue{},
 		Instances:    map[*ast.Ident]types.Instance{},
@@ -114,9 +115,10 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 	}
 	inGenerated := false
 	conf := types.Config{
-		Importer:    imp.of(p),
-		FakeImportC: true,
-		Sizes:       p.meta.TypesSizes,
+		Importer:         imp.of(p),
+		FakeImportC:      true,
+		IgnoreFuncBodies: declarations,
+		Sizes:            p.meta.TypesSizes,
 		Error: func(err error) {
 			var e types.Error
 			if !errors.As(err, &e) {

@@ -149,7 +149,7 @@ func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]b
 				}
 			}
 		}
-		if maps.EqualFunc(texts, next, bytes.Equal) {
+		if texts != nil && maps.EqualFunc(texts, next, bytes.Equal) {
 			return checked, models, texts, nil
 		}
 		texts, raw = next, nextRaw

@@ -82,7 +82,7 @@ func typeCheck(ctx context.Context, cfg load.Config) (*program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
-	checked, err := prog.TypeCheck(nil)
+	checked, err := prog.TypeCheck(map[string][]byte{})
 	if err != nil {
 		return nil, fmt.Errorf("type-check: %w", err)
 	}
