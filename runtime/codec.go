@@ -195,14 +195,18 @@ func unmarshal(data []byte, into any) error { return jsonform.Unmarshal(data, in
 
 // decodeOnly decodes an object that has one member, with the opening up to its
 // value. It reports false, and leaves into zero, for any other text: one that is
-// written differently or wrongly, holds more, or might nest too deep. Then the long
+// written differently or wrongly, holds more, or nests too deep. Then the long
 // way says what it is.
 func decodeOnly(text []byte, opening string, into any) bool {
 	value, ok := bytes.CutPrefix(text, []byte(opening))
-	if !ok || !bytes.HasSuffix(value, []byte("}")) || len(value) > 2*jsonform.MaxDepth || bytes.Contains(value, ctxOpening) {
+	if !ok || !bytes.HasSuffix(value, []byte("}")) || bytes.Contains(value, ctxOpening) {
 		return false
 	}
-	if json.Unmarshal(value[:len(value)-1], into) == nil {
+	value = value[:len(value)-1]
+	if len(value) > 2*jsonform.MaxDepth && jsonform.NestsDeeper(value, jsonform.MaxDepth) {
+		return false
+	}
+	if json.Unmarshal(value, into) == nil {
 		return true
 	}
 	reflect.ValueOf(into).Elem().SetZero()
