@@ -12,7 +12,6 @@ package runtime
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/http"
@@ -29,7 +28,7 @@ type App struct {
 	settings
 	config *Config
 
-	authorization func() [sha256.Size]byte // the hash of the header that opens the backdoor
+	authorization func() []byte // the header that opens the backdoor
 
 	transport transport
 	lane      *httpTransport // the JSON lane, whatever transport carries other calls
@@ -66,8 +65,8 @@ func Open(opts ...Option) (*App, error) {
 		return nil, fmt.Errorf("open: %w", err)
 	}
 	a.config = config
-	a.authorization = sync.OnceValue(func() [sha256.Size]byte {
-		return sha256.Sum256([]byte(basicAuthorization(config.CurrentMicroservice())))
+	a.authorization = sync.OnceValue(func() []byte {
+		return []byte(basicAuthorization(config.CurrentMicroservice()))
 	})
 	if a.client == nil {
 		a.client = newRoundTripper(a.dialTimeout)

@@ -65,6 +65,10 @@ type httpTransport struct {
 	compress int // requests from this size on; 0: none, and no replies either
 }
 
+// maxIdleConns is how many connections to one address are kept for later calls. A
+// burst of more calls than that at once opens and closes connections all the time.
+const maxIdleConns = 1024
+
 // newRoundTripper returns the JSON lane's own connection pool. It follows no
 // proxy of the environment, which would see the backdoor's credentials.
 func newRoundTripper(dialTimeout time.Duration) http.RoundTripper {
@@ -72,7 +76,7 @@ func newRoundTripper(dialTimeout time.Duration) http.RoundTripper {
 		DialContext:         (&net.Dialer{Timeout: dialTimeout, KeepAlive: 30 * time.Second}).DialContext,
 		TLSHandshakeTimeout: dialTimeout,
 		ForceAttemptHTTP2:   true,
-		MaxIdleConnsPerHost: 256,
+		MaxIdleConnsPerHost: maxIdleConns,
 		// Shorter than the server's idleTimeout, so that a call does not meet a
 		// connection which the other side is closing.
 		IdleConnTimeout:    90 * time.Second,
@@ -138,7 +142,7 @@ func (t *httpTransport) read(resp *http.Response, into *buffer) error {
 	switch {
 	case resp.ContentLength > t.maxReply:
 		return errTooLong
-	case resp.Header.Get(headerContentEncoding) == gzipEncoding:
+	case headerOf(resp.Header, headerContentEncoding) == gzipEncoding:
 		return into.expand(io.LimitReader(resp.Body, t.maxReply+1), t.maxReply)
 	}
 	return into.read(resp.Body, resp.ContentLength, t.maxReply)
@@ -184,7 +188,7 @@ func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Re
 	if err != nil {
 		return nil, call.lost(ctx, err)
 	}
-	if resp.Header.Get(headerDraining) != "" {
+	if headerOf(resp.Header, headerDraining) != "" {
 		call.to.peer.spare()
 	}
 	if resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "" {
@@ -195,7 +199,7 @@ func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Re
 }
 
 func isJSON(resp *http.Response) bool {
-	return strings.HasPrefix(resp.Header.Get("Content-Type"), jsonType)
+	return strings.HasPrefix(headerOf(resp.Header, "Content-Type"), jsonType)
 }
 
 // stranger is the error of a call that something else has answered.

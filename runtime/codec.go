@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -29,6 +30,7 @@ type codec[A, R any] struct {
 
 type argument struct {
 	name     string
+	opening  string // of a body that has this argument alone
 	optional bool   // a variadic parameter: may be absent
 	shape    *shape // nil: can't hold a cycle
 }
@@ -63,7 +65,12 @@ func newCodec[A, R any]() *codec[A, R] {
 	t := reflect.TypeFor[A]()
 	for field := range t.Fields() {
 		tag := field.Tag
-		c.args = append(c.args, argument{tag.Get("json"), tag.Get("dollar") == "optional", known.of(field.Type)})
+		c.args = append(c.args, argument{
+			name:     tag.Get("json"),
+			opening:  `{"` + tag.Get("json") + `":`,
+			optional: tag.Get("dollar") == "optional",
+			shape:    known.of(field.Type),
+		})
 	}
 	switch r := reflect.TypeFor[R](); {
 	case r == reflect.TypeFor[None]():
@@ -136,6 +143,9 @@ func (c *codec[A, R]) encodeArgs(to []byte, args *A) ([]byte, error) {
 // variadic one, none twice, and nothing beside them but ctx, which readContext takes.
 func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, readContext func([]byte) error) error {
 	v := reflect.ValueOf(into).Elem()
+	if len(c.args) == 1 && decodeOnly(body, c.args[0].opening, v.Field(0).Addr().Interface()) {
+		return nil
+	}
 	seen, seenContext := make([]bool, len(c.args)), false
 	err := scanObject(body, func(f member) error {
 		i := c.argument(f.key)
@@ -188,6 +198,29 @@ func (c *codec[A, R]) takes() string {
 // unmarshal decodes with go-json, and with encoding/json as its referee.
 func unmarshal(data []byte, into any) error { return jsonform.Unmarshal(data, into) }
 
+// decodeOnly decodes an object that has one member, with the opening up to its
+// value. It reports false, and leaves into zero, for any other text: one that is
+// written differently or wrongly, holds more, or nests too deep. Then the long
+// way says what it is.
+func decodeOnly(text []byte, opening string, into any) bool {
+	value, ok := bytes.CutPrefix(text, []byte(opening))
+	if !ok || !bytes.HasSuffix(value, []byte("}")) || bytes.Contains(value, ctxOpening) {
+		return false
+	}
+	value = value[:len(value)-1]
+	if len(value) > 2*jsonform.MaxDepth && jsonform.NestsDeeper(value, jsonform.MaxDepth) {
+		return false
+	}
+	if json.Unmarshal(value, into) == nil {
+		return true
+	}
+	reflect.ValueOf(into).Elem().SetZero()
+	return false
+}
+
+// ctxOpening is in most objects that have a context beside their value.
+var ctxOpening = []byte(`"ctx":`)
+
 // refuseContext keeps the public from speaking in a caller's name.
 func refuseContext([]byte) error {
 	return errors.New("argument \"ctx\" is reserved for calls between microservices")
@@ -223,6 +256,9 @@ func (c *codec[A, R]) decodeValue(data []byte, into *R) error {
 
 // decodeReply reads the reply to a call: its result, and what goes back up.
 func (c *codec[A, R]) decodeReply(reply []byte, into *R) (back *wireReplyCtx, err error) {
+	if c.result == resultOne && decodeOnly(reply, resultPrefix, into) {
+		return nil, nil
+	}
 	found := c.result == resultNone
 	err = scanObject(reply, func(f member) error {
 		switch string(f.key) {

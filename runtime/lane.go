@@ -26,7 +26,7 @@ type lane struct {
 func (a *App) enter(w http.ResponseWriter, r *http.Request, public bool) *lane {
 	l := &lane{app: a, w: w, r: r, context: newRequestContext(r), public: public}
 	l.ctx = context.WithValue(r.Context(), contextKey{}, l.context)
-	w.Header().Set(headerRequestID, l.context.RequestID)
+	w.Header()[headerRequestID] = []string{l.context.RequestID}
 	// Before any answer: net/http reads what is left of a body ahead of it. A
 	// server that can't set deadlines, such as a test's recorder, reads from memory.
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(a.callTimeout))
@@ -126,7 +126,7 @@ func (l *lane) run(m *method, in *inbound) {
 
 // read reads a call's body within the limit of size and ends that of time.
 func (l *lane) read(into *buffer) (status int, err error) {
-	enc := l.r.Header.Get(headerContentEncoding)
+	enc := headerOf(l.r.Header, headerContentEncoding)
 	if enc != "" && enc != "identity" && enc != gzipEncoding {
 		l.w.Header().Set(headerAcceptEncoding, gzipEncoding)
 		return http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
@@ -165,7 +165,7 @@ func tooLargeFor(limit int64) error {
 
 // withTimeoutHeader applies the caller's relative deadline.
 func withTimeoutHeader(ctx context.Context, h http.Header) (context.Context, context.CancelFunc, error) {
-	text := h.Get(headerTimeout)
+	text := headerOf(h, headerTimeout)
 	if text == "" {
 		return ctx, func() {}, nil
 	}
@@ -174,7 +174,7 @@ func withTimeoutHeader(ctx context.Context, h http.Header) (context.Context, con
 		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, text)
 	}
 	at := time.Now().Add(time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond))) * time.Millisecond)
-	undated := h.Get(headerDefaultTimeout) != ""
+	undated := headerOf(h, headerDefaultTimeout) != ""
 	if sooner, ok := ctx.Deadline(); ok && sooner.Before(at) {
 		at = sooner // of the server that the app is mounted in
 	}

@@ -66,7 +66,7 @@ func (c *remoteCall) request(ctx context.Context) (*http.Request, *outgoing) {
 	h := make(http.Header, 8)
 	o.set(h, "Authorization", way.authorization)
 	o.set(h, "Content-Type", jsonType)
-	o.set(h, "Accept", jsonType)
+	o.set(h, "User-Agent", "") // or net/http sends its own
 	if end, set, ok := endOf(ctx); ok {
 		o.set(h, headerTimeout, strconv.FormatInt(timeoutToSend(time.Until(end)).Milliseconds(), 10))
 		if !set {

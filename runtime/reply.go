@@ -53,12 +53,18 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	writeBody(w, status, body)
 }
 
+// writeBody writes a reply that a browser may get to see.
 func writeBody(w http.ResponseWriter, status int, body []byte) {
+	w.Header()["X-Content-Type-Options"] = []string{"nosniff"}
+	writePlain(w, status, body)
+}
+
+// writePlain writes a reply.
+func writePlain(w http.ResponseWriter, status int, body []byte) {
 	h := w.Header()
-	values := [...]string{jsonType, "nosniff", strconv.Itoa(len(body))}
+	values := [...]string{jsonType, strconv.Itoa(len(body))}
 	h["Content-Type"] = values[0:1:1]
-	h["X-Content-Type-Options"] = values[1:2:2]
-	h["Content-Length"] = values[2:3:3]
+	h["Content-Length"] = values[1:2:2]
 	w.WriteHeader(status)
 	_, _ = w.Write(body) //nolint:gosec // JSON, and marked as such; the caller may have gone
 }

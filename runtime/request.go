@@ -17,7 +17,7 @@ func newRequestContext(r *http.Request) *Context {
 		jar cookieJar
 	})
 	c := &in.Context
-	c.RequestID, c.Trace, c.cookies = r.Header.Get(headerRequestID), r.Header.Get(headerTraceparent), &in.jar
+	c.RequestID, c.Trace, c.cookies = headerOf(r.Header, headerRequestID), headerOf(r.Header, headerTraceparent), &in.jar
 	if !printable(c.RequestID) {
 		c.RequestID = newRequestID()
 	}
@@ -25,6 +25,14 @@ func newRequestContext(r *http.Request) *Context {
 		c.Trace = ""
 	}
 	return c
+}
+
+// headerOf is h.Get for a key that is canonical as it stands.
+func headerOf(h http.Header, key string) string {
+	if values := h[key]; len(values) > 0 {
+		return values[0]
+	}
+	return ""
 }
 
 // printable reports whether s is 1 to 128 visible ASCII characters.

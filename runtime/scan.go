@@ -195,8 +195,21 @@ func skipPlain(data []byte, i int) int {
 	return i
 }
 
+// shortString is up to where a string is read byte by byte, which takes less than
+// a search for its end.
+const shortString = 24
+
 // scanString returns the offset behind the string that starts at i.
 func scanString(data []byte, i int) (int, error) {
+	short := data[i+1 : min(i+shortString, len(data))]
+	for n, c := range short {
+		if c == '"' {
+			return i + n + 2, nil
+		}
+		if c == '\\' {
+			break
+		}
+	}
 	for i++; ; {
 		n := bytes.IndexByte(data[i:], '"')
 		if n < 0 {

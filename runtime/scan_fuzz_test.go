@@ -3,6 +3,7 @@ package runtime
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -141,4 +142,33 @@ func decodeByStandard(data []byte) (args fuzzArgs, ok bool) {
 func anyObject(value []byte) error {
 	var object map[string]any
 	return json.Unmarshal(value, &object)
+}
+
+// oneArg is what msgen writes for f(ctx, in struct{…}).
+type oneArg struct {
+	In fuzzItem `json:"in"`
+}
+
+// FuzzDecodeOnly reads a body that may take the short way, and the same behind a
+// space, which may not.
+func FuzzDecodeOnly(f *testing.F) {
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	for _, value := range []string{
+		`{}`, `null`, ``, `{"A":1,"b":{"ctx":true}}`, `{"A":1},"ctx":{}`, `{"A":1}, "ctx" :{}`, `{"A":1},"in":{"A":2}`, `{"A":"x"}`, `{"A":1}} `,
+		`{"x":` + strings.Repeat("[", 990) + strings.Repeat("]", 990) + `}`, `{"x":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}`,
+	} {
+		f.Add([]byte(`{"in":` + value + `}`))
+	}
+	codec := newCodec[oneArg, None]()
+	m := &method{service: &service{name: ServiceName{"example.com/fuzz", "fuzz", "Fuzz"}}, name: "DollarFuzz"}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var got, want oneArg
+		err := codec.decodeArgs(data, &got, m, anyObject)
+		wantErr := codec.decodeArgs(append([]byte(" "), data...), &want, m, anyObject)
+		if fmt.Sprint(err) != fmt.Sprint(wantErr) || err == nil && !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: got %+v, %v instead of %+v, %v", data, got, err, want, wantErr)
+		}
+	})
 }
