@@ -116,6 +116,9 @@ func (r *Results) lines(payload string, cells []*Cell) (*plot.Plot, error) {
 		dots.Color, dots.Shape, dots.Radius = colour(i), draw.CircleGlyph{}, r.width(s.Name)+vg.Points(0.7)
 		p.Add(line, dots)
 	}
+	if p.X.Min == p.X.Max { // one number of callers, which a scale can't have alone
+		p.X.Min, p.X.Max = p.X.Min/2, p.X.Max*2
+	}
 	return p, nil
 }
 
