@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help generate table test lint bench
+.PHONY: help generate table test fuzz lint bench
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,16 @@ table: ## Read the standard library anew for the checks, after a Go release
 test: ## Run all tests with the race detector
 	go test -race ./...
 	cd bench && go test ./...
+
+FUZZTIME ?= 2m
+
+fuzz: ## Run every fuzz target for FUZZTIME, 2m by default, one after the other
+	@set -e; for dir in $$(git grep -l '^func Fuzz' -- '*_test.go' ':!testdata' | xargs -n 1 dirname | sort -u); do \
+		for target in $$(go test -list '^Fuzz' ./$$dir | grep '^Fuzz'); do \
+			echo "== $$dir $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s ./$$dir; \
+		done; \
+	done
 
 lint: ## Check format, vet, lint, and that generated files are current
 	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }

@@ -14,10 +14,12 @@ import (
 
 // TestCancelIsPrompt measures how long a callee goes on after its caller has given
 // up, one and two hops away: milliseconds, of which 50 are allowed.
-func TestCancelIsPrompt(t *testing.T) {
+func TestCancelIsPrompt(t *testing.T) { lanes(t, testCancelIsPrompt) }
+
+func testCancelIsPrompt(t *testing.T, opts ...runtime.Option) {
 	c := newCluster(t, threeServices)
 	c.start("ms-A")
-	b, caller := c.start("ms-B"), c.start("ms-C")
+	b, caller := c.start("ms-B", opts...), c.start("ms-C", opts...)
 	for name, wait := range map[string]func(context.Context) error{
 		"one hop":  func(ctx context.Context) error { return caller.probes.DollarWait(ctx, "x") },
 		"two hops": func(ctx context.Context) error { return caller.relays.DollarWait(ctx, "x") },
@@ -50,7 +52,9 @@ func TestCancelIsPrompt(t *testing.T) {
 }
 
 // A deadline that is set by msoptions.yaml, the nearest first.
-func TestTimeoutsOfTheFile(t *testing.T) {
+func TestTimeoutsOfTheFile(t *testing.T) { lanes(t, testTimeoutsOfTheFile) }
+
+func testTimeoutsOfTheFile(t *testing.T, opts ...runtime.Option) {
 	for name, options := range map[string]string{
 		"global":       "timeout: 50ms",
 		"microservice": "timeout: 1h",
@@ -73,7 +77,7 @@ microServices:
     openBackDoor: true
     url: URL(ms-B)
 `)
-			a, b := c.start("ms-A"), c.start("ms-B")
+			a, b := c.start("ms-A"), c.start("ms-B", opts...)
 			err := b.probes.DollarWait(t.Context(), "x")
 			if !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("got %v", err)

@@ -16,15 +16,17 @@ import (
 )
 
 // places returns the proxies of Probe in one process and from afar.
-func places(t *testing.T) (local, remote fixture.ProbeAPI) {
+func places(t *testing.T, opts ...runtime.Option) (local, remote fixture.ProbeAPI) {
 	t.Helper()
 	c := newCluster(t, twoServices)
 	c.start("ms-A")
-	return c.start("").probes, c.start("ms-B").probes
+	return c.start("").probes, c.start("ms-B", opts...).probes
 }
 
-func TestValuesAreTheSameFromAfar(t *testing.T) {
-	local, remote := places(t)
+func TestValuesAreTheSameFromAfar(t *testing.T) { lanes(t, testValuesAreTheSameFromAfar) }
+
+func testValuesAreTheSameFromAfar(t *testing.T, opts ...runtime.Option) {
+	local, remote := places(t, opts...)
 	at := time.Date(2026, 2, 28, 23, 59, 58, 123456789, time.UTC)
 	for name, in := range map[string]fixture.Item{
 		"zero": {},
@@ -51,8 +53,10 @@ func TestValuesAreTheSameFromAfar(t *testing.T) {
 	}
 }
 
-func TestCallsAreTheSameFromAfar(t *testing.T) {
-	local, remote := places(t)
+func TestCallsAreTheSameFromAfar(t *testing.T) { lanes(t, testCallsAreTheSameFromAfar) }
+
+func testCallsAreTheSameFromAfar(t *testing.T, opts ...runtime.Option) {
+	local, remote := places(t, opts...)
 	calls := map[string]func(fixture.ProbeAPI) []any{
 		"several results": func(p fixture.ProbeAPI) []any {
 			before, after, found, err := p.DollarCut(t.Context(), "a=b", "=")
@@ -95,8 +99,10 @@ func list(length int) (first *fixture.Node) {
 	return first
 }
 
-func TestErrorsAreTheSameFromAfar(t *testing.T) {
-	local, remote := places(t)
+func TestErrorsAreTheSameFromAfar(t *testing.T) { lanes(t, testErrorsAreTheSameFromAfar) }
+
+func testErrorsAreTheSameFromAfar(t *testing.T, opts ...runtime.Option) {
+	local, remote := places(t, opts...)
 	kinds := []string{"plain", "wrapped", "details", "wrapped details", "canceled", "deadline", "joined", "codeless", "own code",
 		"canceled", "unknown", "invalid_argument", "deadline_exceeded", "not_found", "already_exists", "permission_denied",
 		"resource_exhausted", "failed_precondition", "aborted", "out_of_range", "unimplemented", "internal", "unavailable",
@@ -133,10 +139,12 @@ func TestErrorsAreTheSameFromAfar(t *testing.T) {
 	}
 }
 
-func TestPanicFromAfar(t *testing.T) {
+func TestPanicFromAfar(t *testing.T) { lanes(t, testPanicFromAfar) }
+
+func testPanicFromAfar(t *testing.T, opts ...runtime.Option) {
 	c := newCluster(t, twoServices)
 	c.start("ms-A")
-	err := c.start("ms-B").probes.DollarPanic(t.Context(), "at the disco")
+	err := c.start("ms-B", opts...).probes.DollarPanic(t.Context(), "at the disco")
 	equal(t, err.Error(), "Probe.DollarPanic panicked: at the disco")
 	equal(t, string(runtime.CodeOf(err)), "internal")
 	if log := c.logs.String(); !strings.Contains(log, "probe.go") {

@@ -44,10 +44,15 @@ const (
 // binaryCodec is what msgen writes on the arguments of a dollar function, by
 // which the link lane carries them and the results.
 type binaryCodec[R any] interface {
+	binaryArgs
+	EncodeResult(e *wire.Encoder, result *R) // or an item of a stream
+	DecodeResult(d *wire.Decoder, result *R)
+}
+
+// binaryArgs is the part of it that does not depend on the result.
+type binaryArgs interface {
 	EncodeArgs(e *wire.Encoder)
 	DecodeArgs(d *wire.Decoder)
-	EncodeResult(e *wire.Encoder, result *R)
-	DecodeResult(d *wire.Decoder, result *R)
 	WireShape() uint64
 }
 
@@ -82,7 +87,7 @@ func (c *codec[A, R]) shape() uint64 {
 	if !c.binary {
 		return 0
 	}
-	return any(new(A)).(binaryCodec[R]).WireShape()
+	return any(new(A)).(binaryArgs).WireShape()
 }
 
 func isTuple(t reflect.Type) bool {

@@ -12,7 +12,9 @@ import (
 
 // One of two owners is told to stop while calls go on without a pause: it says
 // so on /readyz, and not one call is lost.
-func TestDrainLosesNoCall(t *testing.T) {
+func TestDrainLosesNoCall(t *testing.T) { lanes(t, testDrainLosesNoCall) }
+
+func testDrainLosesNoCall(t *testing.T, opts ...runtime.Option) {
 	c := newCluster(t, credentials+`
 microServices:
   ms-A:
@@ -32,7 +34,7 @@ microServices:
 	stopLeaving := leaving.goRun()
 	staying := c.open("ms-B", runtime.WithListener(c.listeners["ms-B"])).provide()
 	stopStaying := staying.goRun()
-	probes := c.open("ms-C").provide().probes
+	probes := c.open("ms-C", opts...).provide().probes
 
 	const callers, warm = 16, 400
 	var calls atomic.Int64

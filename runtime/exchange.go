@@ -65,7 +65,7 @@ func (x *typedExchange[A, R]) encoder() *wire.Encoder { return &x.enc }
 func (x *typedExchange[A, R]) decoder() *wire.Decoder { return &x.dec }
 
 func (x *typedExchange[A, R]) encodeBinary() error {
-	any(&x.args).(binaryCodec[R]).EncodeArgs(&x.enc)
+	any(&x.args).(binaryArgs).EncodeArgs(&x.enc)
 	if err := x.enc.Err(); err != nil {
 		return x.method.core.unencodable(err)
 	}

@@ -16,9 +16,9 @@ import (
 	"github.com/dollarfn/msgen/runtime/internal/link"
 )
 
-// linkAgainAfter is how long calls to a process that has refused a link take the
+// defaultLinkAgainAfter is how long calls to a process that has refused a link take the
 // JSON lane before it is asked again: it may be a newer one by then.
-const linkAgainAfter = time.Minute
+const defaultLinkAgainAfter = time.Minute
 
 // linkDialer opens links.
 type linkDialer struct {
@@ -26,6 +26,7 @@ type linkDialer struct {
 	tls      *tls.Config
 	timeout  time.Duration
 	maxReply int
+	again    time.Duration
 	log      *slog.Logger
 }
 
@@ -33,7 +34,7 @@ type linkDialer struct {
 // that can't be told: where the round tripper is of the program's own, or goes by
 // a proxy.
 func newLinkDialer(s *settings) *linkDialer {
-	d := &linkDialer{timeout: s.dialTimeout, maxReply: int(s.maxReply), log: s.log}
+	d := &linkDialer{timeout: s.dialTimeout, maxReply: int(s.maxReply), again: s.linkAgainAfter, log: s.log}
 	t, ok := s.client.(*http.Transport)
 	if !ok || t.Proxy != nil || t.DialTLSContext != nil || t.DialTLS != nil || t.Dial != nil || s.jsonOnly { //nolint:staticcheck // those of the program's may have the old fields
 		return nil
@@ -85,7 +86,7 @@ func (d *linkDialer) conn(ctx context.Context, call *remoteCall) (*link.Conn, er
 	if attempt == nil {
 		attempt = &linkDial{done: make(chan struct{})}
 		p.dialing = attempt
-		go d.open(p, attempt, call.to)
+		go d.open(p, attempt, call.to) //nolint:gosec // it outlives the call, since others wait for it
 	}
 	p.mu.Unlock()
 	ctx, cancel := withEnd(ctx, call.until)
@@ -113,7 +114,7 @@ func (d *linkDialer) open(p *linkPeer, attempt *linkDial, to endpoint) {
 	var none *noLinkError
 	switch {
 	case errors.As(err, &none):
-		p.without = time.Now().Add(linkAgainAfter)
+		p.without = time.Now().Add(d.again)
 		if !p.told && none.odd {
 			p.told = true
 			d.log.Info("no link; calls take the JSON lane", "microservice", to.owner.Name, "url", to.url.Redacted(), "reason", none.reason)

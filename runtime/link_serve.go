@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"net"
 	"net/http"
@@ -10,8 +9,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/goccy/go-json"
 
 	"github.com/dollarfn/msgen/runtime/internal/link"
 	"github.com/dollarfn/msgen/runtime/wire"
@@ -50,7 +47,7 @@ func (a *App) serveLink(w http.ResponseWriter, r *http.Request) {
 		refuse(http.StatusNotImplemented, Errorf(CodeUnimplemented, "a link needs HTTP/1.1: %w", err))
 		return
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	_ = conn.SetDeadline(time.Now().Add(headerReadTimeout))
 	_, err = conn.Write([]byte("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: " + linkProtocol + "\r\n" +
 		headerLink + ": " + strconv.Itoa(link.Version) + "\r\n" + headerLinkCalls + ": " + strconv.Itoa(maxLinkCalls) + "\r\n\r\n"))
@@ -58,7 +55,7 @@ func (a *App) serveLink(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_ = conn.SetDeadline(time.Time{})
-	buffered, _ := buf.Reader.Peek(buf.Reader.Buffered())
+	buffered, _ := buf.Peek(buf.Reader.Buffered())
 	_, isTCP := conn.(*net.TCPConn)
 	server := link.NewServer(conn, !isTCP, a, link.Limits{Calls: maxLinkCalls, Message: int(a.maxBody)})
 	defer a.links.remove(server)
@@ -152,9 +149,6 @@ func (a *App) Target(serviceName, methodName string, shape uint64) (*link.Target
 	if err == nil {
 		err = a.hosted(m)
 	}
-	if err == nil && m.streams {
-		err = Errorf(CodeUnimplemented, "%s returns a stream; call it by POST", m)
-	}
 	if err != nil {
 		return &link.Target{
 			Serve: func(r *link.Request) { replyError(r, err) },
@@ -167,7 +161,7 @@ func (a *App) Target(serviceName, methodName string, shape uint64) (*link.Target
 // target serves the calls of the method by all links.
 func (m *method) target() *link.Target {
 	m.linked.Do(func() {
-		m.linkTarget = &link.Target{Serve: m.serveLink, Fail: m.failLink}
+		m.linkTarget = &link.Target{Serve: m.serveLink, Fail: m.failLink, Apart: m.streams}
 	})
 	return m.linkTarget
 }
@@ -176,6 +170,10 @@ func (m *method) target() *link.Target {
 func (m *method) failLink(r *link.Request, why link.Reason) {
 	if why == link.TooLarge {
 		replyError(r, tooLargeFor(m.service.app.maxBody))
+		return
+	}
+	if r.Streamed() { // the last item says so
+		r.Reply(link.TypeReply, r.Flags&link.FlagJSON, r.Message())
 		return
 	}
 	replyError(r, errExited)
@@ -189,7 +187,7 @@ func (m *method) serveLink(r *link.Request) {
 	var d wire.Decoder
 	d.Reset(r.Payload)
 	if left := d.Uint(); left > 0 {
-		ctx.at = time.Now().Add(time.Duration(min(left, uint64(configMaxTimeout/time.Microsecond))) * time.Microsecond) //nolint:gosec // bounded
+		ctx.at = time.Now().Add(time.Duration(min(left, uint64(configMaxTimeout/time.Microsecond))) * time.Microsecond)
 	}
 	err := d.Err()
 	if err == nil && r.Flags&link.FlagContext != 0 {
@@ -205,6 +203,10 @@ func (m *method) serveLink(r *link.Request) {
 		context: &ctx.request, hooks: m.service.app.backdoorHooks,
 	}
 	out := m.serve(ctx, &ctx.in)
+	if out.items != nil {
+		m.streamLink(ctx, r, out.items)
+		out.message = message // nothing more to say
+	}
 	flags := r.Flags & link.FlagJSON
 	typ := link.TypeReply
 	if out.err == nil {
@@ -223,11 +225,9 @@ func (m *method) serveLink(r *link.Request) {
 			message = append(message, value...)
 		}
 	}
-	if back := ctx.request.replyCtx(); back != nil {
+	message, back := ctx.appendReplyCtx(message)
+	if back {
 		flags |= link.FlagContext
-		text, _ := json.Marshal(back) // of strings and numbers
-		message = append(message, text...)
-		message = binary.LittleEndian.AppendUint32(message, uint32(len(text))) //nolint:gosec // as many as there may be cookies
 	}
 	r.Reply(typ, flags, message)
 }

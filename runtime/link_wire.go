@@ -71,7 +71,7 @@ func (c *Context) decodeBinary(d *wire.Decoder) error {
 // countOf reads how many items follow, each of which takes a byte at least.
 func countOf(d *wire.Decoder) int {
 	n := d.Uint()
-	if n > maxContextItems || n > uint64(d.Left()) {
+	if n > maxContextItems || n > uint64(d.Left()) { //nolint:gosec // it is positive
 		d.Fail(wire.ErrMalformed)
 		return 0
 	}

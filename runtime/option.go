@@ -22,22 +22,23 @@ const (
 type Option func(*settings)
 
 type settings struct {
-	file         string
-	current      *string
-	log          *slog.Logger
-	callTimeout  time.Duration
-	dialTimeout  time.Duration
-	drainDelay   time.Duration
-	drainTimeout time.Duration
-	maxBody      int64
-	maxReply     int64
-	client       http.RoundTripper
-	tls          *tls.Config
-	listener     net.Listener
-	panics       Panics
-	jsonOnly     bool
-	compress     int // from how many bytes on; 0: the default, below: never
-	authenticate Authenticator
+	file           string
+	current        *string
+	log            *slog.Logger
+	callTimeout    time.Duration
+	dialTimeout    time.Duration
+	drainDelay     time.Duration
+	drainTimeout   time.Duration
+	maxBody        int64
+	maxReply       int64
+	client         http.RoundTripper
+	tls            *tls.Config
+	listener       net.Listener
+	panics         Panics
+	jsonOnly       bool
+	linkAgainAfter time.Duration
+	compress       int // from how many bytes on; 0: the default, below: never
+	authenticate   Authenticator
 
 	backdoorHooks, controllerHooks hookList
 	clientSide, serverSide, local  []Interceptor
@@ -45,13 +46,14 @@ type settings struct {
 
 func defaults() settings {
 	return settings{
-		log:          slog.Default(),
-		callTimeout:  DefaultCallTimeout,
-		dialTimeout:  DefaultDialTimeout,
-		drainDelay:   DefaultDrainDelay,
-		drainTimeout: DefaultDrainTimeout,
-		maxBody:      DefaultMaxBody,
-		maxReply:     DefaultMaxReply,
+		log:            slog.Default(),
+		callTimeout:    DefaultCallTimeout,
+		dialTimeout:    DefaultDialTimeout,
+		drainDelay:     DefaultDrainDelay,
+		drainTimeout:   DefaultDrainTimeout,
+		maxBody:        DefaultMaxBody,
+		maxReply:       DefaultMaxReply,
+		linkAgainAfter: defaultLinkAgainAfter,
 	}
 }
 

@@ -100,7 +100,7 @@ func (m *Method[A, R]) read(in *inbound, x *served[A, R]) error {
 	args := &x.args
 	if in.binary {
 		x.dec.Reset(in.body)
-		any(args).(binaryCodec[R]).DecodeArgs(&x.dec)
+		any(args).(binaryArgs).DecodeArgs(&x.dec)
 		if err := x.dec.End(); err != nil {
 			return Errorf(CodeInvalidArgument, "%s: %w", m.core, err)
 		}

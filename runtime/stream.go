@@ -23,6 +23,10 @@ func NewStream[API, A, T any](s *Service[API], name string, invoke func(A, conte
 	m := newMethod(s, name, invoke, opts...)
 	st := &Stream[A, T]{method: m, shape: shapes{}.of(reflect.TypeFor[T]())}
 	st.copies, _ = any(*new(A)).(copies[A, T])
+	if _, ok := any(new(A)).(binaryCodec[T]); ok {
+		m.codec.binary = true
+		m.core.shape = m.codec.shape()
+	}
 	m.core.streams = true
 	m.core.serve = st.serve
 	m.core.call = st.callAny

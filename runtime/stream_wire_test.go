@@ -171,7 +171,7 @@ func TestStreamGivesItsConnectionBack(t *testing.T) {
 	c := newCluster(t, flowOptions)
 	b, _, flow := startFlow(t, c, "ms-B")
 	b.serve()
-	_, api, _ := startFlow(t, c, "ms-A")
+	_, api, _ := startFlow(t, c, "ms-A", runtime.WithoutLink())
 	for range 20 {
 		checkPairs(t, pairs(api.DollarUp(t.Context(), 1)), "0")
 		<-flow.Left

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-json"
+
+	"github.com/dollarfn/msgen/runtime/wire"
 )
 
 // itemSource is how the caller of a remote stream gets its items.
@@ -43,6 +45,7 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 			return
 		}
 		var item T
+		var d wire.Decoder
 		for {
 			pair, err := source.next()
 			if err == nil && ctx.Err() != nil {
@@ -53,7 +56,7 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 			}
 			item = *new(T)
 			if err == nil && pair.item != nil {
-				if bad := unmarshal(pair.item, &item); bad != nil {
+				if bad := s.decode(pair, &d, &item); bad != nil {
 					item, err = *new(T), by.fail(CodeInternal, "sent an item that can't be read", bad)
 				}
 			}
@@ -71,6 +74,16 @@ func (s *Stream[A, T]) callThere(ctx context.Context, where *placement, args *A)
 	}, nil
 }
 
+// decode reads an item.
+func (s *Stream[A, T]) decode(pair streamPair, d *wire.Decoder, item *T) error {
+	if !pair.binary {
+		return unmarshal(pair.item, item)
+	}
+	d.Reset(pair.item)
+	any((*A)(nil)).(binaryCodec[T]).DecodeResult(d, item)
+	return d.End()
+}
+
 // open opens a remote stream, as make makes a call.
 func (c *remoteCall) open(ctx context.Context, where *placement) (source itemSource, err error) {
 	where.each(func(e endpoint) bool {
@@ -79,11 +92,6 @@ func (c *remoteCall) open(ctx context.Context, where *placement) (source itemSou
 		return err != nil && errors.Is(err, errNotSent)
 	})
 	return source, err
-}
-
-// open opens a stream, which takes the JSON lane.
-func (t *lanes) open(ctx context.Context, call *remoteCall) (itemSource, error) {
-	return t.json.open(ctx, call)
 }
 
 // open opens a stream on the JSON lane.

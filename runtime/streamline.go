@@ -13,6 +13,7 @@ const streamType = "application/x-ndjson"
 // streamPair is one pair of a stream, as it travels.
 type streamPair struct {
 	item    []byte     // nil: the zero value
+	binary  bool       // it is in the binary form
 	failure *wireError // nil: none
 }
 

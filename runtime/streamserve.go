@@ -7,6 +7,8 @@ import (
 	"reflect"
 
 	"github.com/goccy/go-json"
+
+	"github.com/dollarfn/msgen/runtime/wire"
 )
 
 // itemSink is where the pairs of a stream go on their way to a remote caller.
@@ -29,12 +31,13 @@ func (s *Stream[A, T]) serve(ctx context.Context, in *inbound) (out outcome) {
 	if err != nil {
 		return outcome{err: err}
 	}
-	return outcome{items: func(to itemSink) { s.deliver(ctx, seq, to) }}
+	e := newItemEncoder[T](in.binary)
+	return outcome{items: func(to itemSink) { s.deliver(ctx, seq, e, to) }}
 }
 
 // deliver runs the iterator and hands on its pairs. What it panics with is the
 // last one's error.
-func (s *Stream[A, T]) deliver(ctx context.Context, seq iter.Seq2[T, error], to itemSink) {
+func (s *Stream[A, T]) deliver(ctx context.Context, seq iter.Seq2[T, error], e *itemEncoder[T], to itemSink) {
 	core := s.method.core
 	returned := false
 	defer func() {
@@ -50,7 +53,6 @@ func (s *Stream[A, T]) deliver(ctx context.Context, seq iter.Seq2[T, error], to 
 	if seq == nil {
 		to.send(nil, Errorf(CodeInternal, "%s returned a nil iterator", core))
 	} else {
-		e := newItemEncoder[T]()
 		for item, err := range seq {
 			if !to.send(s.encode(e, item, err)) {
 				break
@@ -70,28 +72,39 @@ func (s *Stream[A, T]) encode(e *itemEncoder[T], item T, err error) ([]byte, err
 	if err != nil && reflect.ValueOf(&e.item).Elem().IsZero() {
 		return nil, err
 	}
-	text, failed := e.encode()
+	text, failed := encodeItem[A](e)
 	if failed != nil && err == nil {
 		err = s.method.core.unsendable(failed)
 	}
 	return text, err
 }
 
-// itemEncoder writes items as JSON, one after the other in the same memory.
+// itemEncoder writes items, one after the other in the same memory.
 type itemEncoder[T any] struct {
-	item T
-	text bytes.Buffer
-	json *json.Encoder
+	item   T
+	text   bytes.Buffer
+	json   *json.Encoder // nil: in the binary form
+	binary wire.Encoder
 }
 
-func newItemEncoder[T any]() *itemEncoder[T] {
+func newItemEncoder[T any](binary bool) *itemEncoder[T] {
 	e := &itemEncoder[T]{}
-	e.json = json.NewEncoder(&e.text)
+	if !binary {
+		e.json = json.NewEncoder(&e.text)
+	}
 	return e
 }
 
-// encode returns the text of the item, which is valid until the next one.
-func (e *itemEncoder[T]) encode() ([]byte, error) {
+// encodeItem returns the item as it travels, which is valid until the next one.
+func encodeItem[A, T any](e *itemEncoder[T]) ([]byte, error) {
+	if e.json == nil {
+		e.binary.Reset(e.binary.Bytes()[:0])
+		any((*A)(nil)).(binaryCodec[T]).EncodeResult(&e.binary, &e.item)
+		if err := e.binary.Err(); err != nil {
+			return nil, err
+		}
+		return e.binary.Bytes(), nil
+	}
 	e.text.Reset()
 	// The pointer matters, as for arguments.
 	if err := e.json.Encode(&e.item); err != nil {

@@ -18,7 +18,7 @@ func (s *Server) begin(p piece) (*Request, error) {
 	size := p.size()
 	whole := p.last && p.flags&FlagMore == 0
 	if s.draining || s.running >= maxRunning*s.limits.Calls ||
-		!whole && s.held+min(size, s.limits.Message) > maxHeld*s.limits.Message {
+		!whole && s.held+min(size, s.limits.Message) > maxHeld*s.limits.Message+maxFrame {
 		s.writer.post(frame(TypeRefuse, p.id, nil))
 		return nil, nil
 	}

@@ -17,7 +17,8 @@ type Call struct {
 	request []byte // the buffer, for the next call
 	reply   message
 	timer   *time.Timer
-	stop    func() bool   // ends what ctx would do
+	stop    func() bool // ends what ctx would do
+	armed   bool
 	ready   chan struct{} // has room for one
 	kept    bool          // somebody may still hold it, so that it is not to be used again
 
@@ -28,6 +29,7 @@ type Call struct {
 	// Under the lock of conn.
 	conn       *Conn
 	id         uint32
+	items      items
 	company    int // how many calls there were when it began, with it
 	until      time.Time
 	state      state
@@ -75,7 +77,7 @@ func (c *Call) Release() {
 	if cap(c.reply.data) > keepBuffer {
 		c.reply.data = nil
 	}
-	c.Type, c.Reply, c.conn, c.err = 0, nil, nil, nil
+	c.Type, c.Reply, c.conn, c.err, c.items = 0, nil, nil, nil, items{}
 	c.reply = message{data: c.reply.data[:0]}
 	c.state = waiting
 	calls.Put(c)
@@ -83,7 +85,7 @@ func (c *Call) Release() {
 
 // arm has the call end with ctx, or at a time that is not zero.
 func (c *Call) arm(ctx context.Context, until time.Time) {
-	c.stop = nil
+	c.stop, c.armed = nil, true
 	if ctx.Done() != nil {
 		c.stop = context.AfterFunc(ctx, c.expire)
 	}
@@ -94,6 +96,10 @@ func (c *Call) arm(ctx context.Context, until time.Time) {
 
 // disarm undoes that. A call that something still holds is not used again.
 func (c *Call) disarm(s state) {
+	if !c.armed {
+		return
+	}
+	c.armed = false
 	c.kept = c.stop != nil && !c.stop() || !c.until.IsZero() && !c.timer.Stop() || s != replied
 }
 

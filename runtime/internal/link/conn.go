@@ -89,6 +89,35 @@ func (c *Conn) Close() { c.fail(net.ErrClosed) }
 // waits for the reply, until ctx has ended, or a time that is not zero. The error is one of
 // this package's, or says why the connection has failed.
 func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, until time.Time) error {
+	if err := c.send(ctx, call, flags, message, until); err != nil {
+		return err
+	}
+	return c.outcome(call, c.await(call))
+}
+
+// outcome is what came of a call, whose message is gone from here on.
+func (c *Conn) outcome(call *Call, s state) error {
+	switch s {
+	case waiting:
+		return nil
+	case replied:
+		if call.Type == TypeRefuse {
+			return ErrRefused
+		}
+		return nil
+	case ended:
+		if call.place.Load() != unsent {
+			c.writer.post(frame(TypeCancel, call.id, nil))
+		}
+		return ErrEnded
+	default:
+		return call.err
+	}
+}
+
+// send sends a call. An error says that there is no call. What else goes wrong on
+// the way, await tells.
+func (c *Conn) send(ctx context.Context, call *Call, flags Flags, message []byte, until time.Time) error {
 	call.request = message
 	leave := func() {}
 	if len(message) > begin+maxFrame {
@@ -114,34 +143,33 @@ func (c *Conn) Do(ctx context.Context, call *Call, flags Flags, message []byte, 
 	})
 	if err == nil {
 		leave()
-	}
-	switch c.await(call, err) {
-	case replied:
-		if call.Type == TypeRefuse {
-			return ErrRefused
-		}
 		return nil
-	case ended:
-		if call.place.Load() != unsent {
-			c.writer.post(frame(TypeCancel, call.id, nil))
-		}
-		return ErrEnded
-	default:
-		return call.err
+	}
+	c.unsent(call, err)
+	if call.place.Load() != unsent {
+		c.writer.post(frame(TypeCancel, call.id, nil))
+	}
+	return nil
+}
+
+// unsent ends a call that could not be sent.
+func (c *Conn) unsent(call *Call, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if call.state != waiting {
+		return
+	}
+	c.finish(call, failed)
+	if call.err = err; call.place.Load() == unsent {
+		call.err = ErrNotSent
 	}
 }
 
-// await waits until a call has ended, or reads for all meanwhile. Err says why it
-// could not be sent.
-func (c *Conn) await(call *Call, err error) state {
+// await waits until a call has ended, or has items of a stream, and reads for all
+// meanwhile where nobody does.
+func (c *Conn) await(call *Call) state {
 	c.mu.Lock()
-	if err != nil && call.state == waiting {
-		c.finish(call, failed)
-		if call.err = err; call.place.Load() == unsent {
-			call.err = ErrNotSent
-		}
-	}
-	for call.state == waiting {
+	for !call.awaited() {
 		if c.leading {
 			c.park(call)
 			c.mu.Unlock()
@@ -156,7 +184,9 @@ func (c *Conn) await(call *Call, err error) state {
 	}
 	state := call.state
 	c.mu.Unlock()
-	call.disarm(state)
+	if state != waiting {
+		call.disarm(state)
+	}
 	return state
 }
 
@@ -263,7 +293,7 @@ func (c *Conn) lead(call *Call) {
 		if err != nil {
 			c.failLocked(err)
 		}
-		if c.err != nil || call != nil && call.state != waiting || call == nil && c.watcher.relieved() {
+		if c.err != nil || call != nil && call.awaited() || call == nil && c.watcher.relieved() {
 			c.resign()
 			c.mu.Unlock()
 			return
@@ -302,6 +332,9 @@ func (c *Conn) end(call *Call) {
 	call.gone.Store(true)
 	heir := !c.leading && !call.parked // perhaps: it may have been woken to read for all
 	c.finish(call, ended)
+	if call.items.on { // nobody may be waiting who would say so
+		c.writer.post(frame(TypeCancel, call.id, nil))
+	}
 	if c.leader == call {
 		_ = c.writer.conn.SetReadDeadline(past)
 	}

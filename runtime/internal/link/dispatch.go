@@ -21,7 +21,7 @@ func (c *Conn) dispatch() error {
 // take hands out one piece.
 func (c *Conn) take(p piece) error {
 	switch p.typ {
-	case TypeReply, TypeError, TypeRefuse, TypeData:
+	case TypeReply, TypeError, TypeRefuse, TypeItems, TypeData:
 		return c.takeMessage(p)
 	case TypeDeclared:
 		return c.takeDeclared(p)
@@ -65,6 +65,11 @@ func (c *Conn) takeMessage(p piece) error {
 			c.writer.post(frame(TypeCancel, call.id, nil))
 			return nil
 		}
+		if p.typ == TypeItems {
+			if err := call.owes(p.size()); err != nil {
+				return err
+			}
+		}
 		if err := m.begin(p); err != nil {
 			return err
 		}
@@ -76,7 +81,10 @@ func (c *Conn) takeMessage(p piece) error {
 		}
 	}
 	whole, err := m.whole(p)
-	if whole {
+	switch {
+	case whole && call.Type == TypeItems:
+		c.takeItems(call)
+	case whole:
 		call.Reply = m.data
 		c.finish(call, replied)
 	}

@@ -3,8 +3,8 @@
 // hold. PROTOCOL.md describes the frames byte by byte.
 //
 // The client has no goroutine that reads: the caller of a lone call reads its own
-// reply, and of several callers one reads for all. Whoever writes writes for those
-// who come meanwhile. The server runs what is quick on the goroutine that reads.
+// reply, and of several callers one reads for all. Whoever writes does so for
+// those who come meanwhile, too. The server runs what is quick on the goroutine that reads.
 package link
 
 import (
@@ -33,6 +33,8 @@ const (
 	TypePong                     // both: yes
 	TypeDrain                    // server: make no new calls here
 	TypeClose                    // both: the last frame, and why
+	TypeItems                    // server: items of a stream
+	TypeCredit                   // client: how many more bytes of items may be sent
 	typeEnd
 )
 
@@ -67,7 +69,7 @@ const (
 // control reports whether a frame is no part of a message.
 func (t Type) control() bool {
 	switch t {
-	case TypeDeclare, TypeDeclared, TypeRefuse, TypeCancel, TypePing, TypePong, TypeDrain, TypeClose:
+	case TypeDeclare, TypeDeclared, TypeRefuse, TypeCancel, TypePing, TypePong, TypeDrain, TypeClose, TypeCredit:
 		return true
 	default:
 		return false

@@ -143,7 +143,7 @@ func TestMessagesThatNeverEnd(t *testing.T) {
 				_, _ = c.Write(beginning(TypeCall, id, total, []byte{0}))
 			}
 		}()
-		taken := min(maxRunning*testCalls, maxHeld*testMessage/total)
+		taken := min(maxRunning*testCalls, (maxHeld*testMessage+maxFrame)/total)
 		for range n - taken {
 			c.want(TypeRefuse)
 		}

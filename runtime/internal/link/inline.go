@@ -19,7 +19,7 @@ func (s *Server) runsInline(req *Request, r *reader) (turn int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	in := &s.inline
-	if !req.target.pace.quick() {
+	if req.target.Apart || !req.target.pace.quick() {
 		req.own()
 		s.calls[req.id] = req
 		return 0

@@ -34,7 +34,7 @@ func (c *Conn) Method(ctx context.Context, key any, service, name string, shape 
 	m := c.declare(call, key, declaration{service, name, shape})
 	call.arm(ctx, until)
 	c.writer.flush(call)
-	switch c.await(call, nil) {
+	switch c.await(call) {
 	case replied:
 		return m, nil
 	case ended:

@@ -84,6 +84,14 @@ func newService() *service {
 
 func (r *Request) reply(payload []byte) { r.Reply(TypeReply, r.Flags, append(r.Message(), payload...)) }
 
+// note leaves a name, as long as there is room.
+func note(in chan string, name string) {
+	select {
+	case in <- name:
+	default:
+	}
+}
+
 // wait replies when it is released, or fails when it is cancelled.
 func (s *service) wait(r *Request) {
 	name := string(r.Payload)
@@ -91,10 +99,10 @@ func (s *service) wait(r *Request) {
 	if r.OnCancel(sync.OnceFunc(func() { close(gone) })) {
 		close(gone)
 	}
-	s.entered <- name
+	note(s.entered, name)
 	select {
 	case <-gone:
-		s.cancelled <- name
+		note(s.cancelled, name)
 		r.Reply(TypeError, 0, append(r.Message(), "cancelled"...))
 	case <-s.release:
 		r.reply([]byte(name))

@@ -21,6 +21,9 @@ type Request struct {
 	replying bool // it has run
 	cancel   func()
 	gone     bool // its caller has gone
+	credit   int  // how many bytes of items the client wants
+	granted  chan struct{}
+	streamed bool // SendItems was called
 }
 
 var requests = sync.Pool{New: func() any { return new(Request) }}
@@ -28,6 +31,7 @@ var requests = sync.Pool{New: func() any { return new(Request) }}
 func newRequest(s *Server, p piece) *Request {
 	r := requests.Get().(*Request)
 	r.server, r.id, r.Flags = s, p.id, p.flags&^FlagMore
+	r.credit = StreamWindow
 	return r
 }
 
@@ -62,6 +66,13 @@ func (r *Request) OnCancel(f func()) (gone bool) {
 		r.cancel = f
 	}
 	return r.gone
+}
+
+// Streamed reports whether a part of a stream was sent, which only a reply ends.
+func (r *Request) Streamed() bool {
+	r.server.mu.Lock()
+	defer r.server.mu.Unlock()
+	return r.streamed
 }
 
 // own keeps the payload for longer than until the next read.

@@ -42,7 +42,8 @@ const (
 	// taken: it does not wait for those that it has cancelled, nor for what is left
 	// to be done when it has a reply.
 	maxRunning = 2
-	// maxHeld is how many messages of the greatest length may be on their way at once.
+	// maxHeld is how many messages of the greatest length may be on their way at once,
+	// beside the one frame that has come in part.
 	maxHeld = 4
 	// maxTargets is more methods than a program has.
 	maxTargets = 10_000
@@ -157,6 +158,8 @@ func (s *Server) take(p piece) (*Request, error) {
 		return s.begin(p)
 	case TypeData:
 		return s.more(p)
+	case TypeCredit:
+		return nil, s.credit(p)
 	case TypeCancel:
 		s.cancel(p.id)
 	case TypeDeclare:

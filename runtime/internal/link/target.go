@@ -25,6 +25,9 @@ type Target struct {
 	// Fail sets the reply of a call that failed for a reason of the connection's.
 	Fail func(*Request, Reason)
 
+	// Apart has each call run in a goroutine of its own, however quick they are.
+	Apart bool
+
 	pace pace
 }
 

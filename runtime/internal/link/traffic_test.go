@@ -21,7 +21,7 @@ func TestTraffic(t *testing.T) {
 		for _, callers := range []int{1, 8, 64, 512} {
 			t.Run(fmt.Sprint(callers), func(t *testing.T) {
 				p := newPair(t, change)
-				rounds := 2048 / callers
+				rounds := max(1024/callers, 4)
 				if testing.Short() {
 					rounds = max(rounds/8, 2)
 				}
@@ -31,7 +31,7 @@ func TestTraffic(t *testing.T) {
 						choose := rand.New(rand.NewPCG(uint64(caller), 1))
 						for round := range rounds {
 							size := choose.IntN(2000)
-							if choose.IntN(4) == 0 {
+							if choose.IntN(6) == 0 {
 								size = sizes[choose.IntN(len(sizes))]
 							}
 							if err := p.echo(t.Context(), noise(uint64(caller*rounds+round), size)); err != nil {

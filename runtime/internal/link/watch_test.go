@@ -73,8 +73,8 @@ func TestCallsAfterPauses(t *testing.T) {
 // Probes keep a connection on which nothing else happens.
 func TestProbes(t *testing.T) {
 	p := newPair(t, func(o *pairOptions) {
-		o.client.idle, o.client.probe = 5*time.Millisecond, 20*time.Millisecond
-		o.server.watch, o.server.silent = 50*time.Millisecond, 500*time.Millisecond
+		o.client.idle, o.client.probe = 5*time.Millisecond, 300*time.Millisecond
+		o.server.watch, o.server.silent = 200*time.Millisecond, 1200*time.Millisecond
 	})
 	p.mustEcho("x")
 	count := func() int {
@@ -83,7 +83,7 @@ func TestProbes(t *testing.T) {
 		return p.server.received
 	}
 	before := count()
-	eventually(t, "there are no probes", func() bool { return count() > before+30 })
+	eventually(t, "there are no probes", func() bool { return count() > before+4 })
 	p.mustEcho("y")
 }
 

@@ -1,0 +1,244 @@
+package runtime
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"io"
+	"sync"
+
+	"github.com/goccy/go-json"
+
+	"github.com/dollarfn/msgen/runtime/internal/link"
+	"github.com/dollarfn/msgen/runtime/wire"
+)
+
+// open opens a stream.
+func (t *lanes) open(ctx context.Context, call *remoteCall) (itemSource, error) {
+	for range 2 {
+		conn, err := t.dial.conn(ctx, call)
+		if err != nil {
+			return nil, err
+		}
+		if conn == nil {
+			break
+		}
+		source, err := call.openBy(ctx, conn)
+		if !errors.Is(err, link.ErrNotSent) {
+			return source, err
+		}
+	}
+	return t.json.open(ctx, call)
+}
+
+// openBy opens a stream by a link.
+func (c *remoteCall) openBy(ctx context.Context, conn *link.Conn) (itemSource, error) {
+	m, err := conn.Method(ctx, c.method, c.to.service, c.method.name, c.method.shape, c.until)
+	if err != nil {
+		return nil, c.unlinked(ctx, err)
+	}
+	out := link.NewCall()
+	message, flags, err := c.encodeLink(ctx, out.Message(), m)
+	if err != nil {
+		out.Release()
+		return nil, err
+	}
+	s := &linkSource{ctx: ctx, call: c, conn: conn, link: out}
+	is, err := conn.Open(ctx, out, flags, message)
+	switch {
+	case err != nil:
+		err = c.unlinked(ctx, err)
+	case is:
+		return s, nil
+	case out.Type == link.TypeReply:
+		err = c.fail(CodeInternal, "sent no stream", nil)
+	default:
+		err = c.decodeLink(ctx, out)
+	}
+	s.close()
+	return nil, err
+}
+
+// linkSource reads a stream on the link lane.
+type linkSource struct {
+	ctx   context.Context //nolint:containedctx // of the stream
+	call  *remoteCall
+	conn  *link.Conn
+	link  *link.Call
+	items link.Items
+	rest  wire.Decoder // of items
+}
+
+func (s *linkSource) next() (streamPair, error) {
+	for s.rest.Left() == 0 {
+		if err := s.more(); err != nil {
+			return streamPair{}, err
+		}
+	}
+	pair := streamPair{binary: s.items.Flags&link.FlagJSON == 0, item: optional(&s.rest)}
+	if text := optional(&s.rest); text != nil {
+		var d wire.Decoder
+		d.Reset(text)
+		pair.failure = &wireError{}
+		pair.failure.decodeBinary(&d)
+		if err := d.End(); err != nil {
+			s.rest.Fail(err)
+		}
+	}
+	if err := s.rest.Err(); err != nil {
+		return streamPair{}, s.call.fail(CodeInternal, "sent an item that can't be read", err)
+	}
+	return pair, nil
+}
+
+// more waits for the next message.
+func (s *linkSource) more() error {
+	if s.items.Payload != nil {
+		s.conn.Used(s.link, s.items)
+	}
+	p := patienceOf(s.ctx)
+	p.wait()
+	items, ok, err := s.conn.Next(s.link)
+	p.rest()
+	s.items = items
+	payload, flags := items.Payload, items.Flags
+	switch {
+	case errors.Is(err, io.EOF): // that of the connection
+		return s.call.fail(CodeUnavailable, "broke off its stream", io.ErrUnexpectedEOF)
+	case err != nil:
+		return s.call.unlinked(s.ctx, err)
+	case !ok && s.link.Type != link.TypeReply:
+		return s.call.decodeLink(s.ctx, s.link)
+	case !ok:
+		payload, flags, err = s.link.Reply, s.link.Flags, io.EOF
+	}
+	if flags&link.FlagContext != 0 {
+		rest, back, bad := cutReplyCtx(payload)
+		if bad != nil {
+			return s.call.unreadable(bad)
+		}
+		contextOf(s.ctx).receive(back)
+		payload = rest
+	}
+	s.rest.Reset(payload)
+	return err
+}
+
+func (s *linkSource) close() {
+	s.conn.Leave(s.link)
+	s.link.Release()
+}
+
+// optional reads bytes that may be missing: nil then.
+func optional(d *wire.Decoder) []byte {
+	if !d.Bool() {
+		return nil
+	}
+	return d.Raw()
+}
+
+// linkSink writes a stream on the link lane, as lineSink does on the JSON lane: the
+// iterator fills one message while another one is being sent.
+type linkSink struct {
+	ctx    *linkContext
+	call   *link.Request
+	flags  link.Flags
+	method *method
+
+	mu      sync.Mutex
+	room    sync.Cond // there is room in pending, or broken
+	work    sync.Cond // there is something in pending, or ended
+	pending wire.Encoder
+	ended   bool
+	broken  bool // the caller has left
+}
+
+// streamLink replies to a call with a stream, up to its end.
+func (m *method) streamLink(ctx *linkContext, r *link.Request, items func(itemSink)) {
+	s := &linkSink{ctx: ctx, call: r, flags: r.Flags & link.FlagJSON, method: m}
+	s.room.L, s.work.L = &s.mu, &s.mu
+	s.pending.Reset(link.Message(nil))
+	flags, first := s.flags, link.Message(nil)
+	first, back := ctx.appendReplyCtx(first)
+	if back {
+		flags |= link.FlagContext
+	}
+	var writing sync.WaitGroup
+	writing.Go(func() { s.write(flags, first) })
+	defer func() { // an iterator may end its goroutine
+		s.mu.Lock()
+		s.ended = true
+		s.work.Signal()
+		s.mu.Unlock()
+		writing.Wait()
+	}()
+	items(s)
+}
+
+func (s *linkSink) send(item []byte, failure error) bool {
+	var text []byte
+	if failure != nil {
+		var e wire.Encoder
+		w := toWire(failure)
+		w.encodeBinary(&e)
+		text = e.Bytes()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for link.MessageSize(s.pending.Bytes()) >= streamWindow && !s.broken {
+		s.room.Wait()
+	}
+	if s.broken {
+		return false
+	}
+	if link.MessageSize(s.pending.Bytes()) == 0 {
+		s.work.Signal()
+	}
+	for _, part := range [][]byte{item, text} {
+		s.pending.Bool(part != nil)
+		if part != nil {
+			s.pending.Raw(part)
+		}
+	}
+	return true
+}
+
+// write sends what is pending until the stream has ended. The first message says
+// that the function has returned, and goes at once.
+func (s *linkSink) write(flags link.Flags, message []byte) {
+	spare := message
+	for {
+		if !s.call.SendItems(s.ctx, flags, message) {
+			s.mu.Lock()
+			s.broken = true
+			s.room.Signal()
+			s.mu.Unlock()
+			return
+		}
+		s.mu.Lock()
+		for link.MessageSize(s.pending.Bytes()) == 0 && !s.ended {
+			s.work.Wait()
+		}
+		flags, message = s.flags, s.pending.Bytes()
+		s.pending.Reset(link.Message(spare))
+		spare = message
+		last := s.ended && link.MessageSize(message) == 0
+		s.room.Signal()
+		s.mu.Unlock()
+		if last {
+			return
+		}
+	}
+}
+
+// appendReplyCtx adds what goes back to the caller to the end of a message, if there
+// is something.
+func (c *linkContext) appendReplyCtx(message []byte) ([]byte, bool) {
+	back := c.request.replyCtx()
+	if back == nil {
+		return message, false
+	}
+	text, _ := json.Marshal(back) // of strings and numbers
+	message = append(message, text...)
+	return binary.LittleEndian.AppendUint32(message, uint32(len(text))), true //nolint:gosec // as many as there may be cookies
+}
