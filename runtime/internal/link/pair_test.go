@@ -68,8 +68,10 @@ func newService() *service {
 			n, _ := binary.Uvarint(r.Payload)
 			r.reply(bytes.Repeat([]byte{'x'}, int(n)))
 		},
+		"count": s.count,
 	} {
 		s.targets[name] = &Target{
+			Apart: name == "count",
 			Serve: func(r *Request) {
 				s.ran.Add(1)
 				f(r)

@@ -17,6 +17,7 @@ type watcher struct {
 	seen     int  // what it was the last time
 	began    int  // what it was when the goroutine began to read
 	received int  // what Conn.received was at the last probe
+	asked    int  // what calls was then
 	probe    time.Time
 	probed   bool
 }
@@ -56,13 +57,16 @@ func (c *Conn) watch() {
 			c.failLocked(errSilent)
 			return
 		}
-		if w.probed = silent; silent {
+		// Also where something comes and nothing goes, as in a stream: the server
+		// wants to know, too.
+		if w.probed = silent; silent || w.calls == w.asked {
 			c.writer.post(frame(TypePing, 0, nil))
 		}
-		w.received, w.probe = c.received, now.Add(c.timing.probe)
+		w.received, w.asked, w.probe = c.received, w.calls, now.Add(c.timing.probe)
 	}
-	idle := w.calls == w.seen && len(c.calls) == 0
-	if idle && !c.leading {
+	quiet := w.calls == w.seen
+	idle := quiet && len(c.calls) == 0
+	if quiet && !c.leading { // nobody calls, or those who range over streams are busy
 		c.leading, c.leader, w.began = true, nil, w.calls
 		go c.lead(nil)
 	}
