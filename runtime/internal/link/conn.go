@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"net"
-	"os"
-	"slices"
 	"sync"
 	"time"
 )
@@ -165,163 +163,6 @@ func (c *Conn) unsent(call *Call, err error) {
 	}
 }
 
-// await waits until a call has ended, or has items of a stream, and reads for all
-// meanwhile where nobody does.
-func (c *Conn) await(call *Call) state {
-	c.mu.Lock()
-	for !call.awaited() {
-		if c.leading {
-			c.park(call)
-			c.mu.Unlock()
-			<-call.ready
-			c.mu.Lock()
-			continue
-		}
-		c.leading, c.leader = true, call
-		c.mu.Unlock()
-		c.lead(call)
-		c.mu.Lock()
-	}
-	state := call.state
-	c.mu.Unlock()
-	if state != waiting {
-		call.disarm(state)
-	}
-	return state
-}
-
-// enter gives the call a number. It waits while the server has all the calls
-// that it takes.
-func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.catchUp()
-	for c.err == nil && !c.draining && len(c.calls) >= c.room {
-		if err := c.queue(ctx, until); err != nil {
-			return err
-		}
-	}
-	if c.err != nil || c.draining {
-		return ErrNotSent
-	}
-	for c.last++; c.calls[c.last] != nil; c.last++ {
-	}
-	call.conn, call.id, call.until = c, c.last, until
-	call.gone.Store(false)
-	call.place.Store(unsent)
-	c.calls[call.id] = call
-	call.company = len(c.calls)
-	c.watcher.used(c.timing.idle)
-	return nil
-}
-
-// catchUp reads what has come while nobody was calling and nobody reading, such
-// as the connection's end. The lock is held.
-func (c *Conn) catchUp() {
-	for c.err == nil && !c.leading && len(c.calls) == 0 && time.Since(c.quiet) > c.timing.quiet && pending(c.writer.conn) {
-		c.leading, c.leader = true, nil
-		c.mu.Unlock()
-		// What is there may be less than TLS can make anything of.
-		_ = c.writer.conn.SetReadDeadline(time.Now().Add(10 * c.timing.quiet))
-		err := c.read()
-		_ = c.writer.conn.SetReadDeadline(time.Time{})
-		c.mu.Lock()
-		late := errors.Is(err, os.ErrDeadlineExceeded)
-		if err == nil {
-			err = c.dispatch()
-		}
-		if err != nil && !late {
-			c.failLocked(err)
-		}
-		c.resign()
-		if late {
-			return
-		}
-	}
-}
-
-// resign ends reading for all, and has another caller go on. The lock is held.
-func (c *Conn) resign() {
-	c.leading, c.leader = false, nil
-	if next := c.parked.next; next != &c.parked {
-		c.wake(next)
-	}
-}
-
-// queue waits until a call has ended. The lock is held before and after.
-func (c *Conn) queue(ctx context.Context, until time.Time) error {
-	turn := make(chan struct{})
-	c.full = append(c.full, turn)
-	c.mu.Unlock()
-	var end <-chan time.Time
-	if !until.IsZero() {
-		timer := time.NewTimer(time.Until(until))
-		defer timer.Stop()
-		end = timer.C
-	}
-	select {
-	case <-turn:
-		c.mu.Lock()
-		return nil
-	case <-ctx.Done():
-	case <-end:
-	}
-	c.mu.Lock()
-	select {
-	case <-turn:
-		c.admit() // another one, in its place
-	default:
-		c.full = slices.DeleteFunc(c.full, func(other chan struct{}) bool { return other == turn })
-	}
-	return ErrEnded
-}
-
-// admit lets one call in that waits because the server has all that it takes. The
-// lock is held.
-func (c *Conn) admit() {
-	if len(c.full) > 0 {
-		close(c.full[0])
-		c.full = c.full[1:]
-	}
-}
-
-// lead reads for all until the call has its reply.
-func (c *Conn) lead(call *Call) {
-	for {
-		c.mu.Lock()
-		err := c.dispatch()
-		if err != nil {
-			c.failLocked(err)
-		}
-		if c.err != nil || call != nil && call.awaited() || call == nil && c.watcher.relieved() {
-			c.resign()
-			c.mu.Unlock()
-			return
-		}
-		c.mu.Unlock()
-		if err := c.read(); err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
-			if first := c.writer.failure(); first != nil {
-				err = first
-			}
-			c.fail(err)
-		} else if err != nil {
-			_ = c.writer.conn.SetReadDeadline(time.Time{})
-		}
-	}
-}
-
-// read reads more: to the buffer, or to where a long reply belongs. Only who
-// leads calls it.
-func (c *Conn) read() error {
-	if c.into == nil || !c.reader.midst {
-		_, err := c.reader.fill(nil)
-		return err
-	}
-	n, err := c.reader.fill(c.into.reply.room(1))
-	c.into.reply.took(n)
-	return err
-}
-
 // end ends a call whose time is over or whose caller has gone.
 func (c *Conn) end(call *Call) {
 	c.mu.Lock()
@@ -364,20 +205,6 @@ func (c *Conn) leave() {
 	if c.draining && len(c.calls) == 0 {
 		c.failLocked(net.ErrClosed)
 	}
-}
-
-func (c *Conn) park(call *Call) {
-	call.parked = true
-	last := c.parked.prev
-	call.prev, call.next = last, &c.parked
-	last.next, c.parked.prev = call, call
-}
-
-func (c *Conn) wake(call *Call) {
-	call.parked = false
-	call.prev.next, call.next.prev = call.next, call.prev
-	call.next, call.prev = nil, nil
-	call.ready <- struct{}{}
 }
 
 // fail ends the connection.
