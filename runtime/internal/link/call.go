@@ -77,7 +77,7 @@ func (c *Call) Release() {
 	if cap(c.reply.data) > keepBuffer {
 		c.reply.data = nil
 	}
-	c.Type, c.Reply, c.conn, c.err, c.items = 0, nil, nil, nil, items{}
+	c.Type, c.Reply, c.conn, c.id, c.err, c.items = 0, nil, nil, 0, nil, items{}
 	c.reply = message{data: c.reply.data[:0]}
 	c.state = waiting
 	calls.Put(c)
