@@ -20,21 +20,30 @@ type lanes struct {
 }
 
 func (t *lanes) do(ctx context.Context, call *remoteCall) error {
+	done, err := t.linked(ctx, call, func(conn *link.Conn) error { return call.by(ctx, conn) })
+	if done {
+		return err
+	}
+	return t.json.do(ctx, call)
+}
+
+// linked makes a call by a link, if there is one.
+func (t *lanes) linked(ctx context.Context, call *remoteCall, by func(*link.Conn) error) (done bool, err error) {
 	for range 2 {
 		conn, err := t.dial.conn(ctx, call)
 		if err != nil {
-			return err
+			return true, err
 		}
 		if conn == nil {
 			break
 		}
-		err = call.by(ctx, conn)
+		err = by(conn)
 		if !errors.Is(err, link.ErrNotSent) {
-			return err
+			return true, err
 		}
 		// The connection has just ended. Nothing has run: the call takes a new one.
 	}
-	return t.json.do(ctx, call)
+	return false, nil
 }
 
 // by makes a call by a link.
@@ -103,14 +112,9 @@ func (c *remoteCall) encodeLink(ctx context.Context, buf []byte, m *link.Method)
 
 // decodeLink takes a reply.
 func (c *remoteCall) decodeLink(ctx context.Context, in *link.Call) error {
-	reply := in.Reply
-	if in.Flags&link.FlagContext != 0 {
-		var back *wireReplyCtx
-		var err error
-		if reply, back, err = cutReplyCtx(reply); err != nil {
-			return c.unreadable(err)
-		}
-		contextOf(ctx).receive(back)
+	reply, err := c.receive(ctx, in.Flags, in.Reply)
+	if err != nil {
+		return err
 	}
 	d := c.exchange.decoder()
 	d.Reset(reply)
@@ -130,6 +134,19 @@ func (c *remoteCall) decodeLink(ctx context.Context, in *link.Call) error {
 		_ = c.exchange.decodeLink(reply[len(reply)-d.Left():], in.Flags)
 	}
 	return w.err()
+}
+
+// receive takes what goes back up from the end of a message, if it is there.
+func (c *remoteCall) receive(ctx context.Context, flags link.Flags, message []byte) (rest []byte, err error) {
+	if flags&link.FlagContext == 0 {
+		return message, nil
+	}
+	rest, back, err := cutReplyCtx(message)
+	if err != nil {
+		return nil, c.unreadable(err)
+	}
+	contextOf(ctx).receive(back)
+	return rest, nil
 }
 
 // cutReplyCtx takes what goes back up from the end of a message.

@@ -204,7 +204,7 @@ func (m *method) serveLink(r *link.Request) {
 	}
 	out := m.serve(ctx, &ctx.in)
 	if out.items != nil {
-		m.streamLink(ctx, r, out.items)
+		streamLink(ctx, r, out.items)
 		out.message = message // nothing more to say
 	}
 	flags := r.Flags & link.FlagJSON
@@ -214,12 +214,8 @@ func (m *method) serveLink(r *link.Request) {
 	} else {
 		m.service.app.log.DebugContext(ctx, "call failed", "method", m.String(), "error", out.err)
 		typ = link.TypeError
-		var e wire.Encoder
-		e.Reset(message)
-		w := toWire(out.err)
 		value := append([]byte(nil), out.value...) // before it is written over
-		w.encodeBinary(&e)
-		message = e.Bytes()
+		message = appendError(message, out.err)
 		if out.value != nil {
 			flags |= link.FlagValue
 			message = append(message, value...)
@@ -234,9 +230,5 @@ func (m *method) serveLink(r *link.Request) {
 
 // replyError replies with an error of the protocol's.
 func replyError(r *link.Request, err error) {
-	var e wire.Encoder
-	e.Reset(r.Message())
-	w := toWire(err)
-	w.encodeBinary(&e)
-	r.Reply(link.TypeError, 0, e.Bytes())
+	r.Reply(link.TypeError, 0, appendError(r.Message(), err))
 }

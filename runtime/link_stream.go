@@ -14,19 +14,13 @@ import (
 )
 
 // open opens a stream.
-func (t *lanes) open(ctx context.Context, call *remoteCall) (itemSource, error) {
-	for range 2 {
-		conn, err := t.dial.conn(ctx, call)
-		if err != nil {
-			return nil, err
-		}
-		if conn == nil {
-			break
-		}
-		source, err := call.openBy(ctx, conn)
-		if !errors.Is(err, link.ErrNotSent) {
-			return source, err
-		}
+func (t *lanes) open(ctx context.Context, call *remoteCall) (source itemSource, err error) {
+	done, err := t.linked(ctx, call, func(conn *link.Conn) (err error) {
+		source, err = call.openBy(ctx, conn)
+		return err
+	})
+	if done {
+		return source, err
 	}
 	return t.json.open(ctx, call)
 }
@@ -112,13 +106,9 @@ func (s *linkSource) more() error {
 	case !ok:
 		payload, flags, err = s.link.Reply, s.link.Flags, io.EOF
 	}
-	if flags&link.FlagContext != 0 {
-		rest, back, bad := cutReplyCtx(payload)
-		if bad != nil {
-			return s.call.unreadable(bad)
-		}
-		contextOf(s.ctx).receive(back)
-		payload = rest
+	payload, bad := s.call.receive(s.ctx, flags, payload)
+	if bad != nil {
+		return bad
 	}
 	s.rest.Reset(payload)
 	return err
@@ -140,10 +130,9 @@ func optional(d *wire.Decoder) []byte {
 // linkSink writes a stream on the link lane, as lineSink does on the JSON lane: the
 // iterator fills one message while another one is being sent.
 type linkSink struct {
-	ctx    *linkContext
-	call   *link.Request
-	flags  link.Flags
-	method *method
+	ctx   *linkContext
+	call  *link.Request
+	flags link.Flags
 
 	mu      sync.Mutex
 	room    sync.Cond // there is room in pending, or broken
@@ -154,8 +143,8 @@ type linkSink struct {
 }
 
 // streamLink replies to a call with a stream, up to its end.
-func (m *method) streamLink(ctx *linkContext, r *link.Request, items func(itemSink)) {
-	s := &linkSink{ctx: ctx, call: r, flags: r.Flags & link.FlagJSON, method: m}
+func streamLink(ctx *linkContext, r *link.Request, items func(itemSink)) {
+	s := &linkSink{ctx: ctx, call: r, flags: r.Flags & link.FlagJSON}
 	s.room.L, s.work.L = &s.mu, &s.mu
 	s.pending.Reset(link.Message(nil))
 	flags, first := s.flags, link.Message(nil)
@@ -178,10 +167,7 @@ func (m *method) streamLink(ctx *linkContext, r *link.Request, items func(itemSi
 func (s *linkSink) send(item []byte, failure error) bool {
 	var text []byte
 	if failure != nil {
-		var e wire.Encoder
-		w := toWire(failure)
-		w.encodeBinary(&e)
-		text = e.Bytes()
+		text = appendError(nil, failure)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -104,6 +104,15 @@ func (w *wireError) encodeBinary(e *wire.Encoder) {
 	}
 }
 
+// appendError appends the binary form of an error.
+func appendError(to []byte, err error) []byte {
+	var e wire.Encoder
+	e.Reset(to)
+	w := toWire(err)
+	w.encodeBinary(&e)
+	return e.Bytes()
+}
+
 // decodeBinary reads what encodeBinary writes.
 func (w *wireError) decodeBinary(d *wire.Decoder) {
 	w.Code, w.Message = Code(d.Text()), d.Text()

@@ -130,14 +130,10 @@ func (c *Conn) send(ctx context.Context, call *Call, flags Flags, message []byte
 	}
 	call.arm(ctx, until)
 	err := frames(message, TypeCall, flags, call.id, func(head, rest []byte) error {
-		switch {
-		case rest != nil:
-		case call.company > few:
-			return c.writer.sendSoon(head, call)
-		default:
-			return c.writer.send(head, call)
+		if rest == nil && call.company > few {
+			return c.writer.send(head, call, true)
 		}
-		return c.writer.sendLong(head, rest, call)
+		return c.writer.sendPart(head, rest, call)
 	})
 	if err == nil {
 		leave()

@@ -12,12 +12,8 @@ type gate chan struct{}
 
 // enter waits until there is room, and returns what makes room again.
 func (g gate) enter(ctx context.Context, until time.Time) (leave func(), err error) {
-	var end <-chan time.Time
-	if !until.IsZero() {
-		timer := time.NewTimer(time.Until(until))
-		defer timer.Stop()
-		end = timer.C
-	}
+	end, stop := at(until)
+	defer stop()
 	select {
 	case g <- struct{}{}:
 		return sync.OnceFunc(func() { <-g }), nil
@@ -25,4 +21,13 @@ func (g gate) enter(ctx context.Context, until time.Time) (leave func(), err err
 	case <-end:
 	}
 	return nil, ErrEnded
+}
+
+// at returns a channel that tells when a time has come, never if that is zero.
+func at(t time.Time) (end <-chan time.Time, stop func()) {
+	if t.IsZero() {
+		return nil, func() {}
+	}
+	timer := time.NewTimer(time.Until(t))
+	return timer.C, func() { timer.Stop() }
 }

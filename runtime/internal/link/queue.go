@@ -36,12 +36,8 @@ func (c *Conn) queue(ctx context.Context, until time.Time) error {
 	turn := make(chan struct{})
 	c.full = append(c.full, turn)
 	c.mu.Unlock()
-	var end <-chan time.Time
-	if !until.IsZero() {
-		timer := time.NewTimer(time.Until(until))
-		defer timer.Stop()
-		end = timer.C
-	}
+	end, stop := at(until)
+	defer stop()
 	select {
 	case <-turn:
 		c.mu.Lock()

@@ -223,13 +223,10 @@ func (s *Server) forget(req *Request) {
 // reply sends a reply, or leaves it for those that follow at once.
 func (s *Server) reply(req *Request, others bool) {
 	_ = frames(req.out, req.typ, req.flags, req.id, func(head, rest []byte) error {
-		switch {
-		case rest != nil:
-			return s.writer.sendLong(head, rest, nil)
-		case others && s.writer.queue(head):
+		if rest == nil && others && s.writer.queue(head) {
 			return nil
 		}
-		return s.writer.send(head, nil)
+		return s.writer.sendPart(head, rest, nil)
 	})
 	req.release()
 	s.mu.Lock()

@@ -71,7 +71,7 @@ func (c *Conn) Next(call *Call) (i Items, ok bool, err error) {
 	c.mu.Unlock()
 	if more > 0 {
 		// An error ends the connection, and so the next call of Next.
-		_ = c.writer.send(frame(TypeCredit, call.id, binary.AppendUvarint(nil, uint64(more))), call)
+		_ = c.writer.send(frame(TypeCredit, call.id, binary.AppendUvarint(nil, uint64(more))), call, false)
 	}
 	return next, true, nil
 }
@@ -147,10 +147,7 @@ func (r *Request) SendItems(ctx context.Context, flags Flags, message []byte) bo
 		return false
 	}
 	err := frames(message, TypeItems, flags, r.id, func(head, rest []byte) error {
-		if rest != nil {
-			return s.writer.sendLong(head, rest, nil)
-		}
-		return s.writer.send(head, nil)
+		return s.writer.sendPart(head, rest, nil)
 	})
 	return err == nil
 }

@@ -29,7 +29,7 @@ var errGone = errors.New("the call has ended")
 var errUnread = errors.New("the other side does not read")
 
 // writer writes frames. Whoever finds nobody writing writes, its own and what
-// others leave meanwhile. The zero value but for conn and wake is ready.
+// others leave meanwhile. It is ready after init.
 type writer struct {
 	conn net.Conn
 	// apart says that only goroutines of the writer's own write: because a write
@@ -54,34 +54,31 @@ func (w *writer) init(conn net.Conn, apart bool) {
 	w.free.L = &w.mu
 }
 
-// send writes a frame, or leaves it to who is writing.
-func (w *writer) send(frame []byte, by *Call) error {
-	w.mu.Lock()
-	if err := w.wait(by, func() bool { return len(w.pending) > maxPending }); err != nil {
-		w.mu.Unlock()
-		return err
+// sendPart writes a frame, or a part of a long message.
+func (w *writer) sendPart(head, rest []byte, by *Call) error {
+	if rest != nil {
+		return w.sendLong(head, rest, by)
 	}
-	w.number(by)
-	if w.writing || w.apart || len(w.pending) > 0 {
-		w.pending = append(w.pending, frame...)
-		w.start(by, nil, nil)
-	} else {
-		w.start(by, frame, nil)
-	}
-	return nil
+	return w.send(head, by, false)
 }
 
-// sendSoon is send for one of several callers: those who are about to send as well
-// get the time to leave their frames, so that all go with one write.
-func (w *writer) sendSoon(frame []byte, by *Call) error {
+// send writes a frame, or leaves it to who is writing. Of several callers, those
+// who are about to send as well get the time to leave their frames, if one says
+// soon, so that all go with one write.
+func (w *writer) send(frame []byte, by *Call, soon bool) error {
 	w.mu.Lock()
 	if err := w.wait(by, func() bool { return len(w.pending) > maxPending }); err != nil {
 		w.mu.Unlock()
 		return err
 	}
 	w.number(by)
+	now := !w.writing && !w.apart
+	if now && !soon && len(w.pending) == 0 {
+		w.start(by, frame, nil)
+		return nil
+	}
 	w.pending = append(w.pending, frame...)
-	if w.writing || w.apart {
+	if !now || !soon {
 		w.start(by, nil, nil)
 		return nil
 	}
