@@ -164,11 +164,19 @@ func (a *App) Start(ctx context.Context) error {
 	return nil
 }
 
+// Shutdown closes the app when the calls that run here by a link have ended, or when
+// ctx has; then they are cut off, and it returns ctx's error. Others begin no calls
+// meanwhile. Call it behind http.Server.Shutdown where Handler is mounted in a server
+// of your own: net/http leaves upgraded connections to those who asked for them, and
+// does not wait for what runs on them. Run does all that at its end.
+func (a *App) Shutdown(ctx context.Context) error {
+	defer a.Close()
+	return a.links.shutdown(ctx)
+}
+
 // Close closes all links to and from other microservices, and connections to them
 // that are not in use. Calls by a link fail, on both sides; later ones take the
-// JSON lane. Run closes the app at its end. Call it where Handler is mounted in a
-// server of your own that ends before the process does: net/http leaves upgraded
-// connections to those who asked for them. Server.Shutdown drains links, too.
+// JSON lane. Shutdown waits for them first.
 func (a *App) Close() {
 	a.links.close()
 	a.peers.Range(func(_, p any) bool {

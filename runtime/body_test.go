@@ -28,6 +28,8 @@ func TestBodyAccepted(t *testing.T) {
 		{"in chunks", ask{path: "/backdoor/Probe/DollarEchoText", body: `{"in":"x"}`, stream: true}, 200, `{"result":"x"}`, nil},
 		{"content type of a form", ask{path: "/backdoor/Probe/DollarTouch", body: `{}`,
 			header: map[string]string{"Content-Type": "application/x-www-form-urlencoded"}}, 200, `{}`, nil},
+		{"deeper in a part that the type does not know", ask{path: "/backdoor/Probe/DollarEcho", body: `{"in":{"later":` + nested(1001) + `}}`}, 200,
+			`{"result":{"name":"","count":0,"price":0,"sold":false,"tags":null,"stock":null,"at":"0001-01-01T00:00:00Z","raw":null,"parent":null}}`, nil},
 		{"as deep as allowed", ask{path: "/backdoor/Probe/DollarTouch", body: `{"ctx":` + nested(1000) + `}`}, 200, `{}`, nil},
 	})
 }
@@ -78,8 +80,11 @@ func TestBodyRefused(t *testing.T) {
 		{"malformed value", "EchoText", `{"in":nul}`, `argument "in": invalid character ' ' in literal null (expecting 'l')`},
 		{"line end in text", "EchoText", "{\"in\":\"a\nb\"}", `argument "in": invalid character '\n' in string literal`},
 		{"brackets that don't match", "Echo", `{"in":{]}`, `argument "in": invalid character ']' looking for beginning of object key string`},
-		{"too deep", "Echo", `{"in":` + nested(1001) + `}`, `nested more than 1000 levels deep`},
-		{"far too deep", "Echo", `{"in":` + strings.Repeat("[", 1<<20), `nested more than 1000 levels deep`},
+		{"too deep", "Depth", `{"node":` + strings.Repeat(`{"Next":`, 1000) + "{}" + strings.Repeat("}", 1001), `argument "node": nested more than 1000 levels deep`},
+		{"too deep a part that is unknown", "Depth", `{"node":` + nested(1001) + `}`, `argument "node": nested more than 1000 levels deep`},
+		{"too deep a ctx", "Touch", `{"ctx":` + nested(1001) + `}`, `ctx is not what the protocol says: nested more than 1000 levels deep`},
+		{"never ending", "Echo", `{"in":` + strings.Repeat("[", 1<<20), `unexpected end of JSON`},
+		{"far too deep", "Echo", `{"in":{"a":` + strings.Repeat("[", 1<<19) + strings.Repeat("]", 1<<19) + `}}`, `argument "in": invalid character '[' exceeded max depth`},
 	} {
 		exchanges = append(exchanges, exchange{c.name, ask{path: "/backdoor/Probe/Dollar" + c.method, body: c.body}, 400,
 			failure("invalid_argument", "Probe.Dollar"+c.method+": "+c.message), nil})

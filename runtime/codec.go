@@ -11,7 +11,6 @@ import (
 
 	"github.com/goccy/go-json"
 
-	"github.com/dollarfn/msgen/runtime/internal/jsonform"
 	"github.com/dollarfn/msgen/runtime/wire"
 )
 
@@ -26,6 +25,7 @@ type codec[A, R any] struct {
 	args   []argument // in the order of A's fields
 	result resultKind
 	shapes []*shape // of the results that can hold a cycle, by their place, nil for the others; nil if none can
+	nests  bool     // JSON can nest to any depth in the results
 }
 
 type argument struct {
@@ -33,6 +33,7 @@ type argument struct {
 	opening  string // of a body that has this argument alone
 	optional bool   // a variadic parameter: may be absent
 	shape    *shape // nil: can't hold a cycle
+	nests    bool   // JSON can nest to any depth in it
 }
 
 type resultKind int
@@ -61,7 +62,8 @@ type binaryArgs interface {
 func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
 	_, c.binary = any(new(A)).(binaryCodec[R])
-	known := shapes{}
+	known, deep := shapes{}, nesting{}
+	c.nests = deep.any(reflect.TypeFor[R]())
 	t := reflect.TypeFor[A]()
 	for field := range t.Fields() {
 		tag := field.Tag
@@ -70,6 +72,7 @@ func newCodec[A, R any]() *codec[A, R] {
 			opening:  `{"` + tag.Get("json") + `":`,
 			optional: tag.Get("dollar") == "optional",
 			shape:    known.of(field.Type),
+			nests:    deep.any(field.Type),
 		})
 	}
 	switch r := reflect.TypeFor[R](); {
@@ -143,7 +146,7 @@ func (c *codec[A, R]) encodeArgs(to []byte, args *A) ([]byte, error) {
 // variadic one, none twice, and nothing beside them but ctx, which readContext takes.
 func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, readContext func([]byte) error) error {
 	v := reflect.ValueOf(into).Elem()
-	if len(c.args) == 1 && decodeOnly(body, c.args[0].opening, v.Field(0).Addr().Interface()) {
+	if len(c.args) == 1 && decodeOnly(body, c.args[0].opening, v.Field(0).Addr().Interface(), c.args[0].nests) {
 		return nil
 	}
 	seen, seenContext := make([]bool, len(c.args)), false
@@ -159,7 +162,7 @@ func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, readContext fu
 			return readContext(f.value)
 		}
 		seen[i] = true
-		if err := unmarshal(f.value, v.Field(i).Addr().Interface()); err != nil {
+		if err := unmarshalAs(f.value, v.Field(i).Addr().Interface(), c.args[i].nests); err != nil {
 			return fmt.Errorf("argument %q: %w", f.key, err)
 		}
 		return nil
@@ -195,20 +198,17 @@ func (c *codec[A, R]) takes() string {
 	return "it takes " + strings.Join(names, ", ")
 }
 
-// unmarshal decodes with go-json, and with encoding/json as its referee.
-func unmarshal(data []byte, into any) error { return jsonform.Unmarshal(data, into) }
-
 // decodeOnly decodes an object that has one member, with the opening up to its
 // value. It reports false, and leaves into zero, for any other text: one that is
 // written differently or wrongly, holds more, or nests too deep. Then the long
 // way says what it is.
-func decodeOnly(text []byte, opening string, into any) bool {
+func decodeOnly(text []byte, opening string, into any, nests bool) bool {
 	value, ok := bytes.CutPrefix(text, []byte(opening))
 	if !ok || !bytes.HasSuffix(value, []byte("}")) || bytes.Contains(value, ctxOpening) {
 		return false
 	}
 	value = value[:len(value)-1]
-	if len(value) > 2*jsonform.MaxDepth && jsonform.NestsDeeper(value, jsonform.MaxDepth) {
+	if nests && tooDeep(value) {
 		return false
 	}
 	if json.Unmarshal(value, into) == nil {
@@ -248,15 +248,15 @@ func (c *codec[A, R]) decodeValue(data []byte, into *R) error {
 	case resultNone:
 		return nil
 	case resultTuple:
-		return decodeTuple(data, reflect.ValueOf(into).Elem())
+		return decodeTuple(data, reflect.ValueOf(into).Elem(), c.nests)
 	default:
-		return unmarshal(data, into)
+		return unmarshalAs(data, into, c.nests)
 	}
 }
 
 // decodeReply reads the reply to a call: its result, and what goes back up.
 func (c *codec[A, R]) decodeReply(reply []byte, into *R) (back *wireReplyCtx, err error) {
-	if c.result == resultOne && decodeOnly(reply, resultPrefix, into) {
+	if c.result == resultOne && decodeOnly(reply, resultPrefix, into, c.nests) {
 		return nil, nil
 	}
 	found := c.result == resultNone
@@ -266,7 +266,7 @@ func (c *codec[A, R]) decodeReply(reply []byte, into *R) (back *wireReplyCtx, er
 			found = true
 			return c.decodeValue(f.value, into)
 		case ctxKey:
-			return json.Unmarshal(f.value, &back)
+			return unmarshal(f.value, &back)
 		}
 		return nil
 	})
@@ -276,13 +276,13 @@ func (c *codec[A, R]) decodeReply(reply []byte, into *R) (back *wireReplyCtx, er
 	return back, err
 }
 
-func decodeTuple(data []byte, tuple reflect.Value) error {
+func decodeTuple(data []byte, tuple reflect.Value, nests bool) error {
 	want, i := tuple.NumField()-1, 0
 	err := scanArray(data, func(value []byte) error {
 		if i++; i > want {
 			return nil
 		}
-		return unmarshal(value, tuple.Field(i).Addr().Interface())
+		return unmarshalAs(value, tuple.Field(i).Addr().Interface(), nests)
 	})
 	if err == nil && i != want {
 		err = fmt.Errorf("the reply has %d results instead of %d", i, want)

@@ -11,7 +11,6 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -220,8 +219,7 @@ func TestFailuresOnBothLanes(t *testing.T) {
 		} {
 			err := call()
 			if err == nil {
-				t.Errorf("%d. no error", n)
-				continue
+				t.Fatalf("%d. no error", n)
 			}
 			text := string(runtime.CodeOf(err)) + ": " + strings.ReplaceAll(err.Error(), a.url(), "URL")
 			for _, target := range []error{context.Canceled, context.DeadlineExceeded, fixture.ErrPlain} {
@@ -237,101 +235,5 @@ func TestFailuresOnBothLanes(t *testing.T) {
 		if got := texts[0][n]; got != want {
 			t.Errorf("%d. by a link\n%s, but by JSON\n%s", n, got, want)
 		}
-	}
-}
-
-// A Server.Shutdown of the program's own ends links: calls that run finish, and
-// App.Close ends the rest.
-func TestShutdownOfAnotherServer(t *testing.T) {
-	c := newCluster(t, twoServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
-	done := make(chan error, 1)
-	go func() { done <- b.probes.DollarWait(t.Context(), "x") }()
-	<-a.probe.Entered
-	if err := a.server.Shutdown(t.Context()); err != nil {
-		t.Error(err)
-	}
-	eventually(t, "new calls are still run", func() bool { return b.probes.DollarTouch(t.Context()) != nil })
-	close(a.probe.Released)
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	<-a.probe.Left
-}
-
-// Close ends links: the calls on them fail on both sides.
-func TestLinkBreaks(t *testing.T) {
-	c := newCluster(t, twoServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
-	done := make(chan error, 1)
-	go func() { done <- b.probes.DollarWait(t.Context(), "x") }()
-	<-a.probe.Entered
-	a.Close()
-	if err := <-done; runtime.CodeOf(err) != runtime.CodeUnavailable {
-		t.Errorf("got %v", err)
-	}
-	if err := <-a.probe.Left; !errors.Is(err, context.Canceled) {
-		t.Errorf("the callee saw %v", err)
-	}
-}
-
-// The context of a call by a link does what any context does.
-func TestLinkContext(t *testing.T) {
-	c := newCluster(t, twoServices)
-	type key struct{}
-	inside := make(chan context.Context, 1)
-	check := func(next runtime.Handler) runtime.Handler {
-		return func(ctx context.Context, call *runtime.Call) (any, error) {
-			fired := make(chan error, 10)
-			value := context.WithValue(ctx, key{}, "x")
-			child, cancel := context.WithCancel(value)
-			timed, end := context.WithTimeout(child, time.Hour)
-			defer end()
-			context.AfterFunc(timed, func() { fired <- context.Cause(timed) })
-			stop := context.AfterFunc(ctx, func() { t.Error("it was stopped") })
-			if !stop() || stop() {
-				t.Error("AfterFunc can't be stopped, or twice")
-			}
-			if value.Value(key{}) != "x" || timed.Err() != nil || ctx.Err() != nil {
-				t.Error("a fresh context has ended, or lost its value")
-			}
-			var using sync.WaitGroup
-			for range 8 {
-				using.Go(func() {
-					_, _, _ = ctx.Err(), ctx.Done(), runtime.FromContext(ctx)
-					_, _ = ctx.Deadline()
-				})
-			}
-			using.Wait()
-			cancel()
-			if err := <-fired; !errors.Is(err, context.Canceled) || ctx.Err() != nil {
-				t.Errorf("a child ends with %v, its parent with %v", err, ctx.Err())
-			}
-			inside <- ctx
-			return next(ctx, call)
-		}
-	}
-	c.start("ms-A", runtime.WithServerInterceptors(check))
-	b := c.start("ms-B")
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	if err := b.probes.DollarTouch(ctx); err != nil {
-		t.Fatal(err)
-	}
-	after := <-inside
-	<-after.Done()
-	if end, ok := after.Deadline(); !errors.Is(after.Err(), context.Canceled) || !ok || time.Until(end) > time.Minute {
-		t.Errorf("afterwards it has %v, and the deadline %v, %v", after.Err(), end, ok)
-	}
-	ran := make(chan struct{})
-	if stop := context.AfterFunc(after, func() { close(ran) }); stop() {
-		t.Error("it waits for what is over")
-	}
-	<-ran
-	if err := b.probes.DollarTouch(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if _, ok := (<-inside).Deadline(); ok {
-		t.Error("it has a deadline that nobody has set")
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/goccy/go-json"
-
-	"github.com/dollarfn/msgen/runtime/internal/jsonform"
 )
 
 var errTruncated = errors.New("unexpected end of JSON")
@@ -145,9 +143,7 @@ func scanValue(data []byte, i int) (int, error) {
 				return i, nil
 			}
 		case '{', '[':
-			if depth++; depth > jsonform.MaxDepth {
-				return 0, jsonform.ErrTooDeep
-			}
+			depth++
 			i++
 		case '}', ']':
 			if depth == 0 {

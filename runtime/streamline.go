@@ -50,14 +50,14 @@ func readLine(text []byte) (line streamLine, err error) {
 			line.item = f.value
 		case "error":
 			line.failure = &wireError{}
-			if err := json.Unmarshal(f.value, line.failure); err != nil {
+			if err := unmarshal(f.value, line.failure); err != nil {
 				return err
 			}
 			if line.failure.Code == "" {
 				return errors.New("an error has no code")
 			}
 		case ctxKey:
-			return json.Unmarshal(f.value, &line.back)
+			return unmarshal(f.value, &line.back)
 		case "end":
 			line.end = string(f.value) == "true"
 		}

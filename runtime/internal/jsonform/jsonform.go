@@ -43,27 +43,40 @@ func Marshal[T any](v *T, depth int) ([]byte, error) {
 }
 
 // NestsDeeper reports whether objects and arrays nest deeper than limit in data,
-// as far as that is valid JSON.
+// which need not be well-formed.
 func NestsDeeper(data []byte, limit int) bool {
-	depth, quoted := 0, false
+	depth := 0
 	for i := 0; i < len(data); i++ {
-		switch b := data[i]; {
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-			if b == '\\' {
-				i++
+		switch marks[data[i]] {
+		case plain:
+		case quote:
+			for i++; i < len(data) && data[i] != '"'; i++ {
+				if data[i] == '\\' {
+					i++
+				}
 			}
-		case b == '{' || b == '[':
+		case opening:
 			if depth++; depth > limit {
 				return true
 			}
-		case b == '}' || b == ']':
+		case closing:
 			depth--
 		}
 	}
 	return false
 }
+
+// mark is what a byte is for how deep JSON nests.
+type mark uint8
+
+const (
+	plain mark = iota
+	quote
+	opening
+	closing
+)
+
+var marks = [256]mark{'"': quote, '{': opening, '[': opening, '}': closing, ']': closing}
 
 // ValidText replaces every byte of s that is no valid UTF-8 by U+FFFD.
 func ValidText(s string) string {

@@ -281,8 +281,8 @@ func TestStormOfCancellations(t *testing.T) {
 		}
 		for i := range 8 {
 			steady.Go(func() {
-				for round := range uint64(60) {
-					if err := p.echo(t.Context(), noise(uint64(i)<<32|round, int(round)*3000)); err != nil && !errors.Is(err, ErrRefused) {
+				for round := range uint64(20) {
+					if err := p.echo(t.Context(), noise(uint64(i)<<32|round, int(round)*9000)); err != nil && !errors.Is(err, ErrRefused) {
 						t.Errorf("steady caller: %v", err)
 					}
 				}

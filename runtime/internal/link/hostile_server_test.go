@@ -187,6 +187,7 @@ func TestReplyThatClaimsMuch(t *testing.T) {
 func TestServerFloods(t *testing.T) {
 	p, s := dialled(t, testMessage)
 	done := p.goCall(t.Context(), "x")
+	s.want(TypeCall)
 	go func() {
 		pings := bytes.Repeat(frame(TypePing, 0, nil), 1000)
 		for {

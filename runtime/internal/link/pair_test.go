@@ -266,17 +266,22 @@ func (p *pair) warm(method string) {
 	})
 }
 
-// noise returns bytes that are others for each seed.
+// noise returns bytes that are others for each seed: a part of many.
 func noise(seed uint64, size int) []byte {
-	b := make([]byte, size)
-	source := rand.New(rand.NewPCG(seed, 0))
-	for i := 0; i < size; i += 8 {
-		var word [8]byte
-		binary.LittleEndian.PutUint64(word[:], source.Uint64())
-		copy(b[i:], word[:])
+	at := rand.New(rand.NewPCG(seed, 0)).IntN(len(manyBytes) - size)
+	b := bytes.Clone(manyBytes[at : at+size])
+	for i := range min(8, size) {
+		b[i] ^= byte(seed >> (8 * i))
 	}
 	return b
 }
+
+var manyBytes = func() []byte {
+	b := make([]byte, 4<<20)
+	source := rand.NewChaCha8([32]byte{})
+	_, _ = source.Read(b)
+	return b
+}()
 
 // eventually asks until the condition holds.
 func eventually(t testing.TB, otherwise string, condition func() bool) {

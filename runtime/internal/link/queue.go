@@ -9,6 +9,9 @@ import (
 // enter gives the call a number. It waits while the server has all the calls
 // that it takes.
 func (c *Conn) enter(ctx context.Context, call *Call, until time.Time) error {
+	if ctx.Err() != nil {
+		return ErrEnded // or a quick reply might win
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.catchUp()
