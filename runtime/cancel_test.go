@@ -108,7 +108,11 @@ func TestDeadlinesTravelWithAMargin(t *testing.T) {
 			t.Errorf("hop %d got %d ms, %v; want up to %d", hop+1, left, err, most)
 		}
 		equal(t, dated.Get("Dollar-Timeout-Default"), "")
-		equal(t, undated.Get("Dollar-Timeout-Default"), "true")
+		equal(t, undated.Get("Dollar-Timeout-Ms"), "")
+		left, err = strconv.Atoi(undated.Get("Dollar-Timeout-Default"))
+		if most := 30_000 - 50; err != nil || left > most || left < most-5000 { // each hop has its own
+			t.Errorf("hop %d got %d ms of a default, %v; want up to %d", hop+1, left, err, most)
+		}
 	}
 }
 

@@ -150,5 +150,5 @@ func TestRequestHeaders(t *testing.T) {
 	equal(t, r.Header.Get("Authorization"), authorization())
 	equal(t, r.Header.Get("Cookie"), "")
 	equal(t, strings.Join(slices.Sorted(maps.Keys(r.Header)), " "),
-		"Authorization Content-Length Content-Type Dollar-Timeout-Default Dollar-Timeout-Ms X-Request-Id")
+		"Authorization Content-Length Content-Type Dollar-Timeout-Default X-Request-Id")
 }

@@ -6,7 +6,6 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -76,7 +75,7 @@ func (l *lane) method(prefix string, admit func() error) *method {
 	err := admit()
 	var m *method
 	if err == nil {
-		m, err = l.app.findMethod(strings.TrimPrefix(l.r.URL.EscapedPath(), prefix))
+		m, err = l.app.findMethod(l.r.URL, prefix)
 	}
 	if err != nil {
 		l.refuse(CodeOf(err).HTTPStatus(), err)
@@ -131,7 +130,10 @@ func (l *lane) read(into *buffer) (status int, err error) {
 		l.w.Header().Set(headerAcceptEncoding, gzipEncoding)
 		return http.StatusUnsupportedMediaType, Errorf(CodeInvalidArgument, "content encoding %q is not supported; send plain JSON", enc)
 	}
-	body := http.MaxBytesReader(l.w, l.r.Body, l.app.maxBody)
+	body := l.r.Body
+	if length := l.r.ContentLength; length < 0 || length > l.app.maxBody {
+		body = http.MaxBytesReader(l.w, body, l.app.maxBody) // or net/http sees to the length
+	}
 	if enc == gzipEncoding {
 		err = into.expand(body, l.app.maxBody)
 	} else {
@@ -163,18 +165,22 @@ func tooLargeFor(limit int64) error {
 	return Errorf(CodeResourceExhausted, "the body is larger than %d bytes; send less or raise it by WithMaxBody", limit)
 }
 
-// withTimeoutHeader applies the caller's relative deadline.
+// withTimeoutHeader applies the caller's relative deadline, or its default.
 func withTimeoutHeader(ctx context.Context, h http.Header) (context.Context, context.CancelFunc, error) {
-	text := headerOf(h, headerTimeout)
+	key := headerTimeout
+	text, usual := headerOf(h, key), headerOf(h, headerDefaultTimeout)
+	undated := usual != ""
+	if text == "" {
+		key, text = headerDefaultTimeout, usual
+	}
 	if text == "" {
 		return ctx, func() {}, nil
 	}
 	ms, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || ms <= 0 {
-		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", headerTimeout, text)
+		return ctx, nil, Errorf(CodeInvalidArgument, "%s is %q; send a positive whole number of milliseconds", key, text)
 	}
 	at := time.Now().Add(time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond))) * time.Millisecond)
-	undated := headerOf(h, headerDefaultTimeout) != ""
 	if sooner, ok := ctx.Deadline(); ok && sooner.Before(at) {
 		at = sooner // of the server that the app is mounted in
 	}

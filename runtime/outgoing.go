@@ -41,7 +41,7 @@ func (e endpoint) way(m *method) *way {
 // nothing, since a RoundTripper of the program's may change what it gets.
 type outgoing struct {
 	url    url.URL
-	values [9]string // of the headers
+	values [8]string // of the headers
 	used   int
 	body   payload
 	reader payloadReader
@@ -68,10 +68,11 @@ func (c *remoteCall) request(ctx context.Context) (*http.Request, *outgoing) {
 	o.set(h, "Content-Type", jsonType)
 	o.set(h, "User-Agent", "") // or net/http sends its own
 	if end, set, ok := endOf(ctx); ok {
-		o.set(h, headerTimeout, strconv.FormatInt(timeoutToSend(time.Until(end)).Milliseconds(), 10))
+		key := headerTimeout
 		if !set {
-			o.set(h, headerDefaultTimeout, "true")
+			key = headerDefaultTimeout
 		}
+		o.set(h, key, strconv.FormatInt(timeoutToSend(time.Until(end)).Milliseconds(), 10))
 	}
 	own := contextOf(ctx)
 	if own != nil && own.RequestID != "" {

@@ -5,13 +5,20 @@ import (
 	"strings"
 )
 
-// findMethod resolves Service/Method. Only what generated code registered is
-// ever found.
-func (a *App) findMethod(path string) (*method, error) {
+// findMethod resolves Service/Method behind the prefix of a path. Only what
+// generated code registered is ever found.
+func (a *App) findMethod(u *url.URL, prefix string) (*method, error) {
+	path := strings.TrimPrefix(u.Path, prefix)
 	serviceName, methodName, ok := strings.Cut(path, "/")
-	serviceName, err1 := url.PathUnescape(serviceName)
-	methodName, err2 := url.PathUnescape(methodName)
-	if !ok || err1 != nil || err2 != nil || serviceName == "" || methodName == "" {
+	if u.RawPath != "" { // a slash, say, is written as %2F
+		path = strings.TrimPrefix(u.RawPath, prefix)
+		var err1, err2 error
+		serviceName, methodName, ok = strings.Cut(path, "/")
+		serviceName, err1 = url.PathUnescape(serviceName)
+		methodName, err2 = url.PathUnescape(methodName)
+		ok = ok && err1 == nil && err2 == nil
+	}
+	if !ok || serviceName == "" || methodName == "" {
 		return nil, Errorf(CodeUnimplemented, "the path must end in Service/Method, not %q", path)
 	}
 	return a.lookUp(serviceName, methodName)
