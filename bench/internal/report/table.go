@@ -47,7 +47,7 @@ func (r *Results) writeHead(b *strings.Builder) {
 		fmt.Fprintf(b, "%-*s  %s\n", width, row[0], row[1])
 	}
 	fmt.Fprintf(b, `
-Medians of the rounds, least and most of the rate in brackets. CPU and allocations are those of
+Medians of the rounds, the least and the most in brackets. CPU and allocations are those of
 both processes together, for each call. x %s and x %s: how many times the figure of that
 stack, the median of the ratios in each round. Bytes: of TCP's payload, in both directions, for each call.
 `, r.Limit, r.Ours)
@@ -69,22 +69,23 @@ func (r *Results) columns(c *Cell) []string {
 	if c.Items {
 		what = "items/s"
 	}
-	return []string{"p50 µs", "p99 µs", what, "(least-most)", "x " + r.Limit, "x " + r.Ours, "CPU µs", "x " + r.Limit, "x " + r.Ours, "allocs", "bytes"}
+	return []string{"p50 µs", "(least-most)", "x " + r.Limit, "p99 µs", what, "(least-most)", "x " + r.Limit, "x " + r.Ours, "CPU µs", "x " + r.Limit, "x " + r.Ours, "allocs", "bytes"}
 }
 
 func (r *Results) row(c *Cell) []string {
 	limit, ours := r.beside(c, r.Limit), r.beside(c, r.Ours)
 	speed := c.spread(rate)
-	row := []string{c.Stack, figure(c.spread(p50).median), figure(c.spread(p99).median)}
-	if c.Items {
-		row[1], row[2] = "-", "-"
+	row := []string{c.Stack, "-", "-", "-", "-"}
+	if !c.Items {
+		half := c.spread(p50)
+		row = []string{c.Stack, figure(half.median), half.ends(), times(c.ratio(limit, p50)), figure(c.spread(p99).median)}
 	}
 	wire := c.Wire
 	if wire == 0 {
 		wire = math.NaN()
 	}
 	return append(row,
-		figure(speed.median), "("+figure(speed.least)+"-"+figure(speed.most)+")",
+		figure(speed.median), speed.ends(),
 		times(c.ratio(limit, rate)), times(c.ratio(ours, rate)),
 		figure(c.spread(cpu).median), times(c.ratio(limit, cpu)), times(c.ratio(ours, cpu)),
 		figure(c.spread(allocs).median), figure(wire))
@@ -97,10 +98,13 @@ func (r *Results) writeLocal(b *strings.Builder) {
 	rows := [][]string{{"within the process", "ns", "(least-most)", "allocs"}}
 	for _, l := range r.Local {
 		s := spreadOf(l.Rounds)
-		rows = append(rows, []string{l.Name, figure(s.median), "(" + figure(s.least) + "-" + figure(s.most) + ")", figure(l.Allocs)})
+		rows = append(rows, []string{l.Name, figure(s.median), s.ends(), figure(l.Allocs)})
 	}
 	writeAligned(b, rows)
 }
+
+// ends writes the least and the most.
+func (s spread) ends() string { return "(" + figure(s.least) + "-" + figure(s.most) + ")" }
 
 // figure writes three digits at least, and no decimals of large numbers.
 func figure(v float64) string {
