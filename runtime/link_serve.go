@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,9 +24,13 @@ const (
 // maxLinkCalls is how many calls a link takes at once. Callers wait beyond that.
 const maxLinkCalls = 1024
 
-// wantsLink reports whether a request asks for a link.
+// wantsLink reports whether a request asks for a link. It has to come from the one
+// that the connection is to, which says so (RFC 9110, 7.8), and by HTTP/1.1.
 func wantsLink(r *http.Request) bool {
-	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), linkProtocol)
+	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), linkProtocol) && r.ProtoAtLeast(1, 1) &&
+		slices.ContainsFunc(strings.Split(r.Header.Get("Connection"), ","), func(option string) bool {
+			return strings.EqualFold(strings.TrimSpace(option), "Upgrade")
+		})
 }
 
 // serveLink upgrades a request's connection and serves the link until it ends.

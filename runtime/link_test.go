@@ -2,6 +2,7 @@ package runtime_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -36,19 +37,22 @@ func TestLinkHandshake(t *testing.T) {
 		proto            string
 		status           int
 		code             string
+		connection       string // Upgrade by default
 	}{
-		"right":              {a, username, password, "dollar", "1", "HTTP/1.1", 101, ""},
-		"in capitals":        {a, username, password, "Dollar", "1", "HTTP/1.1", 101, ""},
-		"a newer client":     {a, username, password, "dollar", "9", "HTTP/1.1", 101, ""},
-		"wrong password":     {a, username, "x", "dollar", "1", "HTTP/1.1", 401, "unauthenticated"},
-		"wrong username":     {a, "x", password, "dollar", "1", "HTTP/1.1", 401, "unauthenticated"},
-		"a closed backdoor":  {closed, username, password, "dollar", "1", "HTTP/1.1", 403, "permission_denied"},
-		"version 0":          {a, username, password, "dollar", "0", "HTTP/1.1", 426, "unimplemented"},
-		"no version":         {a, username, password, "dollar", "", "HTTP/1.1", 426, "unimplemented"},
-		"no number":          {a, username, password, "dollar", "one", "HTTP/1.1", 426, "unimplemented"},
-		"another protocol":   {a, username, password, "websocket", "1", "HTTP/1.1", 405, "unimplemented"},
-		"no upgrade":         {a, username, password, "", "1", "HTTP/1.1", 405, "unimplemented"},
-		"the password first": {a, "", "", "dollar", "0", "HTTP/1.1", 401, "unauthenticated"},
+		"right":              {a, username, password, "dollar", "1", "HTTP/1.1", 101, "", ""},
+		"in capitals":        {a, username, password, "Dollar", "1", "HTTP/1.1", 101, "", ""},
+		"a newer client":     {a, username, password, "dollar", "9", "HTTP/1.1", 101, "", ""},
+		"wrong password":     {a, username, "x", "dollar", "1", "HTTP/1.1", 401, "unauthenticated", ""},
+		"wrong username":     {a, "x", password, "dollar", "1", "HTTP/1.1", 401, "unauthenticated", ""},
+		"a closed backdoor":  {closed, username, password, "dollar", "1", "HTTP/1.1", 403, "permission_denied", ""},
+		"version 0":          {a, username, password, "dollar", "0", "HTTP/1.1", 426, "unimplemented", ""},
+		"no version":         {a, username, password, "dollar", "", "HTTP/1.1", 426, "unimplemented", ""},
+		"no number":          {a, username, password, "dollar", "one", "HTTP/1.1", 426, "unimplemented", ""},
+		"another protocol":   {a, username, password, "websocket", "1", "HTTP/1.1", 405, "unimplemented", ""},
+		"no upgrade":         {a, username, password, "", "1", "HTTP/1.1", 405, "unimplemented", ""},
+		"the password first": {a, "", "", "dollar", "0", "HTTP/1.1", 401, "unauthenticated", ""},
+		"an older HTTP":      {a, username, password, "dollar", "1", "HTTP/1.0", 405, "unimplemented", ""},           // RFC 9110, 7.8: to be ignored
+		"a hop's own":        {a, username, password, "dollar", "1", "HTTP/1.1", 405, "unimplemented", "keep-alive"}, // likewise
 	} {
 		t.Run(name, func(t *testing.T) {
 			conn, err := net.Dial("tcp", strings.TrimPrefix(e.to.url(), "http://"))
@@ -59,12 +63,14 @@ func TestLinkHandshake(t *testing.T) {
 			_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
 			req := httptest.NewRequest(http.MethodGet, "/backdoor/", nil)
 			req.SetBasicAuth(e.user, e.pass)
-			for k, v := range map[string]string{"Connection": "Upgrade", "Upgrade": e.upgrade, "Dollar-Link": e.version} {
+			for k, v := range map[string]string{"Connection": cmp.Or(e.connection, "Upgrade"), "Upgrade": e.upgrade, "Dollar-Link": e.version} {
 				if v != "" {
 					req.Header.Set(k, v)
 				}
 			}
-			if err := req.Write(conn); err != nil {
+			var text strings.Builder
+			_ = req.Write(&text)
+			if _, err := io.WriteString(conn, strings.Replace(text.String(), "HTTP/1.1", e.proto, 1)); err != nil {
 				t.Fatal(err)
 			}
 			resp, err := http.ReadResponse(bufio.NewReader(conn), req)

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -128,7 +129,7 @@ func readLike(r io.Reader, want []byte) ([]byte, error) {
 		}
 		payload := make([]byte, binary.LittleEndian.Uint32(head))
 		if n, err := io.ReadFull(r, payload); err != nil {
-			return append(head, payload[:n]...), err
+			return slices.Concat(head, payload[:n]), err
 		}
 		if len(got) > frameHead && head[4] != typeItems {
 			return append(append(got, head...), payload...), errors.New("the stream ended early")
