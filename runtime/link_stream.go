@@ -127,38 +127,31 @@ func optional(d *wire.Decoder) []byte {
 	return d.Raw()
 }
 
-// linkSink writes a stream on the link lane, as lineSink does on the JSON lane: the
-// iterator fills one message while another one is being sent.
+// linkSink writes a stream on the link lane.
 type linkSink struct {
-	ctx   *linkContext
-	call  *link.Request
-	flags link.Flags
-
-	mu      sync.Mutex
-	room    sync.Cond // there is room in pending, or broken
-	work    sync.Cond // there is something in pending, or ended
-	pending wire.Encoder
-	ended   bool
-	broken  bool // the caller has left
+	out  *outbox
+	pair wire.Encoder
 }
 
-// streamLink replies to a call with a stream, up to its end.
+// streamLink replies to a call with a stream, up to its end. Its first message says
+// that the function has returned.
 func streamLink(ctx *linkContext, r *link.Request, items func(itemSink)) {
-	s := &linkSink{ctx: ctx, call: r, flags: r.Flags & link.FlagJSON}
-	s.room.L, s.work.L = &s.mu, &s.mu
-	s.pending.Reset(link.Message(nil))
-	flags, first := s.flags, link.Message(nil)
-	first, back := ctx.appendReplyCtx(first)
-	if back {
-		flags |= link.FlagContext
-	}
+	flags := r.Flags & link.FlagJSON
+	early, has := ctx.appendReplyCtx(nil)
+	s := &linkSink{out: newOutbox(link.Message)}
 	var writing sync.WaitGroup
-	writing.Go(func() { s.write(flags, first) })
+	writing.Go(func() {
+		s.out.send(func(message []byte) bool {
+			now := flags
+			if has {
+				now, has = flags|link.FlagContext, false
+				message = append(message, early...)
+			}
+			return r.SendItems(ctx, now, message)
+		})
+	})
 	defer func() { // an iterator may end its goroutine
-		s.mu.Lock()
-		s.ended = true
-		s.work.Signal()
-		s.mu.Unlock()
+		s.out.end(nil)
 		writing.Wait()
 	}()
 	items(s)
@@ -169,52 +162,19 @@ func (s *linkSink) send(item []byte, failure error) bool {
 	if failure != nil {
 		text = appendError(nil, failure)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for link.MessageSize(s.pending.Bytes()) >= streamWindow && !s.broken {
-		s.room.Wait()
-	}
-	if s.broken {
+	message, ok := s.out.begin()
+	if !ok {
 		return false
 	}
-	if link.MessageSize(s.pending.Bytes()) == 0 {
-		s.work.Signal()
-	}
+	s.pair.Reset(message)
 	for _, part := range [][]byte{item, text} {
-		s.pending.Bool(part != nil)
+		s.pair.Bool(part != nil)
 		if part != nil {
-			s.pending.Raw(part)
+			s.pair.Raw(part)
 		}
 	}
+	s.out.commit(s.pair.Bytes())
 	return true
-}
-
-// write sends what is pending until the stream has ended. The first message says
-// that the function has returned, and goes at once.
-func (s *linkSink) write(flags link.Flags, message []byte) {
-	spare := message
-	for {
-		if !s.call.SendItems(s.ctx, flags, message) {
-			s.mu.Lock()
-			s.broken = true
-			s.room.Signal()
-			s.mu.Unlock()
-			return
-		}
-		s.mu.Lock()
-		for link.MessageSize(s.pending.Bytes()) == 0 && !s.ended {
-			s.work.Wait()
-		}
-		flags, message = s.flags, s.pending.Bytes()
-		s.pending.Reset(link.Message(spare))
-		spare = message
-		last := s.ended && link.MessageSize(message) == 0
-		s.room.Signal()
-		s.mu.Unlock()
-		if last {
-			return
-		}
-	}
 }
 
 // appendReplyCtx adds what goes back to the caller to the end of a message, if there

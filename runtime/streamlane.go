@@ -10,13 +10,8 @@ import (
 	"github.com/goccy/go-json"
 )
 
-const (
-	// streamWindow is how many bytes of a stream wait to be sent before its
-	// iterator has to.
-	streamWindow = 64 << 10
-	// streamGrace is how long a stream whose time is over may take to say so.
-	streamGrace = time.Second
-)
+// streamGrace is how long a stream whose time is over may take to say so.
+const streamGrace = time.Second
 
 // stream replies to a call with a stream.
 func (l *lane) stream(ctx context.Context, m *method, items func(itemSink)) {
@@ -25,15 +20,16 @@ func (l *lane) stream(ctx context.Context, m *method, items func(itemSink)) {
 	h.Set("Content-Type", streamType)
 	h.Set("X-Content-Type-Options", "nosniff")
 	s := &lineSink{lane: l, method: m, reply: http.NewResponseController(l.w)}
-	s.room.L, s.work.L = &s.mu, &s.mu
+	s.out = newOutbox(func(b []byte) []byte { return b[:0] })
 	if l.public {
 		writeCookies(h, l.context)
 	} else if s.back = l.back(); s.back != nil {
-		s.pending = append(append(append(s.pending, `{"ctx":`...), s.back...), "}\n"...)
+		lines, _ := s.out.begin()
+		s.out.commit(append(append(append(lines, `{"ctx":`...), s.back...), "}\n"...))
 	}
-	l.w.WriteHeader(http.StatusOK)
+	l.w.WriteHeader(http.StatusOK) // which goes with the first lines, and says that the function has returned
 	var writing sync.WaitGroup
-	writing.Go(s.write)
+	writing.Go(func() { s.out.send(s.put) })
 	// A caller that neither reads nor leaves must not hold an ended context's
 	// iterator.
 	hurried := make(chan struct{})
@@ -62,21 +58,13 @@ func (l *lane) back() []byte {
 	return text
 }
 
-// lineSink writes a stream on the JSON lane. The iterator fills one buffer while
-// another one is being sent, so that what comes fast goes in few pieces, and what
-// comes slowly goes at once.
+// lineSink writes a stream on the JSON lane.
 type lineSink struct {
 	lane   *lane
 	method *method
 	reply  *http.ResponseController
 	back   []byte // what was said of ctx at the beginning
-
-	mu      sync.Mutex
-	room    sync.Cond // there is room in pending, or broken
-	work    sync.Cond // there is something in pending, or ended
-	pending []byte    // lines to be sent
-	ended   bool
-	broken  bool // the caller has left
+	out    *outbox
 }
 
 func (s *lineSink) send(item []byte, failure error) bool {
@@ -88,19 +76,14 @@ func (s *lineSink) send(item []byte, failure error) bool {
 		}
 		failed = &w
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for len(s.pending) >= streamWindow && !s.broken {
-		s.room.Wait()
-	}
-	if s.broken || s.lane.r.Context().Err() != nil {
+	if s.lane.r.Context().Err() != nil {
 		return false
 	}
-	if len(s.pending) == 0 {
-		s.work.Signal()
+	lines, ok := s.out.begin()
+	if ok {
+		s.out.commit(appendPair(lines, item, failed))
 	}
-	s.pending = appendPair(s.pending, item, failed)
-	return true
+	return ok
 }
 
 // end adds the last line.
@@ -111,38 +94,7 @@ func (s *lineSink) end() {
 			last = append(append(last, `,"ctx":`...), back...)
 		}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.pending = append(append(s.pending, last...), "}\n"...)
-	s.ended = true
-	s.work.Signal()
-}
-
-// write sends what is pending until the stream has ended, beginning with the
-// headers, which say that the function has returned.
-func (s *lineSink) write() {
-	var spare []byte
-	for first := true; ; first = false {
-		s.mu.Lock()
-		for len(s.pending) == 0 && !first && !s.ended {
-			s.work.Wait()
-		}
-		lines, last := s.pending, s.ended
-		s.pending = spare[:0]
-		s.room.Signal()
-		s.mu.Unlock()
-		if !s.put(lines) {
-			s.mu.Lock()
-			s.broken = true
-			s.room.Signal()
-			s.mu.Unlock()
-			return
-		}
-		if last {
-			return
-		}
-		spare = lines
-	}
+	s.out.end(append(last, "}\n"...))
 }
 
 // put sends lines. One of the public who takes too long to read them is cut off.

@@ -156,9 +156,6 @@ func (r *Request) SendItems(ctx context.Context, flags Flags, message []byte) bo
 // place of buf.
 func Message(buf []byte) []byte { return room(buf) }
 
-// MessageSize is how long what was appended to Message is.
-func MessageSize(message []byte) int { return len(message) - begin }
-
 // credit lets a stream go on. The lock is held.
 func (s *Server) credit(p piece) error {
 	n, size := binary.Uvarint(p.data)
