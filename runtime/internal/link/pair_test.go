@@ -1,8 +1,5 @@
 package link
 
-// The tests look inside: at timings that nobody could wait for, and at what is
-// held of peers that break the protocol.
-
 import (
 	"bytes"
 	"context"
@@ -10,14 +7,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
-	goruntime "runtime"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,90 +22,6 @@ const (
 	testCalls   = 64
 	testMessage = 1 << 20
 )
-
-// service is what the tests' servers serve.
-type service struct {
-	entered   chan string   // gets the payload of each call of wait
-	cancelled chan string   // and of each of those that is cancelled
-	release   chan struct{} // closed, to end them
-	stuck     atomic.Bool   // nap blocks until release
-	napping   chan struct{} // and says so
-	ran       atomic.Int64
-	targets   map[string]*Target
-}
-
-func newService() *service {
-	s := &service{
-		entered: make(chan string, 10_000), cancelled: make(chan string, 10_000),
-		release: make(chan struct{}), napping: make(chan struct{}, 100),
-	}
-	s.targets = map[string]*Target{}
-	for name, f := range map[string]func(*Request){
-		"echo": func(r *Request) { r.reply(r.Payload) },
-		"wait": s.wait,
-		"nap": func(r *Request) {
-			if s.stuck.Load() {
-				s.napping <- struct{}{}
-				<-s.release
-			}
-			r.reply(r.Payload)
-		},
-		"exit": func(r *Request) {
-			if string(r.Payload) == "exit" {
-				goruntime.Goexit()
-			}
-			r.reply(r.Payload)
-		},
-		"blob": func(r *Request) {
-			n, _ := binary.Uvarint(r.Payload)
-			r.reply(bytes.Repeat([]byte{'x'}, int(n)))
-		},
-		"count": s.count,
-	} {
-		s.targets[name] = &Target{
-			Apart: name == "count",
-			Serve: func(r *Request) {
-				s.ran.Add(1)
-				f(r)
-			},
-			Fail: func(r *Request, why Reason) {
-				r.Reply(TypeError, 0, append(r.Message(), fmt.Sprintf("reason %d", why)...))
-			},
-		}
-	}
-	return s
-}
-
-func (r *Request) reply(payload []byte) { r.Reply(TypeReply, r.Flags, append(r.Message(), payload...)) }
-
-// note leaves a name, as long as there is room.
-func note(in chan string, name string) {
-	select {
-	case in <- name:
-	default:
-	}
-}
-
-// wait replies when it is released, or fails when it is cancelled.
-func (s *service) wait(r *Request) {
-	name := string(r.Payload)
-	gone := make(chan struct{})
-	if r.OnCancel(sync.OnceFunc(func() { close(gone) })) {
-		close(gone)
-	}
-	note(s.entered, name)
-	select {
-	case <-gone:
-		note(s.cancelled, name)
-		r.Reply(TypeError, 0, append(r.Message(), "cancelled"...))
-	case <-s.release:
-		r.reply([]byte(name))
-	}
-}
-
-func (s *service) Target(_, method string, shape uint64) (*Target, bool) {
-	return s.targets[method], shape == 1
-}
 
 // pair is both ends of a connection.
 type pair struct {
@@ -165,15 +73,6 @@ func newPair(t testing.TB, change ...func(*pairOptions)) *pair {
 		<-p.server.served
 	})
 	return p
-}
-
-// free ends the calls that wait for it.
-func (s *service) free() {
-	select {
-	case <-s.release:
-	default:
-		close(s.release)
-	}
 }
 
 func secure(o *pairOptions) { o.secure = true }
@@ -264,123 +163,4 @@ func (p *pair) warm(method string) {
 		}
 		return p.targets[method].pace.quick()
 	})
-}
-
-// noise returns bytes that are others for each seed: a part of many.
-func noise(seed uint64, size int) []byte {
-	at := rand.New(rand.NewPCG(seed, 0)).IntN(len(manyBytes) - size)
-	b := bytes.Clone(manyBytes[at : at+size])
-	for i := range min(8, size) {
-		b[i] ^= byte(seed >> (8 * i))
-	}
-	return b
-}
-
-var manyBytes = func() []byte {
-	b := make([]byte, 4<<20)
-	source := rand.NewChaCha8([32]byte{})
-	_, _ = source.Read(b)
-	return b
-}()
-
-// eventually asks until the condition holds.
-func eventually(t testing.TB, otherwise string, condition func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); !condition(); {
-		if time.Now().After(deadline) {
-			t.Fatal(otherwise)
-		}
-		time.Sleep(time.Millisecond)
-	}
-}
-
-// receive waits for what a channel gets.
-func receive[T any](t testing.TB, from <-chan T, what string) (v T) {
-	t.Helper()
-	select {
-	case v = <-from:
-	case <-time.After(20 * time.Second):
-		t.Fatal("there is never " + what)
-	}
-	return v
-}
-
-func wantErr(t testing.TB, got, want error) {
-	t.Helper()
-	if !errors.Is(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-}
-
-// raw is one end of a connection that speaks by hand.
-type raw struct {
-	net.Conn
-
-	t testing.TB
-	r reader
-}
-
-func newRaw(t testing.TB, conn net.Conn) *raw { return &raw{conn, t, newReader(conn, nil)} }
-
-func (r *raw) send(frames ...[]byte) {
-	r.t.Helper()
-	if _, err := r.Write(bytes.Join(frames, nil)); err != nil {
-		r.t.Fatal(err)
-	}
-}
-
-// next returns the next frame, false at the end of the connection.
-func (r *raw) next() (h header, payload []byte, ok bool) {
-	r.t.Helper()
-	_ = r.SetReadDeadline(time.Now().Add(20 * time.Second))
-	for {
-		p, ok, err := r.r.next()
-		if err != nil {
-			r.t.Fatal(err)
-		}
-		if ok {
-			if p.first {
-				h = p.header
-			}
-			if payload = append(payload, p.data...); p.last {
-				return h, payload, true
-			}
-			continue
-		}
-		if _, err := r.r.fill(nil); err != nil {
-			if !errors.Is(err, io.EOF) && !errors.Is(err, net.ErrClosed) {
-				r.t.Logf("the connection ended: %v", err)
-			}
-			return h, nil, false
-		}
-	}
-}
-
-// want reads frames until one is of that type.
-func (r *raw) want(typ Type) (h header, payload []byte) {
-	r.t.Helper()
-	for {
-		h, payload, ok := r.next()
-		if !ok {
-			r.t.Fatalf("the connection ended without a frame of type %d", typ)
-		}
-		if h.typ == typ {
-			return h, payload
-		}
-	}
-}
-
-// raw frames of a client: with flags and, where it goes on, a length.
-func flagged(typ Type, flags Flags, id uint32, payload []byte) []byte {
-	b := frame(typ, id, payload)
-	b[5] = byte(flags)
-	return b
-}
-
-func beginning(typ Type, id uint32, total int, payload []byte) []byte {
-	return flagged(typ, FlagMore, id, append(binary.LittleEndian.AppendUint32(nil, uint32(total)), payload...))
-}
-
-func declare(id uint32, method string) []byte {
-	return frame(TypeDeclare, id, declaration{"Service", method, 1}.payload())
 }
