@@ -7,7 +7,9 @@ import (
 )
 
 // lateContext ends at a time, as one of context.WithDeadline does, but has no timer
-// before somebody asks for its end: most functions don't.
+// before somebody asks for its end: most functions don't. It does not show a time that
+// nobody has asked for, such as the default of a remote call, so that a function sees
+// a deadline where its caller has set one, and nowhere else.
 type lateContext struct {
 	context.Context //nolint:containedctx // it is one
 
@@ -53,7 +55,12 @@ func (c *lateContext) now(timer bool) context.Context {
 }
 
 // Deadline says that there is none where nobody has asked for it.
-func (c *lateContext) Deadline() (time.Time, bool) { return c.at, !c.undated }
+func (c *lateContext) Deadline() (time.Time, bool) {
+	if c.undated {
+		return time.Time{}, false
+	}
+	return c.at, true
+}
 
 // Done is as in context.Context.
 func (c *lateContext) Done() <-chan struct{} { return c.now(true).Done() }
@@ -65,6 +72,11 @@ func (c *lateContext) Err() error {
 	c.mu.Unlock()
 	return c.now(over).Err()
 }
+
+// ender is a context that ends at a time which it may not show.
+type ender interface{ endsAt() (time.Time, bool) }
+
+type undatedKey struct{}
 
 // endsAt returns when it ends, whoever has asked for that.
 func (c *lateContext) endsAt() (time.Time, bool) { return c.at, true }

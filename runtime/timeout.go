@@ -32,32 +32,7 @@ func withEnd(ctx context.Context, until time.Time) (context.Context, context.Can
 	if until.IsZero() {
 		return ctx, func() {}
 	}
-	ctx, cancel := context.WithDeadline(ctx, until)
-	return undatedContext{ctx}, cancel
-}
-
-// undatedContext ends at a time that nobody asked for, the default of a remote
-// call. It does not show that time, so that a function sees a deadline where its
-// caller has set one, and nowhere else.
-type undatedContext struct{ context.Context } //nolint:containedctx // it is one
-
-type undatedKey struct{}
-
-// Deadline says that there is none.
-func (undatedContext) Deadline() (time.Time, bool) { return time.Time{}, false }
-
-// endsAt returns when it ends.
-func (c undatedContext) endsAt() (time.Time, bool) { return c.Context.Deadline() }
-
-// ender is a context that ends at a time which it does not show.
-type ender interface{ endsAt() (time.Time, bool) }
-
-// Value returns what the context is for endOf.
-func (c undatedContext) Value(key any) any {
-	if key == (undatedKey{}) {
-		return c
-	}
-	return c.Context.Value(key)
+	return withLate(ctx, until, true)
 }
 
 // endOf returns when a context ends by itself, and whether its maker has set that
