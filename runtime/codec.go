@@ -63,7 +63,7 @@ func newCodec[A, R any]() *codec[A, R] {
 	c := &codec[A, R]{}
 	_, c.binary = any(new(A)).(binaryCodec[R])
 	known, deep := shapes{}, nesting{}
-	c.nests = deep.any(reflect.TypeFor[R]())
+	c.nests = deep.unbounded(reflect.TypeFor[R]())
 	t := reflect.TypeFor[A]()
 	for field := range t.Fields() {
 		tag := field.Tag
@@ -72,7 +72,7 @@ func newCodec[A, R any]() *codec[A, R] {
 			opening:  `{"` + tag.Get("json") + `":`,
 			optional: tag.Get("dollar") == "optional",
 			shape:    known.of(field.Type),
-			nests:    deep.any(field.Type),
+			nests:    deep.unbounded(field.Type),
 		})
 	}
 	switch r := reflect.TypeFor[R](); {

@@ -15,8 +15,8 @@ type nesting map[reflect.Type]bool
 
 var jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
 
-// any reports that of t.
-func (n nesting) any(t reflect.Type) bool {
+// unbounded reports that of t.
+func (n nesting) unbounded(t reflect.Type) bool {
 	known, met := n[t]
 	switch {
 	case met:
@@ -35,10 +35,10 @@ func (n nesting) any(t reflect.Type) bool {
 func (n nesting) part(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
-		return n.any(t.Elem())
+		return n.unbounded(t.Elem())
 	case reflect.Struct:
 		for f := range t.Fields() {
-			if n.any(f.Type) {
+			if n.unbounded(f.Type) {
 				return true
 			}
 		}
