@@ -37,14 +37,16 @@ func (n ServiceName) is(name string) bool {
 // interface that msgen wrote for it. Generated code makes one by Provide; it is
 // safe for concurrent use.
 type Service[API any] struct {
-	local atomic.Pointer[API] // impl, where it may be called directly
-	impl  atomic.Pointer[API]
-	core  *service
+	local  atomic.Pointer[API] // impl, where it may be called directly
+	impl   atomic.Pointer[API]
+	direct func(API) // tells the Direct of local; nil if there is none. Under the lock of core
+	core   *service
 }
 
 // Local returns the service's implementation if this process hosts it, has built
 // it, and nothing is to stand between it and its callers. Otherwise it is nil: then
-// the call takes the long way, Method.Call.
+// the call takes the long way, Method.Call. Code that was generated before version
+// 0.3.0 calls it.
 func (s *Service[API]) Local() *API { return s.local.Load() }
 
 // Provide registers a service with the app and returns the core of its proxy.
@@ -78,8 +80,14 @@ func Provide[API, Impl any](app *App, name ServiceName, build func(context.Conte
 // set puts an implementation in place.
 func (s *Service[API]) set(impl API) {
 	s.impl.Store(&impl)
-	if !s.core.isolated && len(s.core.app.local) == 0 {
-		s.local.Store(&impl)
+	if s.core.isolated || len(s.core.app.local) > 0 {
+		return
+	}
+	s.core.mu.Lock()
+	defer s.core.mu.Unlock()
+	s.local.Store(&impl)
+	if s.direct != nil {
+		s.direct(impl)
 	}
 }
 

@@ -34,6 +34,7 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/bench/shop", Package: "shop", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Orders](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", ordersDollarEchoArgs.call),
 		dollarList: msruntime.NewStream(s, "DollarList", ordersDollarListArgs.call),
 		dollarAdd:  msruntime.NewMethod(s, "DollarAdd", ordersDollarAddArgs.call),
@@ -48,20 +49,21 @@ var (
 // ordersProxy calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy struct {
 	service    *msruntime.Service[OrdersAPI]
+	direct     *msruntime.Direct[Orders]
 	dollarEcho *msruntime.Method[ordersDollarEchoArgs, Order]
 	dollarList *msruntime.Stream[ordersDollarListArgs, Item]
 	dollarAdd  *msruntime.Method[ordersDollarAddArgs, int]
 }
 
 func (p *ordersProxy) DollarEcho(ctx context.Context, in Order) (r Order, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, in)
+		r, err = s.DollarEcho(ctx, in)
 		returned = true
 		return r, err
 	}
@@ -73,14 +75,14 @@ func (p *ordersProxy) DollarList(ctx context.Context, n int) iter.Seq2[Item, err
 }
 
 func (p *ordersProxy) DollarAdd(ctx context.Context, n int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAdd", recover())
 			}
 		}()
-		r, err = (*s).DollarAdd(ctx, n)
+		r, err = s.DollarAdd(ctx, n)
 		returned = true
 		return r, err
 	}

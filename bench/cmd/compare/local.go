@@ -19,40 +19,52 @@ func (p plan) local(r *report.Results) error {
 	if err != nil {
 		return err
 	}
-	apis := []shop.OrdersAPI{direct, proxy}
+	loops := []*loop{{api: direct}, {api: proxy}}
+	for began := time.Now(); time.Since(began) < 2*p.span; { // in turn, so that both meet the same weather
+		for _, l := range loops {
+			if err := l.run(); err != nil {
+				return err
+			}
+		}
+	}
 	if r.Local == nil {
 		r.Local = []*report.Local{{Name: "direct call"}, {Name: "msgen, local call"}}
 	}
-	for i, api := range apis {
-		took, allocs, err := loop(api, p.span)
-		if err != nil {
-			return err
-		}
-		r.Local[i].Rounds = append(r.Local[i].Rounds, took)
-		r.Local[i].Allocs = allocs
+	for i, l := range loops {
+		r.Local[i].Rounds = append(r.Local[i].Rounds, float64(l.spent)/float64(l.calls))
+		r.Local[i].Allocs = float64(l.mallocs) / float64(l.calls)
 	}
 	return nil
 }
 
-// loop makes calls for about that long, and returns what one took in nanoseconds
-// and allocated. The function does next to nothing, so that the way to it counts.
-func loop(api shop.OrdersAPI, span time.Duration) (took, allocs float64, err error) {
-	const atOnce = 10_000 // between two looks at the clock
-	ctx := context.Background()
+// loop makes calls of a function that does next to nothing, so that the way to it
+// counts.
+type loop struct {
+	api     shop.OrdersAPI
+	calls   int
+	mallocs uint64
+	spent   time.Duration
+}
+
+// run makes some calls.
+func (l *loop) run() error {
+	const calls = 100_000
+	ctx, api, last := context.Background(), l.api, 0
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	began, calls, sum := time.Now(), 0, 0
-	for time.Since(began) < span {
-		for range atOnce {
-			now, err := api.DollarAdd(ctx, 1) //msgen:ignore chatty the loop measures it
-			if err != nil || now <= sum {
-				return 0, 0, fmt.Errorf("a local call returned %d after %d: %w", now, sum, err)
-			}
-			sum = now
+	began := time.Now()
+	for range calls {
+		now, err := api.DollarAdd(ctx, 1) //msgen:ignore chatty the loop measures it
+		if err != nil {
+			return err
 		}
-		calls += atOnce
+		last = now
 	}
-	spent := time.Since(began)
+	l.spent += time.Since(began)
 	runtime.ReadMemStats(&after)
-	return float64(spent) / float64(calls), float64(after.Mallocs-before.Mallocs) / float64(calls), nil
+	l.mallocs += after.Mallocs - before.Mallocs
+	if l.calls += calls; last != l.calls {
+		return fmt.Errorf("%d local calls came to %d", l.calls, last)
+	}
+	return nil
 }

@@ -40,6 +40,7 @@ func ProvideMyUser(app *msruntime.App, build func(context.Context) (*MyUser, err
 	s := msruntime.Provide[MyUserAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "MyUser"}, build)
 	return s.Bind(&myUserProxy{
 		service:        s,
+		direct:         msruntime.NewDirect[MyUser](s),
 		dollarCreate:   msruntime.NewMethod(s, "DollarCreate", myUserDollarCreateArgs.call, msruntime.Public()),
 		dollarFind:     msruntime.NewMethod(s, "DollarFind", myUserDollarFindArgs.call, msruntime.Public()),
 		dollarFindAll:  msruntime.NewMethod(s, "DollarFindAll", myUserDollarFindAllArgs.call, msruntime.Public()),
@@ -56,6 +57,7 @@ var (
 // myUserProxy calls MyUser here, or where msoptions.yaml says it is.
 type myUserProxy struct {
 	service        *msruntime.Service[MyUserAPI]
+	direct         *msruntime.Direct[MyUser]
 	dollarCreate   *msruntime.Method[myUserDollarCreateArgs, User]
 	dollarFind     *msruntime.Method[myUserDollarFindArgs, User]
 	dollarFindAll  *msruntime.Method[myUserDollarFindAllArgs, []User]
@@ -64,14 +66,14 @@ type myUserProxy struct {
 }
 
 func (p *myUserProxy) DollarCreate(ctx context.Context, user User) (r User, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCreate", recover())
 			}
 		}()
-		r, err = (*s).DollarCreate(ctx, user)
+		r, err = s.DollarCreate(ctx, user)
 		returned = true
 		return r, err
 	}
@@ -79,14 +81,14 @@ func (p *myUserProxy) DollarCreate(ctx context.Context, user User) (r User, err 
 }
 
 func (p *myUserProxy) DollarFind(ctx context.Context, id string) (r User, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFind", recover())
 			}
 		}()
-		r, err = (*s).DollarFind(ctx, id)
+		r, err = s.DollarFind(ctx, id)
 		returned = true
 		return r, err
 	}
@@ -94,14 +96,14 @@ func (p *myUserProxy) DollarFind(ctx context.Context, id string) (r User, err er
 }
 
 func (p *myUserProxy) DollarFindAll(ctx context.Context, ids ...string) (r []User, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFindAll", recover())
 			}
 		}()
-		r, err = (*s).DollarFindAll(ctx, ids...)
+		r, err = s.DollarFindAll(ctx, ids...)
 		returned = true
 		return r, err
 	}
@@ -109,14 +111,14 @@ func (p *myUserProxy) DollarFindAll(ctx context.Context, ids ...string) (r []Use
 }
 
 func (p *myUserProxy) DollarDescribe(ctx context.Context, id string) (r0 User, r1 Details, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDescribe", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarDescribe(ctx, id)
+		r0, r1, err = s.DollarDescribe(ctx, id)
 		returned = true
 		return r0, r1, err
 	}
@@ -125,14 +127,14 @@ func (p *myUserProxy) DollarDescribe(ctx context.Context, id string) (r0 User, r
 }
 
 func (p *myUserProxy) DollarCount() (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount()
+		r, err = s.DollarCount()
 		returned = true
 		return r, err
 	}
@@ -363,6 +365,7 @@ func ProvideProfile(app *msruntime.App, build func(context.Context) (*Profile, e
 	s := msruntime.Provide[ProfileAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/accounts/account", Package: "account", Type: "Profile"}, build)
 	return s.Bind(&profileProxy{
 		service:        s,
+		direct:         msruntime.NewDirect[Profile](s),
 		dollarSave:     msruntime.NewMethod(s, "DollarSave", profileDollarSaveArgs.call, msruntime.Public()),
 		dollarFind:     msruntime.NewMethod(s, "DollarFind", profileDollarFindArgs.call, msruntime.Public()),
 		dollarGreeting: msruntime.NewMethod(s, "DollarGreeting", profileDollarGreetingArgs.call, msruntime.Public()),
@@ -377,20 +380,21 @@ var (
 // profileProxy calls Profile here, or where msoptions.yaml says it is.
 type profileProxy struct {
 	service        *msruntime.Service[ProfileAPI]
+	direct         *msruntime.Direct[Profile]
 	dollarSave     *msruntime.Method[profileDollarSaveArgs, msruntime.None]
 	dollarFind     *msruntime.Method[profileDollarFindArgs, Details]
 	dollarGreeting *msruntime.Method[profileDollarGreetingArgs, string]
 }
 
 func (p *profileProxy) DollarSave(ctx context.Context, details Details) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSave", recover())
 			}
 		}()
-		err = (*s).DollarSave(ctx, details)
+		err = s.DollarSave(ctx, details)
 		returned = true
 		return err
 	}
@@ -399,14 +403,14 @@ func (p *profileProxy) DollarSave(ctx context.Context, details Details) (err err
 }
 
 func (p *profileProxy) DollarFind(ctx context.Context, userID string) (r Details, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFind", recover())
 			}
 		}()
-		r, err = (*s).DollarFind(ctx, userID)
+		r, err = s.DollarFind(ctx, userID)
 		returned = true
 		return r, err
 	}
@@ -414,14 +418,14 @@ func (p *profileProxy) DollarFind(ctx context.Context, userID string) (r Details
 }
 
 func (p *profileProxy) DollarGreeting(ctx context.Context, userID string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGreeting", recover())
 			}
 		}()
-		r, err = (*s).DollarGreeting(ctx, userID)
+		r, err = s.DollarGreeting(ctx, userID)
 		returned = true
 		return r, err
 	}

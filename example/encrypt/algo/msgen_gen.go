@@ -27,6 +27,7 @@ func ProvideAlgo(app *msruntime.App, build func(context.Context) (*Algo, error))
 	s := msruntime.Provide[AlgoAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/algo", Package: "algo", Type: "Algo"}, build)
 	return s.Bind(&algoProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Algo](s),
 		dollarGood: msruntime.NewMethod(s, "DollarGood", algoDollarGoodArgs.call, msruntime.Public()),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // algoProxy calls Algo here, or where msoptions.yaml says it is.
 type algoProxy struct {
 	service    *msruntime.Service[AlgoAPI]
+	direct     *msruntime.Direct[Algo]
 	dollarGood *msruntime.Method[algoDollarGoodArgs, []Algorithm]
 }
 
 func (p *algoProxy) DollarGood(ctx context.Context) (r []Algorithm, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGood", recover())
 			}
 		}()
-		r, err = (*s).DollarGood(ctx)
+		r, err = s.DollarGood(ctx)
 		returned = true
 		return r, err
 	}

@@ -31,6 +31,7 @@ func ProvideEncrypt(app *msruntime.App, build func(context.Context) (*Encrypt, e
 	s := msruntime.Provide[EncryptAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/encrypt/encrypt", Package: "encrypt", Type: "Encrypt"}, build)
 	return s.Bind(&encryptProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Encrypt](s),
 		dollarEncrypt: msruntime.NewMethod(s, "DollarEncrypt", encryptDollarEncryptArgs.call, msruntime.Public()),
 		dollarDecrypt: msruntime.NewMethod(s, "DollarDecrypt", encryptDollarDecryptArgs.call, msruntime.Public()),
 	})
@@ -44,19 +45,20 @@ var (
 // encryptProxy calls Encrypt here, or where msoptions.yaml says it is.
 type encryptProxy struct {
 	service       *msruntime.Service[EncryptAPI]
+	direct        *msruntime.Direct[Encrypt]
 	dollarEncrypt *msruntime.Method[encryptDollarEncryptArgs, string]
 	dollarDecrypt *msruntime.Method[encryptDollarDecryptArgs, string]
 }
 
 func (p *encryptProxy) DollarEncrypt(ctx context.Context, content string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEncrypt", recover())
 			}
 		}()
-		r, err = (*s).DollarEncrypt(ctx, content)
+		r, err = s.DollarEncrypt(ctx, content)
 		returned = true
 		return r, err
 	}
@@ -64,14 +66,14 @@ func (p *encryptProxy) DollarEncrypt(ctx context.Context, content string) (r str
 }
 
 func (p *encryptProxy) DollarDecrypt(ctx context.Context, sealed string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDecrypt", recover())
 			}
 		}()
-		r, err = (*s).DollarDecrypt(ctx, sealed)
+		r, err = s.DollarDecrypt(ctx, sealed)
 		returned = true
 		return r, err
 	}

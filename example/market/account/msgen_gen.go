@@ -35,6 +35,7 @@ func ProvideAccounts(app *msruntime.App, build func(context.Context) (*Accounts,
 	s := msruntime.Provide[AccountsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/account", Package: "account", Type: "Accounts"}, build)
 	return s.Bind(&accountsProxy{
 		service:        s,
+		direct:         msruntime.NewDirect[Accounts](s),
 		dollarLogin:    msruntime.NewMethod(s, "DollarLogin", accountsDollarLoginArgs.call, msruntime.Public(), msvalidate.Tags),
 		dollarIdentify: msruntime.NewMethod(s, "DollarIdentify", accountsDollarIdentifyArgs.call),
 	})
@@ -48,19 +49,20 @@ var (
 // accountsProxy calls Accounts here, or where msoptions.yaml says it is.
 type accountsProxy struct {
 	service        *msruntime.Service[AccountsAPI]
+	direct         *msruntime.Direct[Accounts]
 	dollarLogin    *msruntime.Method[accountsDollarLoginArgs, Account]
 	dollarIdentify *msruntime.Method[accountsDollarIdentifyArgs, Account]
 }
 
 func (p *accountsProxy) DollarLogin(ctx context.Context, login Login) (r Account, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLogin", recover())
 			}
 		}()
-		r, err = (*s).DollarLogin(ctx, login)
+		r, err = s.DollarLogin(ctx, login)
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *accountsProxy) DollarLogin(ctx context.Context, login Login) (r Account
 }
 
 func (p *accountsProxy) DollarIdentify(ctx context.Context, token string) (r Account, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarIdentify", recover())
 			}
 		}()
-		r, err = (*s).DollarIdentify(ctx, token)
+		r, err = s.DollarIdentify(ctx, token)
 		returned = true
 		return r, err
 	}

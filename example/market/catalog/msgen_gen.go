@@ -35,6 +35,7 @@ func ProvideCatalog(app *msruntime.App, build func(context.Context) (*Catalog, e
 	s := msruntime.Provide[CatalogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/catalog", Package: "catalog", Type: "Catalog"}, build)
 	return s.Bind(&catalogProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Catalog](s),
 		dollarItem: msruntime.NewMethod(s, "DollarItem", catalogDollarItemArgs.call, msruntime.Public()),
 		dollarTake: msruntime.NewMethod(s, "DollarTake", catalogDollarTakeArgs.call),
 	})
@@ -48,19 +49,20 @@ var (
 // catalogProxy calls Catalog here, or where msoptions.yaml says it is.
 type catalogProxy struct {
 	service    *msruntime.Service[CatalogAPI]
+	direct     *msruntime.Direct[Catalog]
 	dollarItem *msruntime.Method[catalogDollarItemArgs, Item]
 	dollarTake *msruntime.Method[catalogDollarTakeArgs, Item]
 }
 
 func (p *catalogProxy) DollarItem(ctx context.Context, sku string) (r Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarItem", recover())
 			}
 		}()
-		r, err = (*s).DollarItem(ctx, sku)
+		r, err = s.DollarItem(ctx, sku)
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *catalogProxy) DollarItem(ctx context.Context, sku string) (r Item, err 
 }
 
 func (p *catalogProxy) DollarTake(ctx context.Context, sku string, quantity int) (r Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTake", recover())
 			}
 		}()
-		r, err = (*s).DollarTake(ctx, sku, quantity)
+		r, err = s.DollarTake(ctx, sku, quantity)
 		returned = true
 		return r, err
 	}

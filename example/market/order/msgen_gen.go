@@ -35,6 +35,7 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/order", Package: "order", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Orders](s),
 		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
 		dollarAll:    msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
 		dollarExport: msruntime.NewStream(s, "DollarExport", ordersDollarExportArgs.call, msruntime.Public("admin")),
@@ -49,20 +50,21 @@ var (
 // ordersProxy calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy struct {
 	service      *msruntime.Service[OrdersAPI]
+	direct       *msruntime.Direct[Orders]
 	dollarPlace  *msruntime.Method[ordersDollarPlaceArgs, Receipt]
 	dollarAll    *msruntime.Method[ordersDollarAllArgs, []Receipt]
 	dollarExport *msruntime.Stream[ordersDollarExportArgs, Receipt]
 }
 
 func (p *ordersProxy) DollarPlace(ctx context.Context, order Order) (r Receipt, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPlace", recover())
 			}
 		}()
-		r, err = (*s).DollarPlace(ctx, order)
+		r, err = s.DollarPlace(ctx, order)
 		returned = true
 		return r, err
 	}
@@ -70,14 +72,14 @@ func (p *ordersProxy) DollarPlace(ctx context.Context, order Order) (r Receipt, 
 }
 
 func (p *ordersProxy) DollarAll(ctx context.Context) (r []Receipt, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAll", recover())
 			}
 		}()
-		r, err = (*s).DollarAll(ctx)
+		r, err = s.DollarAll(ctx)
 		returned = true
 		return r, err
 	}

@@ -33,6 +33,7 @@ func ProvideHTTPServer(app *msruntime.App, build func(context.Context) (*HTTPSer
 	s := msruntime.Provide[HTTPServerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "HTTPServer"}, build)
 	return s.Bind(&httpServerProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[HTTPServer](s),
 		dollarGET:    msruntime.NewMethod(s, "DollarGET", httpServerDollarGETArgs.call),
 		dollarGetURL: msruntime.NewMethod(s, "DollarGetURL", httpServerDollarGetURLArgs.call),
 		dollarX:      msruntime.NewMethod(s, "DollarX", httpServerDollarXArgs.call),
@@ -47,20 +48,21 @@ var (
 // httpServerProxy calls HTTPServer here, or where msoptions.yaml says it is.
 type httpServerProxy struct {
 	service      *msruntime.Service[HTTPServerAPI]
+	direct       *msruntime.Direct[HTTPServer]
 	dollarGET    *msruntime.Method[httpServerDollarGETArgs, string]
 	dollarGetURL *msruntime.Method[httpServerDollarGetURLArgs, string]
 	dollarX      *msruntime.Method[httpServerDollarXArgs, int]
 }
 
 func (p *httpServerProxy) DollarGET(ctx context.Context, URL string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGET", recover())
 			}
 		}()
-		r, err = (*s).DollarGET(ctx, URL)
+		r, err = s.DollarGET(ctx, URL)
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *httpServerProxy) DollarGET(ctx context.Context, URL string) (r string, 
 }
 
 func (p *httpServerProxy) DollarGetURL(ctx context.Context, ID int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGetURL", recover())
 			}
 		}()
-		r, err = (*s).DollarGetURL(ctx, ID)
+		r, err = s.DollarGetURL(ctx, ID)
 		returned = true
 		return r, err
 	}
@@ -83,14 +85,14 @@ func (p *httpServerProxy) DollarGetURL(ctx context.Context, ID int) (r string, e
 }
 
 func (p *httpServerProxy) DollarX(X int, Y int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarX", recover())
 			}
 		}()
-		r, err = (*s).DollarX(X, Y)
+		r, err = s.DollarX(X, Y)
 		returned = true
 		return r, err
 	}
@@ -235,6 +237,7 @@ func ProvideURLs(app *msruntime.App, build func(context.Context) (*URLs, error))
 	s := msruntime.Provide[URLsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "URLs"}, build)
 	return s.Bind(&urlsProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[URLs](s),
 		dollarAll: msruntime.NewMethod(s, "DollarAll", urlsDollarAllArgs.call),
 	})
 }
@@ -247,18 +250,19 @@ var (
 // urlsProxy calls URLs here, or where msoptions.yaml says it is.
 type urlsProxy struct {
 	service   *msruntime.Service[URLsAPI]
+	direct    *msruntime.Direct[URLs]
 	dollarAll *msruntime.Method[urlsDollarAllArgs, urlsDollarAllResult]
 }
 
 func (p *urlsProxy) DollarAll(ctx context.Context, IDs ...int) (r0 int, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAll", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarAll(ctx, IDs...)
+		r0, r1, err = s.DollarAll(ctx, IDs...)
 		returned = true
 		return r0, r1, err
 	}
@@ -329,6 +333,7 @@ func ProvideUrls(app *msruntime.App, build func(context.Context) (*Urls, error))
 	s := msruntime.Provide[UrlsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "Urls"}, build)
 	return s.Bind(&urlsProxy_2{
 		service:   s,
+		direct:    msruntime.NewDirect[Urls](s),
 		dollarAll: msruntime.NewMethod(s, "DollarAll", urlsDollarAllArgs_2.call),
 	})
 }
@@ -341,18 +346,19 @@ var (
 // urlsProxy_2 calls Urls here, or where msoptions.yaml says it is.
 type urlsProxy_2 struct {
 	service   *msruntime.Service[UrlsAPI]
+	direct    *msruntime.Direct[Urls]
 	dollarAll *msruntime.Method[urlsDollarAllArgs_2, urlsDollarAllResult_2]
 }
 
 func (p *urlsProxy_2) DollarAll(ctx context.Context, ids ...int) (r0 int, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAll", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarAll(ctx, ids...)
+		r0, r1, err = s.DollarAll(ctx, ids...)
 		returned = true
 		return r0, r1, err
 	}
@@ -423,6 +429,7 @@ func ProvideID(app *msruntime.App, build func(context.Context) (*ID, error)) IDA
 	s := msruntime.Provide[IDAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "ID"}, build)
 	return s.Bind(&idProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[ID](s),
 		dollarAll: msruntime.NewMethod(s, "DollarAll", idDollarAllArgs.call),
 	})
 }
@@ -435,18 +442,19 @@ var (
 // idProxy calls ID here, or where msoptions.yaml says it is.
 type idProxy struct {
 	service   *msruntime.Service[IDAPI]
+	direct    *msruntime.Direct[ID]
 	dollarAll *msruntime.Method[idDollarAllArgs, idDollarAllResult]
 }
 
 func (p *idProxy) DollarAll(ctx context.Context, Ids ...int) (r0 int, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAll", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarAll(ctx, Ids...)
+		r0, r1, err = s.DollarAll(ctx, Ids...)
 		returned = true
 		return r0, r1, err
 	}
@@ -517,6 +525,7 @@ func ProvideX(app *msruntime.App, build func(context.Context) (*X, error)) XAPI 
 	s := msruntime.Provide[XAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "X"}, build)
 	return s.Bind(&xProxy{
 		service:            s,
+		direct:             msruntime.NewDirect[X](s),
 		dollarDollarDollar: msruntime.NewMethod(s, "DollarDollarDollar", xDollarDollarDollarArgs.call),
 	})
 }
@@ -529,18 +538,19 @@ var (
 // xProxy calls X here, or where msoptions.yaml says it is.
 type xProxy struct {
 	service            *msruntime.Service[XAPI]
+	direct             *msruntime.Direct[X]
 	dollarDollarDollar *msruntime.Method[xDollarDollarDollarArgs, int]
 }
 
 func (p *xProxy) DollarDollarDollar(ctx context.Context, DollarDollar int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDollarDollar", recover())
 			}
 		}()
-		r, err = (*s).DollarDollarDollar(ctx, DollarDollar)
+		r, err = s.DollarDollarDollar(ctx, DollarDollar)
 		returned = true
 		return r, err
 	}
@@ -601,6 +611,7 @@ func ProvideX2(app *msruntime.App, build func(context.Context) (*X2, error)) X2A
 	s := msruntime.Provide[X2API](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "X2"}, build)
 	return s.Bind(&x2Proxy{
 		service: s,
+		direct:  msruntime.NewDirect[X2](s),
 		dollar1: msruntime.NewMethod(s, "Dollar1", x2Dollar1Args.call),
 	})
 }
@@ -613,18 +624,19 @@ var (
 // x2Proxy calls X2 here, or where msoptions.yaml says it is.
 type x2Proxy struct {
 	service *msruntime.Service[X2API]
+	direct  *msruntime.Direct[X2]
 	dollar1 *msruntime.Method[x2Dollar1Args, int]
 }
 
 func (p *x2Proxy) Dollar1(ctx context.Context, p1 int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "Dollar1", recover())
 			}
 		}()
-		r, err = (*s).Dollar1(ctx, p1)
+		r, err = s.Dollar1(ctx, p1)
 		returned = true
 		return r, err
 	}
@@ -685,6 +697,7 @@ func ProvideÄrzte_API(app *msruntime.App, build func(context.Context) (*Ärzte_
 	s := msruntime.Provide[Ärzte_APIAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/acronyms", Package: "acronyms", Type: "Ärzte_API"}, build)
 	return s.Bind(&ärzte_APIProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Ärzte_API](s),
 		dollarÖffnen: msruntime.NewMethod(s, "DollarÖffnen", ärzte_APIDollarÖffnenArgs.call),
 	})
 }
@@ -697,18 +710,19 @@ var (
 // ärzte_APIProxy calls Ärzte_API here, or where msoptions.yaml says it is.
 type ärzte_APIProxy struct {
 	service      *msruntime.Service[Ärzte_APIAPI]
+	direct       *msruntime.Direct[Ärzte_API]
 	dollarÖffnen *msruntime.Method[ärzte_APIDollarÖffnenArgs, string]
 }
 
 func (p *ärzte_APIProxy) DollarÖffnen(ctx context.Context, Tür string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarÖffnen", recover())
 			}
 		}()
-		r, err = (*s).DollarÖffnen(ctx, Tür)
+		r, err = s.DollarÖffnen(ctx, Tür)
 		returned = true
 		return r, err
 	}

@@ -35,6 +35,7 @@ func ProvideLedger(app *msruntime.App, build func(context.Context) (*Ledger, err
 	s := msruntime.Provide[LedgerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/aliastypes", Package: "aliastypes", Type: "Ledger"}, build)
 	return s.Bind(&ledgerProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Ledger](s),
 		dollarSum:    msruntime.NewMethod(s, "DollarSum", ledgerDollarSumArgs.call),
 		dollarRepeat: msruntime.NewMethod(s, "DollarRepeat", ledgerDollarRepeatArgs.call),
 		dollarAny:    msruntime.NewMethod(s, "DollarAny", ledgerDollarAnyArgs.call),
@@ -49,6 +50,7 @@ var (
 // ledgerProxy calls Ledger here, or where msoptions.yaml says it is.
 type ledgerProxy struct {
 	service      *msruntime.Service[LedgerAPI]
+	direct       *msruntime.Direct[Ledger]
 	dollarSum    *msruntime.Method[ledgerDollarSumArgs, Amount]
 	dollarRepeat *msruntime.Method[ledgerDollarRepeatArgs, List[cents]]
 	dollarAny    *msruntime.Method[ledgerDollarAnyArgs, List[struct {
@@ -57,14 +59,14 @@ type ledgerProxy struct {
 }
 
 func (p *ledgerProxy) DollarSum(ctx context.Context, key Key, accounts Lookup) (r Amount, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSum", recover())
 			}
 		}()
-		r, err = (*s).DollarSum(ctx, key, accounts)
+		r, err = s.DollarSum(ctx, key, accounts)
 		returned = true
 		return r, err
 	}
@@ -72,14 +74,14 @@ func (p *ledgerProxy) DollarSum(ctx context.Context, key Key, accounts Lookup) (
 }
 
 func (p *ledgerProxy) DollarRepeat(ctx call, amount cents, times ...cents) (r List[cents], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRepeat", recover())
 			}
 		}()
-		r, err = (*s).DollarRepeat(ctx, amount, times...)
+		r, err = s.DollarRepeat(ctx, amount, times...)
 		returned = true
 		return r, err
 	}
@@ -89,14 +91,14 @@ func (p *ledgerProxy) DollarRepeat(ctx call, amount cents, times ...cents) (r Li
 func (p *ledgerProxy) DollarAny(ctx context.Context, keys List[[]Key]) (r List[struct {
 	Keys List[Key]
 }], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAny", recover())
 			}
 		}()
-		r, err = (*s).DollarAny(ctx, keys)
+		r, err = s.DollarAny(ctx, keys)
 		returned = true
 		return r, err
 	}

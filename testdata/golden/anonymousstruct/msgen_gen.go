@@ -38,6 +38,7 @@ func ProvideSearch(app *msruntime.App, build func(context.Context) (*Search, err
 	s := msruntime.Provide[SearchAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/anonymousstruct", Package: "anonymousstruct", Type: "Search"}, build)
 	return s.Bind(&searchProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Search](s),
 		dollarFind: msruntime.NewMethod(s, "DollarFind", searchDollarFindArgs.call),
 		dollarTag:  msruntime.NewMethod(s, "DollarTag", searchDollarTagArgs.call),
 	})
@@ -51,6 +52,7 @@ var (
 // searchProxy calls Search here, or where msoptions.yaml says it is.
 type searchProxy struct {
 	service    *msruntime.Service[SearchAPI]
+	direct     *msruntime.Direct[Search]
 	dollarFind *msruntime.Method[searchDollarFindArgs, searchDollarFindResult]
 	dollarTag  *msruntime.Method[searchDollarTagArgs, string]
 }
@@ -62,14 +64,14 @@ func (p *searchProxy) DollarFind(ctx context.Context, query struct {
 	Text
 	Score float64 `json:"score"`
 }, r1 map[string]struct{}, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFind", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarFind(ctx, query)
+		r0, r1, err = s.DollarFind(ctx, query)
 		returned = true
 		return r0, r1, err
 	}
@@ -80,14 +82,14 @@ func (p *searchProxy) DollarFind(ctx context.Context, query struct {
 func (p *searchProxy) DollarTag(ctx context.Context, tag struct {
 	Name string "json:\"name\" note:\"in `quotes`\""
 }, arg1 struct{}) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTag", recover())
 			}
 		}()
-		r, err = (*s).DollarTag(ctx, tag, arg1)
+		r, err = s.DollarTag(ctx, tag, arg1)
 		returned = true
 		return r, err
 	}

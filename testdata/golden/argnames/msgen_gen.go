@@ -33,6 +33,7 @@ func ProvideForms(app *msruntime.App, build func(context.Context) (*Forms, error
 	s := msruntime.Provide[FormsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/argnames", Package: "argnames", Type: "Forms"}, build)
 	return s.Bind(&formsProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Forms](s),
 		dollarFill:  msruntime.NewMethod(s, "DollarFill", formsDollarFillArgs.call),
 		dollarSwap:  msruntime.NewMethod(s, "DollarSwap", formsDollarSwapArgs.call),
 		dollarTaken: msruntime.NewMethod(s, "DollarTaken", formsDollarTakenArgs.call),
@@ -47,20 +48,21 @@ var (
 // formsProxy calls Forms here, or where msoptions.yaml says it is.
 type formsProxy struct {
 	service     *msruntime.Service[FormsAPI]
+	direct      *msruntime.Direct[Forms]
 	dollarFill  *msruntime.Method[formsDollarFillArgs, string]
 	dollarSwap  *msruntime.Method[formsDollarSwapArgs, string]
 	dollarTaken *msruntime.Method[formsDollarTakenArgs, int]
 }
 
 func (p *formsProxy) DollarFill(ctx context.Context, arg0_ string, arg0 string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFill", recover())
 			}
 		}()
-		r, err = (*s).DollarFill(ctx, arg0_, arg0)
+		r, err = s.DollarFill(ctx, arg0_, arg0)
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *formsProxy) DollarFill(ctx context.Context, arg0_ string, arg0 string) 
 }
 
 func (p *formsProxy) DollarSwap(ctx context.Context, arg1 string, arg0 string, arg2 int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSwap", recover())
 			}
 		}()
-		r, err = (*s).DollarSwap(ctx, arg1, arg0, arg2)
+		r, err = s.DollarSwap(ctx, arg1, arg0, arg2)
 		returned = true
 		return r, err
 	}
@@ -83,14 +85,14 @@ func (p *formsProxy) DollarSwap(ctx context.Context, arg1 string, arg0 string, a
 }
 
 func (p *formsProxy) DollarTaken(arg0__ int, arg0_ int, arg0 int, Arg0 int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarTaken", recover())
 			}
 		}()
-		r, err = (*s).DollarTaken(arg0__, arg0_, arg0, Arg0)
+		r, err = s.DollarTaken(arg0__, arg0_, arg0, Arg0)
 		returned = true
 		return r, err
 	}

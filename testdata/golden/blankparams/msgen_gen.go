@@ -30,6 +30,7 @@ func ProvideMail(app *msruntime.App, build func(context.Context) (*Mail, error))
 	s := msruntime.Provide[MailAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/blankparams", Package: "blankparams", Type: "Mail"}, build)
 	return s.Bind(&mailProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Mail](s),
 		dollarSend:  msruntime.NewMethod(s, "DollarSend", mailDollarSendArgs.call),
 		dollarShred: msruntime.NewMethod(s, "DollarShred", mailDollarShredArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // mailProxy calls Mail here, or where msoptions.yaml says it is.
 type mailProxy struct {
 	service     *msruntime.Service[MailAPI]
+	direct      *msruntime.Direct[Mail]
 	dollarSend  *msruntime.Method[mailDollarSendArgs, string]
 	dollarShred *msruntime.Method[mailDollarShredArgs, msruntime.None]
 }
 
 func (p *mailProxy) DollarSend(ctx context.Context, arg0 string, to string, arg2 int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSend", recover())
 			}
 		}()
-		r, err = (*s).DollarSend(ctx, arg0, to, arg2)
+		r, err = s.DollarSend(ctx, arg0, to, arg2)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *mailProxy) DollarSend(ctx context.Context, arg0 string, to string, arg2
 }
 
 func (p *mailProxy) DollarShred(ctx context.Context, arg0 ...string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarShred", recover())
 			}
 		}()
-		err = (*s).DollarShred(ctx, arg0...)
+		err = s.DollarShred(ctx, arg0...)
 		returned = true
 		return err
 	}

@@ -29,6 +29,7 @@ func ProvideDisk(app *msruntime.App, build func(context.Context) (*Disk, error))
 	s := msruntime.Provide[DiskAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/buildtag", Package: "buildtag", Type: "Disk"}, build)
 	return s.Bind(&diskProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Disk](s),
 		dollarFree: msruntime.NewMethod(s, "DollarFree", diskDollarFreeArgs.call),
 	})
 }
@@ -41,18 +42,19 @@ var (
 // diskProxy calls Disk here, or where msoptions.yaml says it is.
 type diskProxy struct {
 	service    *msruntime.Service[DiskAPI]
+	direct     *msruntime.Direct[Disk]
 	dollarFree *msruntime.Method[diskDollarFreeArgs, int]
 }
 
 func (p *diskProxy) DollarFree(ctx context.Context, mount string) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFree", recover())
 			}
 		}()
-		r, err = (*s).DollarFree(ctx, mount)
+		r, err = s.DollarFree(ctx, mount)
 		returned = true
 		return r, err
 	}

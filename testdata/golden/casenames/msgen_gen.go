@@ -33,6 +33,7 @@ func ProvideRegistry(app *msruntime.App, build func(context.Context) (*Registry,
 	s := msruntime.Provide[RegistryAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/casenames", Package: "casenames", Type: "Registry"}, build)
 	return s.Bind(&registryProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Registry](s),
 		dollarFind:   msruntime.NewMethod(s, "DollarFind", registryDollarFindArgs.call),
 		dollarHidden: msruntime.NewMethod(s, "DollarHidden", registryDollarHiddenArgs.call),
 		dollarMaß:    msruntime.NewMethod(s, "DollarMaß", registryDollarMaßArgs.call),
@@ -47,20 +48,21 @@ var (
 // registryProxy calls Registry here, or where msoptions.yaml says it is.
 type registryProxy struct {
 	service      *msruntime.Service[RegistryAPI]
+	direct       *msruntime.Direct[Registry]
 	dollarFind   *msruntime.Method[registryDollarFindArgs, string]
 	dollarHidden *msruntime.Method[registryDollarHiddenArgs, string]
 	dollarMaß    *msruntime.Method[registryDollarMaßArgs, registryDollarMaßResult]
 }
 
 func (p *registryProxy) DollarFind(ctx context.Context, id string, ID string, iD string, Id string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFind", recover())
 			}
 		}()
-		r, err = (*s).DollarFind(ctx, id, ID, iD, Id)
+		r, err = s.DollarFind(ctx, id, ID, iD, Id)
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *registryProxy) DollarFind(ctx context.Context, id string, ID string, iD
 }
 
 func (p *registryProxy) DollarHidden(ctx context.Context, _id string, __id string, X_id string, _1 string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarHidden", recover())
 			}
 		}()
-		r, err = (*s).DollarHidden(ctx, _id, __id, X_id, _1)
+		r, err = s.DollarHidden(ctx, _id, __id, X_id, _1)
 		returned = true
 		return r, err
 	}
@@ -83,14 +85,14 @@ func (p *registryProxy) DollarHidden(ctx context.Context, _id string, __id strin
 }
 
 func (p *registryProxy) DollarMaß(ctx context.Context, größe int, Größe int, 名前 string, ñ string, ǆ string, ß string) (r0 int, r1 string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMaß", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarMaß(ctx, größe, Größe, 名前, ñ, ǆ, ß)
+		r0, r1, err = s.DollarMaß(ctx, größe, Größe, 名前, ñ, ǆ, ß)
 		returned = true
 		return r0, r1, err
 	}

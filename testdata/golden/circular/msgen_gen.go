@@ -42,6 +42,7 @@ func ProvideGraph(app *msruntime.App, build func(context.Context) (*Graph, error
 	s := msruntime.Provide[GraphAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/circular", Package: "circular", Type: "Graph"}, build)
 	return s.Bind(&graphProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Graph](s),
 		dollarLength: msruntime.NewMethod(s, "DollarLength", graphDollarLengthArgs.call),
 		dollarCycle:  msruntime.NewMethod(s, "DollarCycle", graphDollarCycleArgs.call),
 		dollarPair:   msruntime.NewMethod(s, "DollarPair", graphDollarPairArgs.call),
@@ -59,6 +60,7 @@ var (
 // graphProxy calls Graph here, or where msoptions.yaml says it is.
 type graphProxy struct {
 	service      *msruntime.Service[GraphAPI]
+	direct       *msruntime.Direct[Graph]
 	dollarLength *msruntime.Method[graphDollarLengthArgs, int]
 	dollarCycle  *msruntime.Method[graphDollarCycleArgs, *Node]
 	dollarPair   *msruntime.Method[graphDollarPairArgs, graphDollarPairResult]
@@ -95,14 +97,14 @@ func (p *graphProxy) DollarMixed(ctx context.Context, l Link[string], d Dict, a 
 }
 
 func (p *graphProxy) DollarPlain(ctx context.Context, names []string) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPlain", recover())
 			}
 		}()
-		r, err = (*s).DollarPlain(ctx, names)
+		r, err = s.DollarPlain(ctx, names)
 		returned = true
 		return r, err
 	}

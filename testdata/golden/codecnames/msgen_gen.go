@@ -29,6 +29,7 @@ func ProvideForge(app *msruntime.App, build func(context.Context) (*Forge, error
 	s := msruntime.Provide[ForgeAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/codecnames", Package: "codecnames", Type: "Forge"}, build)
 	return s.Bind(&forgeProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Forge](s),
 		dollarMelt: msruntime.NewMethod(s, "DollarMelt", forgeDollarMeltArgs.call),
 	})
 }
@@ -41,18 +42,19 @@ var (
 // forgeProxy calls Forge here, or where msoptions.yaml says it is.
 type forgeProxy struct {
 	service    *msruntime.Service[ForgeAPI]
+	direct     *msruntime.Direct[Forge]
 	dollarMelt *msruntime.Method[forgeDollarMeltArgs, forgeDollarMeltResult]
 }
 
 func (p *forgeProxy) DollarMelt(ctx context.Context, encodeArgs Bar, decodeArgs Bar, encodeResult wire.Copper, decodeResult mswire2.Tin, wireShape string, e string, d string) (r0 Bar, r1 string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMelt", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarMelt(ctx, encodeArgs, decodeArgs, encodeResult, decodeResult, wireShape, e, d)
+		r0, r1, err = s.DollarMelt(ctx, encodeArgs, decodeArgs, encodeResult, decodeResult, wireShape, e, d)
 		returned = true
 		return r0, r1, err
 	}

@@ -44,6 +44,7 @@ func ProvideCodec(app *msruntime.App, build func(context.Context) (*Codec, error
 	s := msruntime.Provide[CodecAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/coding", Package: "coding", Type: "Codec"}, build)
 	return s.Bind(&codecProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Codec](s),
 		dollarNumbers: msruntime.NewMethod(s, "DollarNumbers", codecDollarNumbersArgs.call),
 		dollarLists:   msruntime.NewMethod(s, "DollarLists", codecDollarListsArgs.call),
 		dollarOmits:   msruntime.NewMethod(s, "DollarOmits", codecDollarOmitsArgs.call),
@@ -61,6 +62,7 @@ var (
 // codecProxy calls Codec here, or where msoptions.yaml says it is.
 type codecProxy struct {
 	service       *msruntime.Service[CodecAPI]
+	direct        *msruntime.Direct[Codec]
 	dollarNumbers *msruntime.Method[codecDollarNumbersArgs, Numbers]
 	dollarLists   *msruntime.Method[codecDollarListsArgs, codecDollarListsResult]
 	dollarOmits   *msruntime.Method[codecDollarOmitsArgs, codecDollarOmitsResult]
@@ -70,14 +72,14 @@ type codecProxy struct {
 }
 
 func (p *codecProxy) DollarNumbers(ctx context.Context, n Numbers) (r Numbers, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNumbers", recover())
 			}
 		}()
-		r, err = (*s).DollarNumbers(ctx, n)
+		r, err = s.DollarNumbers(ctx, n)
 		returned = true
 		return r, err
 	}
@@ -85,14 +87,14 @@ func (p *codecProxy) DollarNumbers(ctx context.Context, n Numbers) (r Numbers, e
 }
 
 func (p *codecProxy) DollarLists(ctx context.Context, l Lists, more ...[]byte) (r0 Lists, r1 [][]byte, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLists", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarLists(ctx, l, more...)
+		r0, r1, err = s.DollarLists(ctx, l, more...)
 		returned = true
 		return r0, r1, err
 	}
@@ -101,14 +103,14 @@ func (p *codecProxy) DollarLists(ctx context.Context, l Lists, more ...[]byte) (
 }
 
 func (p_ *codecProxy) DollarOmits(ctx context.Context, o Omits, p *Omits) (r0 Omits, r1 *Omits, err error) {
-	if s := p_.service.Local(); s != nil {
+	if s := p_.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p_.service.Recovered(ctx, "DollarOmits", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarOmits(ctx, o, p)
+		r0, r1, err = s.DollarOmits(ctx, o, p)
 		returned = true
 		return r0, r1, err
 	}
@@ -117,14 +119,14 @@ func (p_ *codecProxy) DollarOmits(ctx context.Context, o Omits, p *Omits) (r0 Om
 }
 
 func (p *codecProxy) DollarParts(ctx context.Context, box parts.Box, ref Ref) (r parts.Box, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarParts", recover())
 			}
 		}()
-		r, err = (*s).DollarParts(ctx, box, ref)
+		r, err = s.DollarParts(ctx, box, ref)
 		returned = true
 		return r, err
 	}
@@ -138,14 +140,14 @@ func (p *codecProxy) DollarDeep(ctx context.Context, tree *Tree, chain Chain, we
 }
 
 func (p *codecProxy) DollarBig(ctx context.Context, n *big.Int, list []*big.Int, empty Empty) (r *big.Int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBig", recover())
 			}
 		}()
-		r, err = (*s).DollarBig(ctx, n, list, empty)
+		r, err = s.DollarBig(ctx, n, list, empty)
 		returned = true
 		return r, err
 	}

@@ -41,6 +41,7 @@ func ProvidePlan(app *msruntime.App, build func(context.Context) (*Plan, error))
 	s := msruntime.Provide[PlanAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/collections", Package: "collections", Type: "Plan"}, build)
 	return s.Bind(&planProxy{
 		service:        s,
+		direct:         msruntime.NewDirect[Plan](s),
 		dollarArrays:   msruntime.NewMethod(s, "DollarArrays", planDollarArraysArgs.call),
 		dollarKeys:     msruntime.NewMethod(s, "DollarKeys", planDollarKeysArgs.call),
 		dollarNested:   msruntime.NewMethod(s, "DollarNested", planDollarNestedArgs.call),
@@ -57,6 +58,7 @@ var (
 // planProxy calls Plan here, or where msoptions.yaml says it is.
 type planProxy struct {
 	service        *msruntime.Service[PlanAPI]
+	direct         *msruntime.Direct[Plan]
 	dollarArrays   *msruntime.Method[planDollarArraysArgs, planDollarArraysResult]
 	dollarKeys     *msruntime.Method[planDollarKeysArgs, planDollarKeysResult]
 	dollarNested   *msruntime.Method[planDollarNestedArgs, map[string]map[int][]*Seat]
@@ -65,14 +67,14 @@ type planProxy struct {
 }
 
 func (p *planProxy) DollarArrays(ctx context.Context, grid [2][3]int, key [4]byte) (r0 [3]int, r1 [4]byte, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarArrays", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarArrays(ctx, grid, key)
+		r0, r1, err = s.DollarArrays(ctx, grid, key)
 		returned = true
 		return r0, r1, err
 	}
@@ -81,14 +83,14 @@ func (p *planProxy) DollarArrays(ctx context.Context, grid [2][3]int, key [4]byt
 }
 
 func (p *planProxy) DollarKeys(ctx context.Context, byNumber map[int]string, byDay map[Weekday]bool, byHost map[netip.Addr]int) (r0 map[uint64]string, r1 map[time.Time]int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKeys", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarKeys(ctx, byNumber, byDay, byHost)
+		r0, r1, err = s.DollarKeys(ctx, byNumber, byDay, byHost)
 		returned = true
 		return r0, r1, err
 	}
@@ -97,14 +99,14 @@ func (p *planProxy) DollarKeys(ctx context.Context, byNumber map[int]string, byD
 }
 
 func (p *planProxy) DollarNested(ctx context.Context, seats map[string]map[int][]*Seat) (r map[string]map[int][]*Seat, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNested", recover())
 			}
 		}()
-		r, err = (*s).DollarNested(ctx, seats)
+		r, err = s.DollarNested(ctx, seats)
 		returned = true
 		return r, err
 	}
@@ -112,14 +114,14 @@ func (p *planProxy) DollarNested(ctx context.Context, seats map[string]map[int][
 }
 
 func (p *planProxy) DollarPointers(ctx context.Context, seat *Seat, count *int, list *[]string, missing *Seat) (r0 *Seat, r1 *int, r2 *[]string, r3 *Seat, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPointers", recover())
 			}
 		}()
-		r0, r1, r2, r3, err = (*s).DollarPointers(ctx, seat, count, list, missing)
+		r0, r1, r2, r3, err = s.DollarPointers(ctx, seat, count, list, missing)
 		returned = true
 		return r0, r1, r2, r3, err
 	}
@@ -128,14 +130,14 @@ func (p *planProxy) DollarPointers(ctx context.Context, seat *Seat, count *int, 
 }
 
 func (p *planProxy) DollarNumbers(ctx context.Context, a int64, b uint64, c float64, d float32, e rune, f byte, g bool) (r0 int64, r1 uint64, r2 float64, r3 float32, r4 rune, r5 byte, r6 bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNumbers", recover())
 			}
 		}()
-		r0, r1, r2, r3, r4, r5, r6, err = (*s).DollarNumbers(ctx, a, b, c, d, e, f, g)
+		r0, r1, r2, r3, r4, r5, r6, err = s.DollarNumbers(ctx, a, b, c, d, e, f, g)
 		returned = true
 		return r0, r1, r2, r3, r4, r5, r6, err
 	}

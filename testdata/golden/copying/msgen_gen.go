@@ -49,6 +49,7 @@ func ProvideMirror(app *msruntime.App, build func(context.Context) (*Mirror, err
 	s := msruntime.Provide[MirrorAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/copying", Package: "copying", Type: "Mirror"}, build)
 	return s.Bind(&mirrorProxy{
 		service:         s,
+		direct:          msruntime.NewDirect[Mirror](s),
 		dollarPlain:     msruntime.NewMethod(s, "DollarPlain", mirrorDollarPlainArgs.call),
 		dollarTags:      msruntime.NewMethod(s, "DollarTags", mirrorDollarTagsArgs.call),
 		dollarIntricate: msruntime.NewMethod(s, "DollarIntricate", mirrorDollarIntricateArgs.call),
@@ -67,6 +68,7 @@ var (
 // mirrorProxy calls Mirror here, or where msoptions.yaml says it is.
 type mirrorProxy struct {
 	service         *msruntime.Service[MirrorAPI]
+	direct          *msruntime.Direct[Mirror]
 	dollarPlain     *msruntime.Method[mirrorDollarPlainArgs, mirrorDollarPlainResult]
 	dollarTags      *msruntime.Method[mirrorDollarTagsArgs, Tags]
 	dollarIntricate *msruntime.Method[mirrorDollarIntricateArgs, mirrorDollarIntricateResult]
@@ -77,14 +79,14 @@ type mirrorProxy struct {
 }
 
 func (p_ *mirrorProxy) DollarPlain(ctx context.Context, p Plain, more ...*Plain) (r0 Plain, r1 []*Plain, err error) {
-	if s := p_.service.Local(); s != nil {
+	if s := p_.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p_.service.Recovered(ctx, "DollarPlain", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarPlain(ctx, p, more...)
+		r0, r1, err = s.DollarPlain(ctx, p, more...)
 		returned = true
 		return r0, r1, err
 	}
@@ -98,14 +100,14 @@ func (p *mirrorProxy) DollarTags(ctx context.Context, t Tags) (r Tags, err error
 }
 
 func (p *mirrorProxy) DollarIntricate(ctx context.Context, i Intricate, o Owned, c Cold) (r0 Intricate, r1 Owned, r2 Cold, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarIntricate", recover())
 			}
 		}()
-		r0, r1, r2, err = (*s).DollarIntricate(ctx, i, o, c)
+		r0, r1, r2, err = s.DollarIntricate(ctx, i, o, c)
 		returned = true
 		return r0, r1, r2, err
 	}
@@ -114,14 +116,14 @@ func (p *mirrorProxy) DollarIntricate(ctx context.Context, i Intricate, o Owned,
 }
 
 func (p *mirrorProxy) DollarEmbedded(ctx context.Context, e Embeds, m Maybe) (r0 Embeds, r1 Maybe, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEmbedded", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarEmbedded(ctx, e, m)
+		r0, r1, err = s.DollarEmbedded(ctx, e, m)
 		returned = true
 		return r0, r1, err
 	}
@@ -130,14 +132,14 @@ func (p *mirrorProxy) DollarEmbedded(ctx context.Context, e Embeds, m Maybe) (r0
 }
 
 func (p *mirrorProxy) DollarCovers(ctx context.Context, c Covers) (r Covers, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCovers", recover())
 			}
 		}()
-		r, err = (*s).DollarCovers(ctx, c)
+		r, err = s.DollarCovers(ctx, c)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideCopies(app *msruntime.App, build func(context.Context) (*Copies, err
 	s := msruntime.Provide[CopiesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/copynames", Package: "copynames", Type: "Copies"}, build)
 	return s.Bind(&copiesProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Copies](s),
 		dollarCopy: msruntime.NewMethod(s, "DollarCopy", copiesDollarCopyArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // copiesProxy calls Copies here, or where msoptions.yaml says it is.
 type copiesProxy struct {
 	service    *msruntime.Service[CopiesAPI]
+	direct     *msruntime.Direct[Copies]
 	dollarCopy *msruntime.Method[copiesDollarCopyArgs, copiesDollarCopyResult]
 }
 
 func (p *copiesProxy) DollarCopy(ctx context.Context, copyArgs In, makeArgs []In, copyResult string, call string, c string) (r0 In, r1 []In, r2 string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCopy", recover())
 			}
 		}()
-		r0, r1, r2, err = (*s).DollarCopy(ctx, copyArgs, makeArgs, copyResult, call, c)
+		r0, r1, r2, err = s.DollarCopy(ctx, copyArgs, makeArgs, copyResult, call, c)
 		returned = true
 		return r0, r1, r2, err
 	}

@@ -30,6 +30,7 @@ func ProvideHealth(app *msruntime.App, build func(context.Context) (*Health, err
 	s := msruntime.Provide[HealthAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/ctxonly", Package: "ctxonly", Type: "Health"}, build)
 	return s.Bind(&healthProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Health](s),
 		dollarPing:   msruntime.NewMethod(s, "DollarPing", healthDollarPingArgs.call),
 		dollarStatus: msruntime.NewMethod(s, "DollarStatus", healthDollarStatusArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // healthProxy calls Health here, or where msoptions.yaml says it is.
 type healthProxy struct {
 	service      *msruntime.Service[HealthAPI]
+	direct       *msruntime.Direct[Health]
 	dollarPing   *msruntime.Method[healthDollarPingArgs, msruntime.None]
 	dollarStatus *msruntime.Method[healthDollarStatusArgs, string]
 }
 
 func (p *healthProxy) DollarPing(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPing", recover())
 			}
 		}()
-		err = (*s).DollarPing(ctx)
+		err = s.DollarPing(ctx)
 		returned = true
 		return err
 	}
@@ -64,14 +66,14 @@ func (p *healthProxy) DollarPing(ctx context.Context) (err error) {
 }
 
 func (p *healthProxy) DollarStatus(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarStatus", recover())
 			}
 		}()
-		r, err = (*s).DollarStatus(ctx)
+		r, err = s.DollarStatus(ctx)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideEven(app *msruntime.App, build func(context.Context) (*Even, error))
 	s := msruntime.Provide[EvenAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/cycle", Package: "cycle", Type: "Even"}, build)
 	return s.Bind(&evenProxy{
 		service:  s,
+		direct:   msruntime.NewDirect[Even](s),
 		dollarIs: msruntime.NewMethod(s, "DollarIs", evenDollarIsArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // evenProxy calls Even here, or where msoptions.yaml says it is.
 type evenProxy struct {
 	service  *msruntime.Service[EvenAPI]
+	direct   *msruntime.Direct[Even]
 	dollarIs *msruntime.Method[evenDollarIsArgs, bool]
 }
 
 func (p *evenProxy) DollarIs(ctx context.Context, n int) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarIs", recover())
 			}
 		}()
-		r, err = (*s).DollarIs(ctx, n)
+		r, err = s.DollarIs(ctx, n)
 		returned = true
 		return r, err
 	}
@@ -111,6 +113,7 @@ func ProvideOdd(app *msruntime.App, build func(context.Context) (*Odd, error)) O
 	s := msruntime.Provide[OddAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/cycle", Package: "cycle", Type: "Odd"}, build)
 	return s.Bind(&oddProxy{
 		service:  s,
+		direct:   msruntime.NewDirect[Odd](s),
 		dollarIs: msruntime.NewMethod(s, "DollarIs", oddDollarIsArgs.call),
 	})
 }
@@ -123,18 +126,19 @@ var (
 // oddProxy calls Odd here, or where msoptions.yaml says it is.
 type oddProxy struct {
 	service  *msruntime.Service[OddAPI]
+	direct   *msruntime.Direct[Odd]
 	dollarIs *msruntime.Method[oddDollarIsArgs, bool]
 }
 
 func (p *oddProxy) DollarIs(ctx context.Context, n int) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarIs", recover())
 			}
 		}()
-		r, err = (*s).DollarIs(ctx, n)
+		r, err = s.DollarIs(ctx, n)
 		returned = true
 		return r, err
 	}

@@ -69,6 +69,7 @@ func ProvideDocs(app *msruntime.App, build func(context.Context) (*Docs, error))
 	s := msruntime.Provide[DocsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/doccomments", Package: "doccomments", Type: "Docs"}, build)
 	return s.Bind(&docsProxy{
 		service:          s,
+		direct:           msruntime.NewDirect[Docs](s),
 		dollarParagraphs: msruntime.NewMethod(s, "DollarParagraphs", docsDollarParagraphsArgs.call),
 		dollarOld:        msruntime.NewMethod(s, "DollarOld", docsDollarOldArgs.call),
 		dollarStars:      msruntime.NewMethod(s, "DollarStars", docsDollarStarsArgs.call),
@@ -89,6 +90,7 @@ var (
 // docsProxy calls Docs here, or where msoptions.yaml says it is.
 type docsProxy struct {
 	service          *msruntime.Service[DocsAPI]
+	direct           *msruntime.Direct[Docs]
 	dollarParagraphs *msruntime.Method[docsDollarParagraphsArgs, string]
 	dollarOld        *msruntime.Method[docsDollarOldArgs, string]
 	dollarStars      *msruntime.Method[docsDollarStarsArgs, string]
@@ -101,14 +103,14 @@ type docsProxy struct {
 }
 
 func (p *docsProxy) DollarParagraphs(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarParagraphs", recover())
 			}
 		}()
-		r, err = (*s).DollarParagraphs(ctx)
+		r, err = s.DollarParagraphs(ctx)
 		returned = true
 		return r, err
 	}
@@ -116,14 +118,14 @@ func (p *docsProxy) DollarParagraphs(ctx context.Context) (r string, err error) 
 }
 
 func (p *docsProxy) DollarOld(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarOld", recover())
 			}
 		}()
-		r, err = (*s).DollarOld(ctx)
+		r, err = s.DollarOld(ctx)
 		returned = true
 		return r, err
 	}
@@ -131,14 +133,14 @@ func (p *docsProxy) DollarOld(ctx context.Context) (r string, err error) {
 }
 
 func (p *docsProxy) DollarStars(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarStars", recover())
 			}
 		}()
-		r, err = (*s).DollarStars(ctx)
+		r, err = s.DollarStars(ctx)
 		returned = true
 		return r, err
 	}
@@ -146,14 +148,14 @@ func (p *docsProxy) DollarStars(ctx context.Context) (r string, err error) {
 }
 
 func (p *docsProxy) DollarBlock(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBlock", recover())
 			}
 		}()
-		r, err = (*s).DollarBlock(ctx)
+		r, err = s.DollarBlock(ctx)
 		returned = true
 		return r, err
 	}
@@ -161,14 +163,14 @@ func (p *docsProxy) DollarBlock(ctx context.Context) (r string, err error) {
 }
 
 func (p *docsProxy) DollarDirectives(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDirectives", recover())
 			}
 		}()
-		r, err = (*s).DollarDirectives(ctx)
+		r, err = s.DollarDirectives(ctx)
 		returned = true
 		return r, err
 	}
@@ -176,14 +178,14 @@ func (p *docsProxy) DollarDirectives(ctx context.Context) (r string, err error) 
 }
 
 func (p *docsProxy) DollarBare(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBare", recover())
 			}
 		}()
-		r, err = (*s).DollarBare(ctx)
+		r, err = s.DollarBare(ctx)
 		returned = true
 		return r, err
 	}
@@ -191,14 +193,14 @@ func (p *docsProxy) DollarBare(ctx context.Context) (r string, err error) {
 }
 
 func (p *docsProxy) DollarDetached(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDetached", recover())
 			}
 		}()
-		r, err = (*s).DollarDetached(ctx)
+		r, err = s.DollarDetached(ctx)
 		returned = true
 		return r, err
 	}
@@ -206,14 +208,14 @@ func (p *docsProxy) DollarDetached(ctx context.Context) (r string, err error) {
 }
 
 func (p *docsProxy) DollarLooksLike(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLooksLike", recover())
 			}
 		}()
-		r, err = (*s).DollarLooksLike(ctx)
+		r, err = s.DollarLooksLike(ctx)
 		returned = true
 		return r, err
 	}
@@ -221,14 +223,14 @@ func (p *docsProxy) DollarLooksLike(ctx context.Context) (r string, err error) {
 }
 
 func (p *docsProxy) DollarBrüder(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBrüder", recover())
 			}
 		}()
-		r, err = (*s).DollarBrüder(ctx)
+		r, err = s.DollarBrüder(ctx)
 		returned = true
 		return r, err
 	}

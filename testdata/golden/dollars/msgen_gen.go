@@ -33,6 +33,7 @@ func ProvideTill(app *msruntime.App, build func(context.Context) (*Till, error))
 	s := msruntime.Provide[TillAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/dollars", Package: "dollars", Type: "Till"}, build)
 	return s.Bind(&tillProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Till](s),
 		dollarCount: msruntime.NewMethod(s, "DollarCount", tillDollarCountArgs.call),
 		dollar2Euro: msruntime.NewMethod(s, "Dollar2Euro", tillDollar2EuroArgs.call),
 		dollar_Log:  msruntime.NewMethod(s, "Dollar_Log", tillDollar_LogArgs.call),
@@ -47,20 +48,21 @@ var (
 // tillProxy calls Till here, or where msoptions.yaml says it is.
 type tillProxy struct {
 	service     *msruntime.Service[TillAPI]
+	direct      *msruntime.Direct[Till]
 	dollarCount *msruntime.Method[tillDollarCountArgs, int]
 	dollar2Euro *msruntime.Method[tillDollar2EuroArgs, Money]
 	dollar_Log  *msruntime.Method[tillDollar_LogArgs, msruntime.None]
 }
 
 func (p *tillProxy) DollarCount(ctx context.Context, m Money) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount(ctx, m)
+		r, err = s.DollarCount(ctx, m)
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *tillProxy) DollarCount(ctx context.Context, m Money) (r int, err error)
 }
 
 func (p *tillProxy) Dollar2Euro(ctx context.Context, m Money) (r Money, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "Dollar2Euro", recover())
 			}
 		}()
-		r, err = (*s).Dollar2Euro(ctx, m)
+		r, err = s.Dollar2Euro(ctx, m)
 		returned = true
 		return r, err
 	}
@@ -83,14 +85,14 @@ func (p *tillProxy) Dollar2Euro(ctx context.Context, m Money) (r Money, err erro
 }
 
 func (p *tillProxy) Dollar_Log(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "Dollar_Log", recover())
 			}
 		}()
-		err = (*s).Dollar_Log(ctx)
+		err = s.Dollar_Log(ctx)
 		returned = true
 		return err
 	}

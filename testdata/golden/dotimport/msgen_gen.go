@@ -29,6 +29,7 @@ func ProvideLoans(app *msruntime.App, build func(context.Context) (*Loans, error
 	s := msruntime.Provide[LoansAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/dotimport", Package: "dotimport", Type: "Loans"}, build)
 	return s.Bind(&loansProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Loans](s),
 		dollarLend: msruntime.NewMethod(s, "DollarLend", loansDollarLendArgs.call),
 	})
 }
@@ -41,18 +42,19 @@ var (
 // loansProxy calls Loans here, or where msoptions.yaml says it is.
 type loansProxy struct {
 	service    *msruntime.Service[LoansAPI]
+	direct     *msruntime.Direct[Loans]
 	dollarLend *msruntime.Method[loansDollarLendArgs, loansDollarLendResult]
 }
 
 func (p *loansProxy) DollarLend(ctx context.Context, amount money.Amount, until time.Time) (r0 money.Amount, r1 time.Duration, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLend", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarLend(ctx, amount, until)
+		r0, r1, err = s.DollarLend(ctx, amount, until)
 		returned = true
 		return r0, r1, err
 	}

@@ -27,6 +27,7 @@ func ProvideUsers(app *msruntime.App, build func(context.Context) (*Users, error
 	s := msruntime.Provide[UsersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedapi", Package: "embedapi", Type: "Users"}, build)
 	return s.Bind(&usersProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Users](s),
 		dollarName: msruntime.NewMethod(s, "DollarName", usersDollarNameArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // usersProxy calls Users here, or where msoptions.yaml says it is.
 type usersProxy struct {
 	service    *msruntime.Service[UsersAPI]
+	direct     *msruntime.Direct[Users]
 	dollarName *msruntime.Method[usersDollarNameArgs, string]
 }
 
 func (p *usersProxy) DollarName(ctx context.Context, id int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarName", recover())
 			}
 		}()
-		r, err = (*s).DollarName(ctx, id)
+		r, err = s.DollarName(ctx, id)
 		returned = true
 		return r, err
 	}
@@ -111,6 +113,7 @@ func ProvideLetters(app *msruntime.App, build func(context.Context) (*Letters, e
 	s := msruntime.Provide[LettersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedapi", Package: "embedapi", Type: "Letters"}, build)
 	return s.Bind(&lettersProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Letters](s),
 		dollarWrite: msruntime.NewMethod(s, "DollarWrite", lettersDollarWriteArgs.call),
 	})
 }
@@ -123,18 +126,19 @@ var (
 // lettersProxy calls Letters here, or where msoptions.yaml says it is.
 type lettersProxy struct {
 	service     *msruntime.Service[LettersAPI]
+	direct      *msruntime.Direct[Letters]
 	dollarWrite *msruntime.Method[lettersDollarWriteArgs, string]
 }
 
 func (p *lettersProxy) DollarWrite(ctx context.Context, id int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarWrite", recover())
 			}
 		}()
-		r, err = (*s).DollarWrite(ctx, id)
+		r, err = s.DollarWrite(ctx, id)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvidePages(app *msruntime.App, build func(context.Context) (*Pages, error
 	s := msruntime.Provide[PagesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embeddedargs", Package: "embeddedargs", Type: "Pages"}, build)
 	return s.Bind(&pagesProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Pages](s),
 		dollarTouch: msruntime.NewMethod(s, "DollarTouch", pagesDollarTouchArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // pagesProxy calls Pages here, or where msoptions.yaml says it is.
 type pagesProxy struct {
 	service     *msruntime.Service[PagesAPI]
+	direct      *msruntime.Direct[Pages]
 	dollarTouch *msruntime.Method[pagesDollarTouchArgs, Page]
 }
 
 func (p *pagesProxy) DollarTouch(ctx context.Context, page Page) (r Page, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTouch", recover())
 			}
 		}()
-		r, err = (*s).DollarTouch(ctx, page)
+		r, err = s.DollarTouch(ctx, page)
 		returned = true
 		return r, err
 	}

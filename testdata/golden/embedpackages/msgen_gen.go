@@ -34,6 +34,7 @@ func ProvideMarket(app *msruntime.App, build func(context.Context) (*Market, err
 	s := msruntime.Provide[MarketAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpackages", Package: "embedpackages", Type: "Market"}, build)
 	return s.Bind(&marketProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Market](s),
 		dollarOpen:  msruntime.NewMethod(s, "DollarOpen", marketDollarOpenArgs.call),
 		dollarPrice: msruntime.NewMethod(s, "DollarPrice", marketDollarPriceArgs.call),
 		dollarTotal: msruntime.NewMethod(s, "DollarTotal", marketDollarTotalArgs.call),
@@ -48,20 +49,21 @@ var (
 // marketProxy calls Market here, or where msoptions.yaml says it is.
 type marketProxy struct {
 	service     *msruntime.Service[MarketAPI]
+	direct      *msruntime.Direct[Market]
 	dollarOpen  *msruntime.Method[marketDollarOpenArgs, bool]
 	dollarPrice *msruntime.Method[marketDollarPriceArgs, price.Price]
 	dollarTotal *msruntime.Method[marketDollarTotalArgs, price.Price]
 }
 
 func (p *marketProxy) DollarOpen() (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarOpen", recover())
 			}
 		}()
-		r, err = (*s).DollarOpen()
+		r, err = s.DollarOpen()
 		returned = true
 		return r, err
 	}
@@ -69,14 +71,14 @@ func (p *marketProxy) DollarOpen() (r bool, err error) {
 }
 
 func (p *marketProxy) DollarPrice(ctx context.Context, unit price.Price) (r price.Price, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPrice", recover())
 			}
 		}()
-		r, err = (*s).DollarPrice(ctx, unit)
+		r, err = s.DollarPrice(ctx, unit)
 		returned = true
 		return r, err
 	}
@@ -84,14 +86,14 @@ func (p *marketProxy) DollarPrice(ctx context.Context, unit price.Price) (r pric
 }
 
 func (p *marketProxy) DollarTotal(ctx context.Context, prices ...price.Price) (r price.Price, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTotal", recover())
 			}
 		}()
-		r, err = (*s).DollarTotal(ctx, prices...)
+		r, err = s.DollarTotal(ctx, prices...)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideCounter(app *msruntime.App, build func(context.Context) (*Counter, e
 	s := msruntime.Provide[CounterAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpointer", Package: "embedpointer", Type: "Counter"}, build)
 	return s.Bind(&counterProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Counter](s),
 		dollarNext: msruntime.NewMethod(s, "DollarNext", counterDollarNextArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // counterProxy calls Counter here, or where msoptions.yaml says it is.
 type counterProxy struct {
 	service    *msruntime.Service[CounterAPI]
+	direct     *msruntime.Direct[Counter]
 	dollarNext *msruntime.Method[counterDollarNextArgs, int64]
 }
 
 func (p *counterProxy) DollarNext() (r int64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarNext", recover())
 			}
 		}()
-		r, err = (*s).DollarNext()
+		r, err = s.DollarNext()
 		returned = true
 		return r, err
 	}
@@ -103,6 +105,7 @@ func ProvideTickets(app *msruntime.App, build func(context.Context) (*Tickets, e
 	s := msruntime.Provide[TicketsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpointer", Package: "embedpointer", Type: "Tickets"}, build)
 	return s.Bind(&ticketsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Tickets](s),
 		dollarNext: msruntime.NewMethod(s, "DollarNext", ticketsDollarNextArgs.call),
 	})
 }
@@ -115,18 +118,19 @@ var (
 // ticketsProxy calls Tickets here, or where msoptions.yaml says it is.
 type ticketsProxy struct {
 	service    *msruntime.Service[TicketsAPI]
+	direct     *msruntime.Direct[Tickets]
 	dollarNext *msruntime.Method[ticketsDollarNextArgs, int64]
 }
 
 func (p *ticketsProxy) DollarNext() (r int64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarNext", recover())
 			}
 		}()
-		r, err = (*s).DollarNext()
+		r, err = s.DollarNext()
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideLog(app *msruntime.App, build func(context.Context) (*Log, error)) L
 	s := msruntime.Provide[LogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Log"}, build)
 	return s.Bind(&logProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Log](s),
 		dollarLevel: msruntime.NewMethod(s, "DollarLevel", logDollarLevelArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // logProxy calls Log here, or where msoptions.yaml says it is.
 type logProxy struct {
 	service     *msruntime.Service[LogAPI]
+	direct      *msruntime.Direct[Log]
 	dollarLevel *msruntime.Method[logDollarLevelArgs, string]
 }
 
 func (p *logProxy) DollarLevel(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLevel", recover())
 			}
 		}()
-		r, err = (*s).DollarLevel(ctx)
+		r, err = s.DollarLevel(ctx)
 		returned = true
 		return r, err
 	}
@@ -106,6 +108,7 @@ func ProvideCore(app *msruntime.App, build func(context.Context) (*Core, error))
 	s := msruntime.Provide[CoreAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Core"}, build)
 	return s.Bind(&coreProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Core](s),
 		dollarName:  msruntime.NewMethod(s, "DollarName", coreDollarNameArgs.call),
 		dollarLevel: msruntime.NewMethod(s, "DollarLevel", coreDollarLevelArgs.call),
 	})
@@ -119,19 +122,20 @@ var (
 // coreProxy calls Core here, or where msoptions.yaml says it is.
 type coreProxy struct {
 	service     *msruntime.Service[CoreAPI]
+	direct      *msruntime.Direct[Core]
 	dollarName  *msruntime.Method[coreDollarNameArgs, string]
 	dollarLevel *msruntime.Method[coreDollarLevelArgs, string]
 }
 
 func (p *coreProxy) DollarName(ctx context.Context, upper bool) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarName", recover())
 			}
 		}()
-		r, err = (*s).DollarName(ctx, upper)
+		r, err = s.DollarName(ctx, upper)
 		returned = true
 		return r, err
 	}
@@ -139,14 +143,14 @@ func (p *coreProxy) DollarName(ctx context.Context, upper bool) (r string, err e
 }
 
 func (p *coreProxy) DollarLevel(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLevel", recover())
 			}
 		}()
-		r, err = (*s).DollarLevel(ctx)
+		r, err = s.DollarLevel(ctx)
 		returned = true
 		return r, err
 	}
@@ -239,6 +243,7 @@ func ProvideFlags(app *msruntime.App, build func(context.Context) (*Flags, error
 	s := msruntime.Provide[FlagsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Flags"}, build)
 	return s.Bind(&flagsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Flags](s),
 		dollarFlag: msruntime.NewMethod(s, "DollarFlag", flagsDollarFlagArgs.call),
 	})
 }
@@ -251,18 +256,19 @@ var (
 // flagsProxy calls Flags here, or where msoptions.yaml says it is.
 type flagsProxy struct {
 	service    *msruntime.Service[FlagsAPI]
+	direct     *msruntime.Direct[Flags]
 	dollarFlag *msruntime.Method[flagsDollarFlagArgs, bool]
 }
 
 func (p *flagsProxy) DollarFlag(ctx context.Context, name string) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFlag", recover())
 			}
 		}()
-		r, err = (*s).DollarFlag(ctx, name)
+		r, err = s.DollarFlag(ctx, name)
 		returned = true
 		return r, err
 	}
@@ -329,6 +335,7 @@ func ProvideServer(app *msruntime.App, build func(context.Context) (*Server, err
 	s := msruntime.Provide[ServerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedtwice", Package: "embedtwice", Type: "Server"}, build)
 	return s.Bind(&serverProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Server](s),
 		dollarName:  msruntime.NewMethod(s, "DollarName", serverDollarNameArgs.call),
 		dollarFlag:  msruntime.NewMethod(s, "DollarFlag", serverDollarFlagArgs.call),
 		dollarLevel: msruntime.NewMethod(s, "DollarLevel", serverDollarLevelArgs.call),
@@ -343,20 +350,21 @@ var (
 // serverProxy calls Server here, or where msoptions.yaml says it is.
 type serverProxy struct {
 	service     *msruntime.Service[ServerAPI]
+	direct      *msruntime.Direct[Server]
 	dollarName  *msruntime.Method[serverDollarNameArgs, string]
 	dollarFlag  *msruntime.Method[serverDollarFlagArgs, bool]
 	dollarLevel *msruntime.Method[serverDollarLevelArgs, string]
 }
 
 func (p *serverProxy) DollarName(ctx context.Context, upper bool) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarName", recover())
 			}
 		}()
-		r, err = (*s).DollarName(ctx, upper)
+		r, err = s.DollarName(ctx, upper)
 		returned = true
 		return r, err
 	}
@@ -364,14 +372,14 @@ func (p *serverProxy) DollarName(ctx context.Context, upper bool) (r string, err
 }
 
 func (p *serverProxy) DollarFlag(ctx context.Context, name string) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFlag", recover())
 			}
 		}()
-		r, err = (*s).DollarFlag(ctx, name)
+		r, err = s.DollarFlag(ctx, name)
 		returned = true
 		return r, err
 	}
@@ -379,14 +387,14 @@ func (p *serverProxy) DollarFlag(ctx context.Context, name string) (r bool, err 
 }
 
 func (p *serverProxy) DollarLevel(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLevel", recover())
 			}
 		}()
-		r, err = (*s).DollarLevel(ctx)
+		r, err = s.DollarLevel(ctx)
 		returned = true
 		return r, err
 	}

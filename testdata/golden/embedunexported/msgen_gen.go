@@ -27,6 +27,7 @@ func ProvideRed(app *msruntime.App, build func(context.Context) (*Red, error)) R
 	s := msruntime.Provide[RedAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedunexported", Package: "embedunexported", Type: "Red"}, build)
 	return s.Bind(&redProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Red](s),
 		dollarName: msruntime.NewMethod(s, "DollarName", redDollarNameArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // redProxy calls Red here, or where msoptions.yaml says it is.
 type redProxy struct {
 	service    *msruntime.Service[RedAPI]
+	direct     *msruntime.Direct[Red]
 	dollarName *msruntime.Method[redDollarNameArgs, string]
 }
 
 func (p *redProxy) DollarName(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarName", recover())
 			}
 		}()
-		r, err = (*s).DollarName(ctx)
+		r, err = s.DollarName(ctx)
 		returned = true
 		return r, err
 	}
@@ -103,6 +105,7 @@ func ProvideBlue(app *msruntime.App, build func(context.Context) (*Blue, error))
 	s := msruntime.Provide[BlueAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedunexported", Package: "embedunexported", Type: "Blue"}, build)
 	return s.Bind(&blueProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Blue](s),
 		dollarName: msruntime.NewMethod(s, "DollarName", blueDollarNameArgs.call),
 	})
 }
@@ -115,18 +118,19 @@ var (
 // blueProxy calls Blue here, or where msoptions.yaml says it is.
 type blueProxy struct {
 	service    *msruntime.Service[BlueAPI]
+	direct     *msruntime.Direct[Blue]
 	dollarName *msruntime.Method[blueDollarNameArgs, string]
 }
 
 func (p *blueProxy) DollarName(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarName", recover())
 			}
 		}()
-		r, err = (*s).DollarName(ctx)
+		r, err = s.DollarName(ctx)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideBase(app *msruntime.App, build func(context.Context) (*Base, error))
 	s := msruntime.Provide[BaseAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedvalue", Package: "embedvalue", Type: "Base"}, build)
 	return s.Bind(&baseProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Base](s),
 		dollarGreet: msruntime.NewMethod(s, "DollarGreet", baseDollarGreetArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // baseProxy calls Base here, or where msoptions.yaml says it is.
 type baseProxy struct {
 	service     *msruntime.Service[BaseAPI]
+	direct      *msruntime.Direct[Base]
 	dollarGreet *msruntime.Method[baseDollarGreetArgs, string]
 }
 
 func (p *baseProxy) DollarGreet(ctx context.Context, name string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGreet", recover())
 			}
 		}()
-		r, err = (*s).DollarGreet(ctx, name)
+		r, err = s.DollarGreet(ctx, name)
 		returned = true
 		return r, err
 	}
@@ -114,6 +116,7 @@ func ProvideStaff(app *msruntime.App, build func(context.Context) (*Staff, error
 	s := msruntime.Provide[StaffAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedvalue", Package: "embedvalue", Type: "Staff"}, build)
 	return s.Bind(&staffProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Staff](s),
 		dollarSize:  msruntime.NewMethod(s, "DollarSize", staffDollarSizeArgs.call),
 		dollarGreet: msruntime.NewMethod(s, "DollarGreet", staffDollarGreetArgs.call),
 	})
@@ -127,19 +130,20 @@ var (
 // staffProxy calls Staff here, or where msoptions.yaml says it is.
 type staffProxy struct {
 	service     *msruntime.Service[StaffAPI]
+	direct      *msruntime.Direct[Staff]
 	dollarSize  *msruntime.Method[staffDollarSizeArgs, int]
 	dollarGreet *msruntime.Method[staffDollarGreetArgs, string]
 }
 
 func (p *staffProxy) DollarSize(ctx context.Context) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSize", recover())
 			}
 		}()
-		r, err = (*s).DollarSize(ctx)
+		r, err = s.DollarSize(ctx)
 		returned = true
 		return r, err
 	}
@@ -147,14 +151,14 @@ func (p *staffProxy) DollarSize(ctx context.Context) (r int, err error) {
 }
 
 func (p *staffProxy) DollarGreet(ctx context.Context, name string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGreet", recover())
 			}
 		}()
-		r, err = (*s).DollarGreet(ctx, name)
+		r, err = s.DollarGreet(ctx, name)
 		returned = true
 		return r, err
 	}

@@ -41,6 +41,7 @@ func ProvideDoor(app *msruntime.App, build func(context.Context) (*Door, error))
 	s := msruntime.Provide[DoorAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/errorvalues", Package: "errorvalues", Type: "Door"}, build)
 	return s.Bind(&doorProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Door](s),
 		dollarKnock: msruntime.NewMethod(s, "DollarKnock", doorDollarKnockArgs.call),
 	})
 }
@@ -53,18 +54,19 @@ var (
 // doorProxy calls Door here, or where msoptions.yaml says it is.
 type doorProxy struct {
 	service     *msruntime.Service[DoorAPI]
+	direct      *msruntime.Direct[Door]
 	dollarKnock *msruntime.Method[doorDollarKnockArgs, string]
 }
 
 func (p *doorProxy) DollarKnock(ctx context.Context, kind string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKnock", recover())
 			}
 		}()
-		r, err = (*s).DollarKnock(ctx, kind)
+		r, err = s.DollarKnock(ctx, kind)
 		returned = true
 		return r, err
 	}

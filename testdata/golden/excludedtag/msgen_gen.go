@@ -27,6 +27,7 @@ func ProvideLamp(app *msruntime.App, build func(context.Context) (*Lamp, error))
 	s := msruntime.Provide[LampAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/excludedtag", Package: "excludedtag", Type: "Lamp"}, build)
 	return s.Bind(&lampProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Lamp](s),
 		dollarSwitch: msruntime.NewMethod(s, "DollarSwitch", lampDollarSwitchArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // lampProxy calls Lamp here, or where msoptions.yaml says it is.
 type lampProxy struct {
 	service      *msruntime.Service[LampAPI]
+	direct       *msruntime.Direct[Lamp]
 	dollarSwitch *msruntime.Method[lampDollarSwitchArgs, bool]
 }
 
 func (p *lampProxy) DollarSwitch(ctx context.Context, on bool) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSwitch", recover())
 			}
 		}()
-		r, err = (*s).DollarSwitch(ctx, on)
+		r, err = s.DollarSwitch(ctx, on)
 		returned = true
 		return r, err
 	}

@@ -29,6 +29,7 @@ func ProvideSensors(app *msruntime.App, build func(context.Context) (*Sensors, e
 	s := msruntime.Provide[SensorsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/filesuffix", Package: "filesuffix", Type: "Sensors"}, build)
 	return s.Bind(&sensorsProxy{
 		service:           s,
+		direct:            msruntime.NewDirect[Sensors](s),
 		dollarTemperature: msruntime.NewMethod(s, "DollarTemperature", sensorsDollarTemperatureArgs.call),
 	})
 }
@@ -41,18 +42,19 @@ var (
 // sensorsProxy calls Sensors here, or where msoptions.yaml says it is.
 type sensorsProxy struct {
 	service           *msruntime.Service[SensorsAPI]
+	direct            *msruntime.Direct[Sensors]
 	dollarTemperature *msruntime.Method[sensorsDollarTemperatureArgs, float64]
 }
 
 func (p *sensorsProxy) DollarTemperature(ctx context.Context, core int) (r float64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTemperature", recover())
 			}
 		}()
-		r, err = (*s).DollarTemperature(ctx, core)
+		r, err = s.DollarTemperature(ctx, core)
 		returned = true
 		return r, err
 	}

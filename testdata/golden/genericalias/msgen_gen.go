@@ -27,6 +27,7 @@ func ProvideUserStore(app *msruntime.App, build func(context.Context) (*UserStor
 	s := msruntime.Provide[UserStoreAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericalias", Package: "genericalias", Type: "UserStore"}, build)
 	return s.Bind(&userStoreProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[UserStore](s),
 		dollarPut: msruntime.NewMethod(s, "DollarPut", userStoreDollarPutArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // userStoreProxy calls UserStore here, or where msoptions.yaml says it is.
 type userStoreProxy struct {
 	service   *msruntime.Service[UserStoreAPI]
+	direct    *msruntime.Direct[UserStore]
 	dollarPut *msruntime.Method[userStoreDollarPutArgs, User]
 }
 
 func (p *userStoreProxy) DollarPut(ctx context.Context, value User) (r User, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPut", recover())
 			}
 		}()
-		r, err = (*s).DollarPut(ctx, value)
+		r, err = s.DollarPut(ctx, value)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideNames(app *msruntime.App, build func(context.Context) (*Names, error
 	s := msruntime.Provide[NamesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericaliases", Package: "genericaliases", Type: "Names"}, build)
 	return s.Bind(&namesProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Names](s),
 		dollarPut: msruntime.NewMethod(s, "DollarPut", namesDollarPutArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // namesProxy calls Names here, or where msoptions.yaml says it is.
 type namesProxy struct {
 	service   *msruntime.Service[NamesAPI]
+	direct    *msruntime.Direct[Names]
 	dollarPut *msruntime.Method[namesDollarPutArgs, string]
 }
 
 func (p *namesProxy) DollarPut(ctx context.Context, value string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPut", recover())
 			}
 		}()
-		r, err = (*s).DollarPut(ctx, value)
+		r, err = s.DollarPut(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -111,6 +113,7 @@ func ProvideNicknames(app *msruntime.App, build func(context.Context) (*Nickname
 	s := msruntime.Provide[NicknamesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericaliases", Package: "genericaliases", Type: "Nicknames"}, build)
 	return s.Bind(&nicknamesProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Nicknames](s),
 		dollarPut: msruntime.NewMethod(s, "DollarPut", nicknamesDollarPutArgs.call),
 	})
 }
@@ -123,18 +126,19 @@ var (
 // nicknamesProxy calls Nicknames here, or where msoptions.yaml says it is.
 type nicknamesProxy struct {
 	service   *msruntime.Service[NicknamesAPI]
+	direct    *msruntime.Direct[Nicknames]
 	dollarPut *msruntime.Method[nicknamesDollarPutArgs, string]
 }
 
 func (p *nicknamesProxy) DollarPut(ctx context.Context, value string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPut", recover())
 			}
 		}()
-		r, err = (*s).DollarPut(ctx, value)
+		r, err = s.DollarPut(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -195,6 +199,7 @@ func ProvideAges(app *msruntime.App, build func(context.Context) (*Ages, error))
 	s := msruntime.Provide[AgesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericaliases", Package: "genericaliases", Type: "Ages"}, build)
 	return s.Bind(&agesProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Ages](s),
 		dollarPut: msruntime.NewMethod(s, "DollarPut", agesDollarPutArgs.call),
 	})
 }
@@ -207,18 +212,19 @@ var (
 // agesProxy calls Ages here, or where msoptions.yaml says it is.
 type agesProxy struct {
 	service   *msruntime.Service[AgesAPI]
+	direct    *msruntime.Direct[Ages]
 	dollarPut *msruntime.Method[agesDollarPutArgs, int]
 }
 
 func (p *agesProxy) DollarPut(ctx context.Context, value int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPut", recover())
 			}
 		}()
-		r, err = (*s).DollarPut(ctx, value)
+		r, err = s.DollarPut(ctx, value)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideUsers(app *msruntime.App, build func(context.Context) (*Users, error
 	s := msruntime.Provide[UsersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericembedded", Package: "genericembedded", Type: "Users"}, build)
 	return s.Bind(&usersProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Users](s),
 		dollarPut: msruntime.NewMethod(s, "DollarPut", usersDollarPutArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // usersProxy calls Users here, or where msoptions.yaml says it is.
 type usersProxy struct {
 	service   *msruntime.Service[UsersAPI]
+	direct    *msruntime.Direct[Users]
 	dollarPut *msruntime.Method[usersDollarPutArgs, User]
 }
 
 func (p *usersProxy) DollarPut(ctx context.Context, value User) (r User, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPut", recover())
 			}
 		}()
-		r, err = (*s).DollarPut(ctx, value)
+		r, err = s.DollarPut(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -111,6 +113,7 @@ func ProvideTeams(app *msruntime.App, build func(context.Context) (*Teams, error
 	s := msruntime.Provide[TeamsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericembedded", Package: "genericembedded", Type: "Teams"}, build)
 	return s.Bind(&teamsProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Teams](s),
 		dollarPut: msruntime.NewMethod(s, "DollarPut", teamsDollarPutArgs.call),
 	})
 }
@@ -123,18 +126,19 @@ var (
 // teamsProxy calls Teams here, or where msoptions.yaml says it is.
 type teamsProxy struct {
 	service   *msruntime.Service[TeamsAPI]
+	direct    *msruntime.Direct[Teams]
 	dollarPut *msruntime.Method[teamsDollarPutArgs, []User]
 }
 
 func (p *teamsProxy) DollarPut(ctx context.Context, value []User) (r []User, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPut", recover())
 			}
 		}()
-		r, err = (*s).DollarPut(ctx, value)
+		r, err = s.DollarPut(ctx, value)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideCacheSliceString(app *msruntime.App, build func(context.Context) (*C
 	s := msruntime.Provide[CacheSliceStringAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericinstance", Package: "genericinstance", Type: "CacheSliceString"}, build)
 	return s.Bind(&cacheSliceStringProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Cache[[]string]](s),
 		dollarGet: msruntime.NewMethod(s, "DollarGet", cacheSliceStringDollarGetArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // cacheSliceStringProxy calls CacheSliceString here, or where msoptions.yaml says it is.
 type cacheSliceStringProxy struct {
 	service   *msruntime.Service[CacheSliceStringAPI]
+	direct    *msruntime.Direct[Cache[[]string]]
 	dollarGet *msruntime.Method[cacheSliceStringDollarGetArgs, Pair[string, []string]]
 }
 
 func (p *cacheSliceStringProxy) DollarGet(ctx context.Context, key string) (r Pair[string, []string], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGet", recover())
 			}
 		}()
-		r, err = (*s).DollarGet(ctx, key)
+		r, err = s.DollarGet(ctx, key)
 		returned = true
 		return r, err
 	}
@@ -111,6 +113,7 @@ func ProvideCacheInt(app *msruntime.App, build func(context.Context) (*Cache[int
 	s := msruntime.Provide[CacheIntAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericinstance", Package: "genericinstance", Type: "CacheInt"}, build)
 	return s.Bind(&cacheIntProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Cache[int]](s),
 		dollarGet: msruntime.NewMethod(s, "DollarGet", cacheIntDollarGetArgs.call),
 	})
 }
@@ -123,18 +126,19 @@ var (
 // cacheIntProxy calls CacheInt here, or where msoptions.yaml says it is.
 type cacheIntProxy struct {
 	service   *msruntime.Service[CacheIntAPI]
+	direct    *msruntime.Direct[Cache[int]]
 	dollarGet *msruntime.Method[cacheIntDollarGetArgs, Pair[string, int]]
 }
 
 func (p *cacheIntProxy) DollarGet(ctx context.Context, key string) (r Pair[string, int], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGet", recover())
 			}
 		}()
-		r, err = (*s).DollarGet(ctx, key)
+		r, err = s.DollarGet(ctx, key)
 		returned = true
 		return r, err
 	}

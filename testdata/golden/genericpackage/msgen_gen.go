@@ -28,6 +28,7 @@ func ProvideCities(app *msruntime.App, build func(context.Context) (*Cities, err
 	s := msruntime.Provide[CitiesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericpackage", Package: "genericpackage", Type: "Cities"}, build)
 	return s.Bind(&citiesProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Cities](s),
 		dollarRow: msruntime.NewMethod(s, "DollarRow", citiesDollarRowArgs.call),
 	})
 }
@@ -40,18 +41,19 @@ var (
 // citiesProxy calls Cities here, or where msoptions.yaml says it is.
 type citiesProxy struct {
 	service   *msruntime.Service[CitiesAPI]
+	direct    *msruntime.Direct[Cities]
 	dollarRow *msruntime.Method[citiesDollarRowArgs, crud.Row[City]]
 }
 
 func (p *citiesProxy) DollarRow(ctx context.Context, number int) (r crud.Row[City], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRow", recover())
 			}
 		}()
-		r, err = (*s).DollarRow(ctx, number)
+		r, err = s.DollarRow(ctx, number)
 		returned = true
 		return r, err
 	}
@@ -115,6 +117,7 @@ func ProvideCapitals(app *msruntime.App, build func(context.Context) (*Capitals,
 	s := msruntime.Provide[CapitalsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/genericpackage", Package: "genericpackage", Type: "Capitals"}, build)
 	return s.Bind(&capitalsProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Capitals](s),
 		dollarFirst: msruntime.NewMethod(s, "DollarFirst", capitalsDollarFirstArgs.call),
 		dollarRow:   msruntime.NewMethod(s, "DollarRow", capitalsDollarRowArgs.call),
 	})
@@ -128,19 +131,20 @@ var (
 // capitalsProxy calls Capitals here, or where msoptions.yaml says it is.
 type capitalsProxy struct {
 	service     *msruntime.Service[CapitalsAPI]
+	direct      *msruntime.Direct[Capitals]
 	dollarFirst *msruntime.Method[capitalsDollarFirstArgs, crud.Row[City]]
 	dollarRow   *msruntime.Method[capitalsDollarRowArgs, crud.Row[City]]
 }
 
 func (p *capitalsProxy) DollarFirst(ctx context.Context) (r crud.Row[City], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFirst", recover())
 			}
 		}()
-		r, err = (*s).DollarFirst(ctx)
+		r, err = s.DollarFirst(ctx)
 		returned = true
 		return r, err
 	}
@@ -148,14 +152,14 @@ func (p *capitalsProxy) DollarFirst(ctx context.Context) (r crud.Row[City], err 
 }
 
 func (p *capitalsProxy) DollarRow(ctx context.Context, number int) (r crud.Row[City], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRow", recover())
 			}
 		}()
-		r, err = (*s).DollarRow(ctx, number)
+		r, err = s.DollarRow(ctx, number)
 		returned = true
 		return r, err
 	}

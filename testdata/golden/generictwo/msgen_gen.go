@@ -30,6 +30,7 @@ func ProvidePrices(app *msruntime.App, build func(context.Context) (*Prices, err
 	s := msruntime.Provide[PricesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictwo", Package: "generictwo", Type: "Prices"}, build)
 	return s.Bind(&pricesProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Prices](s),
 		dollarKeys:  msruntime.NewMethod(s, "DollarKeys", pricesDollarKeysArgs.call),
 		dollarMerge: msruntime.NewMethod(s, "DollarMerge", pricesDollarMergeArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // pricesProxy calls Prices here, or where msoptions.yaml says it is.
 type pricesProxy struct {
 	service     *msruntime.Service[PricesAPI]
+	direct      *msruntime.Direct[Prices]
 	dollarKeys  *msruntime.Method[pricesDollarKeysArgs, []string]
 	dollarMerge *msruntime.Method[pricesDollarMergeArgs, map[string]int]
 }
 
 func (p *pricesProxy) DollarKeys(ctx context.Context) (r []string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKeys", recover())
 			}
 		}()
-		r, err = (*s).DollarKeys(ctx)
+		r, err = s.DollarKeys(ctx)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *pricesProxy) DollarKeys(ctx context.Context) (r []string, err error) {
 }
 
 func (p *pricesProxy) DollarMerge(ctx context.Context, others ...map[string]int) (r map[string]int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMerge", recover())
 			}
 		}()
-		r, err = (*s).DollarMerge(ctx, others...)
+		r, err = s.DollarMerge(ctx, others...)
 		returned = true
 		return r, err
 	}

@@ -28,6 +28,7 @@ func ProvidePointers(app *msruntime.App, build func(context.Context) (*Pointers,
 	s := msruntime.Provide[PointersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Pointers"}, build)
 	return s.Bind(&pointersProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Pointers](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", pointersDollarEchoArgs.call),
 	})
 }
@@ -40,18 +41,19 @@ var (
 // pointersProxy calls Pointers here, or where msoptions.yaml says it is.
 type pointersProxy struct {
 	service    *msruntime.Service[PointersAPI]
+	direct     *msruntime.Direct[Pointers]
 	dollarEcho *msruntime.Method[pointersDollarEchoArgs, *Point]
 }
 
 func (p *pointersProxy) DollarEcho(ctx context.Context, value *Point) (r *Point, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, value)
+		r, err = s.DollarEcho(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -112,6 +114,7 @@ func ProvideSlices(app *msruntime.App, build func(context.Context) (*Slices, err
 	s := msruntime.Provide[SlicesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Slices"}, build)
 	return s.Bind(&slicesProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Slices](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", slicesDollarEchoArgs.call),
 	})
 }
@@ -124,18 +127,19 @@ var (
 // slicesProxy calls Slices here, or where msoptions.yaml says it is.
 type slicesProxy struct {
 	service    *msruntime.Service[SlicesAPI]
+	direct     *msruntime.Direct[Slices]
 	dollarEcho *msruntime.Method[slicesDollarEchoArgs, [][2]Point]
 }
 
 func (p *slicesProxy) DollarEcho(ctx context.Context, value [][2]Point) (r [][2]Point, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, value)
+		r, err = s.DollarEcho(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -196,6 +200,7 @@ func ProvideMaps(app *msruntime.App, build func(context.Context) (*Maps, error))
 	s := msruntime.Provide[MapsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Maps"}, build)
 	return s.Bind(&mapsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Maps](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", mapsDollarEchoArgs.call),
 	})
 }
@@ -208,18 +213,19 @@ var (
 // mapsProxy calls Maps here, or where msoptions.yaml says it is.
 type mapsProxy struct {
 	service    *msruntime.Service[MapsAPI]
+	direct     *msruntime.Direct[Maps]
 	dollarEcho *msruntime.Method[mapsDollarEchoArgs, map[string][]*Point]
 }
 
 func (p *mapsProxy) DollarEcho(ctx context.Context, value map[string][]*Point) (r map[string][]*Point, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, value)
+		r, err = s.DollarEcho(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -308,6 +314,7 @@ func ProvideTimes(app *msruntime.App, build func(context.Context) (*Times, error
 	s := msruntime.Provide[TimesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Times"}, build)
 	return s.Bind(&timesProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Times](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", timesDollarEchoArgs.call),
 	})
 }
@@ -320,18 +327,19 @@ var (
 // timesProxy calls Times here, or where msoptions.yaml says it is.
 type timesProxy struct {
 	service    *msruntime.Service[TimesAPI]
+	direct     *msruntime.Direct[Times]
 	dollarEcho *msruntime.Method[timesDollarEchoArgs, map[time.Month]time.Time]
 }
 
 func (p *timesProxy) DollarEcho(ctx context.Context, value map[time.Month]time.Time) (r map[time.Month]time.Time, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, value)
+		r, err = s.DollarEcho(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -398,6 +406,7 @@ func ProvideStructs(app *msruntime.App, build func(context.Context) (*Structs, e
 	s := msruntime.Provide[StructsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Structs"}, build)
 	return s.Bind(&structsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Structs](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", structsDollarEchoArgs.call),
 	})
 }
@@ -410,6 +419,7 @@ var (
 // structsProxy calls Structs here, or where msoptions.yaml says it is.
 type structsProxy struct {
 	service    *msruntime.Service[StructsAPI]
+	direct     *msruntime.Direct[Structs]
 	dollarEcho *msruntime.Method[structsDollarEchoArgs, struct {
 		At Point `json:"at"`
 	}]
@@ -420,14 +430,14 @@ func (p *structsProxy) DollarEcho(ctx context.Context, value struct {
 }) (r struct {
 	At Point `json:"at"`
 }, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, value)
+		r, err = s.DollarEcho(ctx, value)
 		returned = true
 		return r, err
 	}
@@ -500,6 +510,7 @@ func ProvideNested(app *msruntime.App, build func(context.Context) (*Nested, err
 	s := msruntime.Provide[NestedAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/generictypeargs", Package: "generictypeargs", Type: "Nested"}, build)
 	return s.Bind(&nestedProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Nested](s),
 		dollarEcho: msruntime.NewMethod(s, "DollarEcho", nestedDollarEchoArgs.call),
 	})
 }
@@ -512,18 +523,19 @@ var (
 // nestedProxy calls Nested here, or where msoptions.yaml says it is.
 type nestedProxy struct {
 	service    *msruntime.Service[NestedAPI]
+	direct     *msruntime.Direct[Nested]
 	dollarEcho *msruntime.Method[nestedDollarEchoArgs, Box[*Box[Point]]]
 }
 
 func (p *nestedProxy) DollarEcho(ctx context.Context, value Box[*Box[Point]]) (r Box[*Box[Point]], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, value)
+		r, err = s.DollarEcho(ctx, value)
 		returned = true
 		return r, err
 	}

@@ -36,6 +36,7 @@ func ProvideEvents(app *msruntime.App, build func(context.Context) (*Events, err
 	s := msruntime.Provide[EventsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/importalias", Package: "importalias", Type: "Events"}, build)
 	return s.Bind(&eventsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Events](s),
 		dollarNext: msruntime.NewMethod(s, "DollarNext", eventsDollarNextArgs.call),
 		dollarHost: msruntime.NewMethod(s, "DollarHost", eventsDollarHostArgs.call),
 		dollarFee:  msruntime.NewMethod(s, "DollarFee", eventsDollarFeeArgs.call),
@@ -50,20 +51,21 @@ var (
 // eventsProxy calls Events here, or where msoptions.yaml says it is.
 type eventsProxy struct {
 	service    *msruntime.Service[EventsAPI]
+	direct     *msruntime.Direct[Events]
 	dollarNext *msruntime.Method[eventsDollarNextArgs, time.Time]
 	dollarHost *msruntime.Method[eventsDollarHostArgs, netip.AddrPort]
 	dollarFee  *msruntime.Method[eventsDollarFeeArgs, money.Amount]
 }
 
 func (p *eventsProxy) DollarNext(ctx context.Context, day time.Time) (r time.Time, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNext", recover())
 			}
 		}()
-		r, err = (*s).DollarNext(ctx, day)
+		r, err = s.DollarNext(ctx, day)
 		returned = true
 		return r, err
 	}
@@ -71,14 +73,14 @@ func (p *eventsProxy) DollarNext(ctx context.Context, day time.Time) (r time.Tim
 }
 
 func (p *eventsProxy) DollarHost(ctx context.Context, host netip.Addr) (r netip.AddrPort, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarHost", recover())
 			}
 		}()
-		r, err = (*s).DollarHost(ctx, host)
+		r, err = s.DollarHost(ctx, host)
 		returned = true
 		return r, err
 	}
@@ -86,14 +88,14 @@ func (p *eventsProxy) DollarHost(ctx context.Context, host netip.Addr) (r netip.
 }
 
 func (p *eventsProxy) DollarFee(ctx context.Context, guests int) (r money.Amount, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFee", recover())
 			}
 		}()
-		r, err = (*s).DollarFee(ctx, guests)
+		r, err = s.DollarFee(ctx, guests)
 		returned = true
 		return r, err
 	}

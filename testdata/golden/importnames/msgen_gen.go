@@ -37,6 +37,7 @@ func ProvideJobs(app *msruntime.App, build func(context.Context) (*Jobs, error))
 	s := msruntime.Provide[JobsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/importnames", Package: "importnames", Type: "Jobs"}, build)
 	return s.Bind(&jobsProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Jobs](s),
 		dollarRun:   msruntime.NewMethod(s, "DollarRun", jobsDollarRunArgs.call),
 		dollarPlan:  msruntime.NewMethod(s, "DollarPlan", jobsDollarPlanArgs.call),
 		dollarDelay: msruntime.NewMethod(s, "DollarDelay", jobsDollarDelayArgs.call),
@@ -52,6 +53,7 @@ var (
 // jobsProxy calls Jobs here, or where msoptions.yaml says it is.
 type jobsProxy struct {
 	service     *msruntime.Service[JobsAPI]
+	direct      *msruntime.Direct[Jobs]
 	dollarRun   *msruntime.Method[jobsDollarRunArgs, string]
 	dollarPlan  *msruntime.Method[jobsDollarPlanArgs, string]
 	dollarDelay *msruntime.Method[jobsDollarDelayArgs, time.Duration]
@@ -59,14 +61,14 @@ type jobsProxy struct {
 }
 
 func (p *jobsProxy) DollarRun(ctx context.Context, context_ string, runtime string, msruntime string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRun", recover())
 			}
 		}()
-		r, err = (*s).DollarRun(ctx, context_, runtime, msruntime)
+		r, err = s.DollarRun(ctx, context_, runtime, msruntime)
 		returned = true
 		return r, err
 	}
@@ -74,14 +76,14 @@ func (p *jobsProxy) DollarRun(ctx context.Context, context_ string, runtime stri
 }
 
 func (p *jobsProxy) DollarPlan(context_ string, msruntime string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarPlan", recover())
 			}
 		}()
-		r, err = (*s).DollarPlan(context_, msruntime)
+		r, err = s.DollarPlan(context_, msruntime)
 		returned = true
 		return r, err
 	}
@@ -89,14 +91,14 @@ func (p *jobsProxy) DollarPlan(context_ string, msruntime string) (r string, err
 }
 
 func (p *jobsProxy) DollarDelay(ctx context.Context, time time.Duration) (r time.Duration, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDelay", recover())
 			}
 		}()
-		r, err = (*s).DollarDelay(ctx, time)
+		r, err = s.DollarDelay(ctx, time)
 		returned = true
 		return r, err
 	}
@@ -104,14 +106,14 @@ func (p *jobsProxy) DollarDelay(ctx context.Context, time time.Duration) (r time
 }
 
 func (p *jobsProxy) DollarStop(context_ string, msruntime string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarStop", recover())
 			}
 		}()
-		err = (*s).DollarStop(context_, msruntime)
+		err = s.DollarStop(context_, msruntime)
 		returned = true
 		return err
 	}

@@ -28,6 +28,7 @@ func ProvideFleet(app *msruntime.App, build func(context.Context) (*Fleet, error
 	s := msruntime.Provide[FleetAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/importproxy", Package: "importproxy", Type: "Fleet"}, build)
 	return s.Bind(&fleetProxy_{
 		service:     s,
+		direct:      msruntime.NewDirect[Fleet](s),
 		dollarSpeed: msruntime.NewMethod(s, "DollarSpeed", fleetDollarSpeedArgs_.call),
 	})
 }
@@ -40,18 +41,19 @@ var (
 // fleetProxy_ calls Fleet here, or where msoptions.yaml says it is.
 type fleetProxy_ struct {
 	service     *msruntime.Service[FleetAPI]
+	direct      *msruntime.Direct[Fleet]
 	dollarSpeed *msruntime.Method[fleetDollarSpeedArgs_, string]
 }
 
 func (p *fleetProxy_) DollarSpeed(ship string, at netip.Addr) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarSpeed", recover())
 			}
 		}()
-		r, err = (*s).DollarSpeed(ship, at)
+		r, err = s.DollarSpeed(ship, at)
 		returned = true
 		return r, err
 	}

@@ -36,6 +36,7 @@ func ProvideShop(app *msruntime.App, build func(context.Context) (*Shop, error))
 	s := msruntime.Provide[ShopAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/localnames", Package: "localnames", Type: "Shop"}, build)
 	return s.Bind(&shopProxy{
 		service:          s,
+		direct:           msruntime.NewDirect[Shop](s),
 		dollarLetters:    msruntime.NewMethod(s, "DollarLetters", shopDollarLettersArgs.call),
 		dollarWords:      msruntime.NewMethod(s, "DollarWords", shopDollarWordsArgs.call),
 		dollarService:    msruntime.NewMethod(s, "DollarService", shopDollarServiceArgs.call),
@@ -51,6 +52,7 @@ var (
 // shopProxy calls Shop here, or where msoptions.yaml says it is.
 type shopProxy struct {
 	service          *msruntime.Service[ShopAPI]
+	direct           *msruntime.Direct[Shop]
 	dollarLetters    *msruntime.Method[shopDollarLettersArgs, shopDollarLettersResult]
 	dollarWords      *msruntime.Method[shopDollarWordsArgs, string]
 	dollarService    *msruntime.Method[shopDollarServiceArgs, msruntime.None]
@@ -58,14 +60,14 @@ type shopProxy struct {
 }
 
 func (p_ *shopProxy) DollarLetters(ctx context.Context, p int, s int, r int, a int) (r0 int, r1 string, err error) {
-	if s_ := p_.service.Local(); s_ != nil {
+	if s_ := p_.direct.Impl(); s_ != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p_.service.Recovered(ctx, "DollarLetters", recover())
 			}
 		}()
-		r0, r1, err = (*s_).DollarLetters(ctx, p, s, r, a)
+		r0, r1, err = s_.DollarLetters(ctx, p, s, r, a)
 		returned = true
 		return r0, r1, err
 	}
@@ -74,14 +76,14 @@ func (p_ *shopProxy) DollarLetters(ctx context.Context, p int, s int, r int, a i
 }
 
 func (p *shopProxy) DollarWords(ctx context.Context, err string, app string, build string, nil_ string, args string, call string) (r string, err_ error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err_ = p.service.Recovered(ctx, "DollarWords", recover())
 			}
 		}()
-		r, err_ = (*s).DollarWords(ctx, err, app, build, nil_, args, call)
+		r, err_ = s.DollarWords(ctx, err, app, build, nil_, args, call)
 		returned = true
 		return r, err_
 	}
@@ -89,14 +91,14 @@ func (p *shopProxy) DollarWords(ctx context.Context, err string, app string, bui
 }
 
 func (p *shopProxy) DollarService(ctx context.Context, service int, dollarService int, shopProxy int, shopDollarServiceArgs_ int) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarService", recover())
 			}
 		}()
-		err = (*s).DollarService(ctx, service, dollarService, shopProxy, shopDollarServiceArgs_)
+		err = s.DollarService(ctx, service, dollarService, shopProxy, shopDollarServiceArgs_)
 		returned = true
 		return err
 	}
@@ -105,14 +107,14 @@ func (p *shopProxy) DollarService(ctx context.Context, service int, dollarServic
 }
 
 func (p__ *shopProxy) DollarUnderscore(p int, p_ int, s int, s_ int, nil_ int, nil__ int) (r0 int, r1 int, err error) {
-	if s__ := p__.service.Local(); s__ != nil {
+	if s__ := p__.direct.Impl(); s__ != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p__.service.Recovered(context.Background(), "DollarUnderscore", recover())
 			}
 		}()
-		r0, r1, err = (*s__).DollarUnderscore(p, p_, s, s_, nil_, nil__)
+		r0, r1, err = s__.DollarUnderscore(p, p_, s, s_, nil_, nil__)
 		returned = true
 		return r0, r1, err
 	}

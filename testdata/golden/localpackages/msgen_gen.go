@@ -36,6 +36,7 @@ func ProvideFiles(app_ *msruntime.App, build_ func(context.Context) (*Files, err
 	s_ := msruntime.Provide[FilesAPI](app_, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/localpackages", Package: "localpackages", Type: "Files"}, build_)
 	return s_.Bind(&filesProxy{
 		service:       s_,
+		direct:        msruntime.NewDirect[Files](s_),
 		dollarConvert: msruntime.NewMethod(s_, "DollarConvert", filesDollarConvertArgs.call),
 		dollarDrop:    msruntime.NewMethod(s_, "DollarDrop", filesDollarDropArgs.call),
 	})
@@ -49,19 +50,20 @@ var (
 // filesProxy calls Files here, or where msoptions.yaml says it is.
 type filesProxy struct {
 	service       *msruntime.Service[FilesAPI]
+	direct        *msruntime.Direct[Files]
 	dollarConvert *msruntime.Method[filesDollarConvertArgs, filesDollarConvertResult]
 	dollarDrop    *msruntime.Method[filesDollarDropArgs, msruntime.None]
 }
 
 func (p *filesProxy) DollarConvert(ctx context.Context, a app.Size, b build.Size) (r0 err2.Size, r1 p.Size, r2 r.Size, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarConvert", recover())
 			}
 		}()
-		r0, r1, r2, err = (*s).DollarConvert(ctx, a, b)
+		r0, r1, r2, err = s.DollarConvert(ctx, a, b)
 		returned = true
 		return r0, r1, r2, err
 	}
@@ -70,14 +72,14 @@ func (p *filesProxy) DollarConvert(ctx context.Context, a app.Size, b build.Size
 }
 
 func (p *filesProxy) DollarDrop(s s.Size, err err2.Size) (err_ error) {
-	if s_ := p.service.Local(); s_ != nil {
+	if s_ := p.direct.Impl(); s_ != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err_ = p.service.Recovered(context.Background(), "DollarDrop", recover())
 			}
 		}()
-		err_ = (*s_).DollarDrop(s, err)
+		err_ = s_.DollarDrop(s, err)
 		returned = true
 		return err_
 	}

@@ -30,6 +30,7 @@ func ProvideBank(app *msruntime.App, build func(context.Context) (*Bank, error))
 	s := msruntime.Provide[BankAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/marshalers", Package: "marshalers", Type: "Bank"}, build)
 	return s.Bind(&bankProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Bank](s),
 		dollarMove: msruntime.NewMethod(s, "DollarMove", bankDollarMoveArgs.call),
 		dollarPins: msruntime.NewMethod(s, "DollarPins", bankDollarPinsArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // bankProxy calls Bank here, or where msoptions.yaml says it is.
 type bankProxy struct {
 	service    *msruntime.Service[BankAPI]
+	direct     *msruntime.Direct[Bank]
 	dollarMove *msruntime.Method[bankDollarMoveArgs, bankDollarMoveResult]
 	dollarPins *msruntime.Method[bankDollarPinsArgs, bankDollarPinsResult]
 }
 
 func (p *bankProxy) DollarMove(ctx context.Context, amount Money, to *Code) (r0 map[Code]Money, r1 []*Money, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMove", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarMove(ctx, amount, to)
+		r0, r1, err = s.DollarMove(ctx, amount, to)
 		returned = true
 		return r0, r1, err
 	}
@@ -64,14 +66,14 @@ func (p *bankProxy) DollarMove(ctx context.Context, amount Money, to *Code) (r0 
 }
 
 func (p *bankProxy) DollarPins(ctx context.Context, pin Secret, pins []Secret) (r0 Secret, r1 []Secret, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPins", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarPins(ctx, pin, pins)
+		r0, r1, err = s.DollarPins(ctx, pin, pins)
 		returned = true
 		return r0, r1, err
 	}

@@ -30,6 +30,7 @@ func ProvideStock(app *msruntime.App, build func(context.Context) (*Stock, error
 	s := msruntime.Provide[StockAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/mixedreceivers", Package: "mixedreceivers", Type: "Stock"}, build)
 	return s.Bind(&stockProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Stock](s),
 		dollarTake: msruntime.NewMethod(s, "DollarTake", stockDollarTakeArgs.call),
 		dollarLeft: msruntime.NewMethod(s, "DollarLeft", stockDollarLeftArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // stockProxy calls Stock here, or where msoptions.yaml says it is.
 type stockProxy struct {
 	service    *msruntime.Service[StockAPI]
+	direct     *msruntime.Direct[Stock]
 	dollarTake *msruntime.Method[stockDollarTakeArgs, int64]
 	dollarLeft *msruntime.Method[stockDollarLeftArgs, int64]
 }
 
 func (p *stockProxy) DollarTake(ctx context.Context, count int64) (r int64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTake", recover())
 			}
 		}()
-		r, err = (*s).DollarTake(ctx, count)
+		r, err = s.DollarTake(ctx, count)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *stockProxy) DollarTake(ctx context.Context, count int64) (r int64, err 
 }
 
 func (p *stockProxy) DollarLeft(ctx context.Context) (r int64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLeft", recover())
 			}
 		}()
-		r, err = (*s).DollarLeft(ctx)
+		r, err = s.DollarLeft(ctx)
 		returned = true
 		return r, err
 	}

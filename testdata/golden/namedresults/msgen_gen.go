@@ -36,6 +36,7 @@ func ProvideTotals(app *msruntime.App, build func(context.Context) (*Totals, err
 	s := msruntime.Provide[TotalsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/namedresults", Package: "namedresults", Type: "Totals"}, build)
 	return s.Bind(&totalsProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Totals](s),
 		dollarSum:    msruntime.NewMethod(s, "DollarSum", totalsDollarSumArgs.call),
 		dollarDivide: msruntime.NewMethod(s, "DollarDivide", totalsDollarDivideArgs.call),
 		dollarEcho:   msruntime.NewMethod(s, "DollarEcho", totalsDollarEchoArgs.call),
@@ -51,6 +52,7 @@ var (
 // totalsProxy calls Totals here, or where msoptions.yaml says it is.
 type totalsProxy struct {
 	service      *msruntime.Service[TotalsAPI]
+	direct       *msruntime.Direct[Totals]
 	dollarSum    *msruntime.Method[totalsDollarSumArgs, int]
 	dollarDivide *msruntime.Method[totalsDollarDivideArgs, totalsDollarDivideResult]
 	dollarEcho   *msruntime.Method[totalsDollarEchoArgs, int]
@@ -58,14 +60,14 @@ type totalsProxy struct {
 }
 
 func (p *totalsProxy) DollarSum(ctx context.Context, x int, y int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSum", recover())
 			}
 		}()
-		r, err = (*s).DollarSum(ctx, x, y)
+		r, err = s.DollarSum(ctx, x, y)
 		returned = true
 		return r, err
 	}
@@ -73,14 +75,14 @@ func (p *totalsProxy) DollarSum(ctx context.Context, x int, y int) (r int, err e
 }
 
 func (p *totalsProxy) DollarDivide(ctx context.Context, a int, s int) (r0 int, r1 int, err error) {
-	if s_ := p.service.Local(); s_ != nil {
+	if s_ := p.direct.Impl(); s_ != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDivide", recover())
 			}
 		}()
-		r0, r1, err = (*s_).DollarDivide(ctx, a, s)
+		r0, r1, err = s_.DollarDivide(ctx, a, s)
 		returned = true
 		return r0, r1, err
 	}
@@ -89,14 +91,14 @@ func (p *totalsProxy) DollarDivide(ctx context.Context, a int, s int) (r0 int, r
 }
 
 func (p *totalsProxy) DollarEcho(ctx context.Context, arg0 int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r, err = (*s).DollarEcho(ctx, arg0)
+		r, err = s.DollarEcho(ctx, arg0)
 		returned = true
 		return r, err
 	}
@@ -104,14 +106,14 @@ func (p *totalsProxy) DollarEcho(ctx context.Context, arg0 int) (r int, err erro
 }
 
 func (p *totalsProxy) DollarBlank(ctx context.Context, n int) (r0 int, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBlank", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarBlank(ctx, n)
+		r0, r1, err = s.DollarBlank(ctx, n)
 		returned = true
 		return r0, r1, err
 	}

@@ -27,6 +27,7 @@ func ProvideRates(app *msruntime.App, build func(context.Context) (*Rates, error
 	s := msruntime.Provide[RatesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/noctx", Package: "noctx", Type: "Rates"}, build)
 	return s.Bind(&ratesProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Rates](s),
 		dollarConvert: msruntime.NewMethod(s, "DollarConvert", ratesDollarConvertArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // ratesProxy calls Rates here, or where msoptions.yaml says it is.
 type ratesProxy struct {
 	service       *msruntime.Service[RatesAPI]
+	direct        *msruntime.Direct[Rates]
 	dollarConvert *msruntime.Method[ratesDollarConvertArgs, int]
 }
 
 func (p *ratesProxy) DollarConvert(cents int, percent int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarConvert", recover())
 			}
 		}()
-		r, err = (*s).DollarConvert(cents, percent)
+		r, err = s.DollarConvert(cents, percent)
 		returned = true
 		return r, err
 	}

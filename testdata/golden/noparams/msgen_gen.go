@@ -33,6 +33,7 @@ func ProvideBuild(app *msruntime.App, build func(context.Context) (*Build, error
 	s := msruntime.Provide[BuildAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/noparams", Package: "noparams", Type: "Build"}, build)
 	return s.Bind(&buildProxy{
 		service:        s,
+		direct:         msruntime.NewDirect[Build](s),
 		dollarVersion:  msruntime.NewMethod(s, "DollarVersion", buildDollarVersionArgs.call),
 		dollarVerify:   msruntime.NewMethod(s, "DollarVerify", buildDollarVerifyArgs.call),
 		dollarPlatform: msruntime.NewMethod(s, "DollarPlatform", buildDollarPlatformArgs.call),
@@ -47,20 +48,21 @@ var (
 // buildProxy calls Build here, or where msoptions.yaml says it is.
 type buildProxy struct {
 	service        *msruntime.Service[BuildAPI]
+	direct         *msruntime.Direct[Build]
 	dollarVersion  *msruntime.Method[buildDollarVersionArgs, string]
 	dollarVerify   *msruntime.Method[buildDollarVerifyArgs, msruntime.None]
 	dollarPlatform *msruntime.Method[buildDollarPlatformArgs, buildDollarPlatformResult]
 }
 
 func (p *buildProxy) DollarVersion() (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarVersion", recover())
 			}
 		}()
-		r, err = (*s).DollarVersion()
+		r, err = s.DollarVersion()
 		returned = true
 		return r, err
 	}
@@ -68,14 +70,14 @@ func (p *buildProxy) DollarVersion() (r string, err error) {
 }
 
 func (p *buildProxy) DollarVerify() (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarVerify", recover())
 			}
 		}()
-		err = (*s).DollarVerify()
+		err = s.DollarVerify()
 		returned = true
 		return err
 	}
@@ -84,14 +86,14 @@ func (p *buildProxy) DollarVerify() (err error) {
 }
 
 func (p *buildProxy) DollarPlatform() (r0 string, r1 string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarPlatform", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarPlatform()
+		r0, r1, err = s.DollarPlatform()
 		returned = true
 		return r0, r1, err
 	}

@@ -39,6 +39,7 @@ func ProvideCatalog(app *msruntime.App, build func(context.Context) (*Catalog, e
 	s := msruntime.Provide[CatalogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/oneresult", Package: "oneresult", Type: "Catalog"}, build)
 	return s.Bind(&catalogProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Catalog](s),
 		dollarCount: msruntime.NewMethod(s, "DollarCount", catalogDollarCountArgs.call),
 		dollarFirst: msruntime.NewMethod(s, "DollarFirst", catalogDollarFirstArgs.call),
 		dollarFind:  msruntime.NewMethod(s, "DollarFind", catalogDollarFindArgs.call),
@@ -55,6 +56,7 @@ var (
 // catalogProxy calls Catalog here, or where msoptions.yaml says it is.
 type catalogProxy struct {
 	service     *msruntime.Service[CatalogAPI]
+	direct      *msruntime.Direct[Catalog]
 	dollarCount *msruntime.Method[catalogDollarCountArgs, int]
 	dollarFirst *msruntime.Method[catalogDollarFirstArgs, Product]
 	dollarFind  *msruntime.Method[catalogDollarFindArgs, *Product]
@@ -63,14 +65,14 @@ type catalogProxy struct {
 }
 
 func (p *catalogProxy) DollarCount(ctx context.Context) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount(ctx)
+		r, err = s.DollarCount(ctx)
 		returned = true
 		return r, err
 	}
@@ -78,14 +80,14 @@ func (p *catalogProxy) DollarCount(ctx context.Context) (r int, err error) {
 }
 
 func (p *catalogProxy) DollarFirst(ctx context.Context) (r Product, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFirst", recover())
 			}
 		}()
-		r, err = (*s).DollarFirst(ctx)
+		r, err = s.DollarFirst(ctx)
 		returned = true
 		return r, err
 	}
@@ -93,14 +95,14 @@ func (p *catalogProxy) DollarFirst(ctx context.Context) (r Product, err error) {
 }
 
 func (p *catalogProxy) DollarFind(ctx context.Context, name string) (r *Product, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFind", recover())
 			}
 		}()
-		r, err = (*s).DollarFind(ctx, name)
+		r, err = s.DollarFind(ctx, name)
 		returned = true
 		return r, err
 	}
@@ -108,14 +110,14 @@ func (p *catalogProxy) DollarFind(ctx context.Context, name string) (r *Product,
 }
 
 func (p *catalogProxy) DollarAll(ctx context.Context) (r []Product, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAll", recover())
 			}
 		}()
-		r, err = (*s).DollarAll(ctx)
+		r, err = s.DollarAll(ctx)
 		returned = true
 		return r, err
 	}
@@ -123,14 +125,14 @@ func (p *catalogProxy) DollarAll(ctx context.Context) (r []Product, err error) {
 }
 
 func (p *catalogProxy) DollarNone(ctx context.Context, empty bool) (r []Product, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNone", recover())
 			}
 		}()
-		r, err = (*s).DollarNone(ctx, empty)
+		r, err = s.DollarNone(ctx, empty)
 		returned = true
 		return r, err
 	}

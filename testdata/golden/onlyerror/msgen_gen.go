@@ -27,6 +27,7 @@ func ProvideLimits(app *msruntime.App, build func(context.Context) (*Limits, err
 	s := msruntime.Provide[LimitsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/onlyerror", Package: "onlyerror", Type: "Limits"}, build)
 	return s.Bind(&limitsProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Limits](s),
 		dollarCheck: msruntime.NewMethod(s, "DollarCheck", limitsDollarCheckArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // limitsProxy calls Limits here, or where msoptions.yaml says it is.
 type limitsProxy struct {
 	service     *msruntime.Service[LimitsAPI]
+	direct      *msruntime.Direct[Limits]
 	dollarCheck *msruntime.Method[limitsDollarCheckArgs, msruntime.None]
 }
 
 func (p *limitsProxy) DollarCheck(ctx context.Context, quantity int) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCheck", recover())
 			}
 		}()
-		err = (*s).DollarCheck(ctx, quantity)
+		err = s.DollarCheck(ctx, quantity)
 		returned = true
 		return err
 	}

@@ -30,6 +30,7 @@ func ProvideOrders(app *msruntime2.App, build func(context2.Context) (*Orders, e
 	s := msruntime2.Provide[OrdersAPI](app, msruntime2.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/ownnames", Package: "ownnames", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy_3{
 		service:     s,
+		direct:      msruntime2.NewDirect[Orders](s),
 		dollarPlace: msruntime2.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs_2.call),
 		dollarTwice: msruntime2.NewMethod(s, "DollarTwice", ordersDollarTwiceArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // ordersProxy_3 calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy_3 struct {
 	service     *msruntime2.Service[OrdersAPI]
+	direct      *msruntime2.Direct[Orders]
 	dollarPlace *msruntime2.Method[ordersDollarPlaceArgs_2, string]
 	dollarTwice *msruntime2.Method[ordersDollarTwiceArgs, ordersDollarTwiceResult_2]
 }
 
 func (p *ordersProxy_3) DollarPlace(ctx context2.Context, count int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPlace", recover())
 			}
 		}()
-		r, err = (*s).DollarPlace(ctx, count)
+		r, err = s.DollarPlace(ctx, count)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *ordersProxy_3) DollarPlace(ctx context2.Context, count int) (r string, 
 }
 
 func (p *ordersProxy_3) DollarTwice(ctx context2.Context, count int) (r0 int, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTwice", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarTwice(ctx, count)
+		r0, r1, err = s.DollarTwice(ctx, count)
 		returned = true
 		return r0, r1, err
 	}

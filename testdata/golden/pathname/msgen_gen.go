@@ -28,6 +28,7 @@ func ProvideWallet(app *msruntime.App, build func(context.Context) (*Wallet, err
 	s := msruntime.Provide[WalletAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/pathname", Package: "pathname", Type: "Wallet"}, build)
 	return s.Bind(&walletProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Wallet](s),
 		dollarHalve: msruntime.NewMethod(s, "DollarHalve", walletDollarHalveArgs.call),
 	})
 }
@@ -40,18 +41,19 @@ var (
 // walletProxy calls Wallet here, or where msoptions.yaml says it is.
 type walletProxy struct {
 	service     *msruntime.Service[WalletAPI]
+	direct      *msruntime.Direct[Wallet]
 	dollarHalve *msruntime.Method[walletDollarHalveArgs, money.Amount]
 }
 
 func (p *walletProxy) DollarHalve(ctx context.Context, amount money.Amount) (r money.Amount, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarHalve", recover())
 			}
 		}()
-		r, err = (*s).DollarHalve(ctx, amount)
+		r, err = s.DollarHalve(ctx, amount)
 		returned = true
 		return r, err
 	}

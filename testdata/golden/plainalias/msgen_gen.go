@@ -30,6 +30,7 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/plainalias", Package: "plainalias", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Orders](s),
 		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call),
 		dollarCancel: msruntime.NewMethod(s, "DollarCancel", ordersDollarCancelArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // ordersProxy calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy struct {
 	service      *msruntime.Service[OrdersAPI]
+	direct       *msruntime.Direct[Orders]
 	dollarPlace  *msruntime.Method[ordersDollarPlaceArgs, int]
 	dollarCancel *msruntime.Method[ordersDollarCancelArgs, int]
 }
 
 func (p *ordersProxy) DollarPlace(ctx context.Context, count int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPlace", recover())
 			}
 		}()
-		r, err = (*s).DollarPlace(ctx, count)
+		r, err = s.DollarPlace(ctx, count)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *ordersProxy) DollarPlace(ctx context.Context, count int) (r int, err er
 }
 
 func (p *ordersProxy) DollarCancel(ctx context.Context, count int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCancel", recover())
 			}
 		}()
-		r, err = (*s).DollarCancel(ctx, count)
+		r, err = s.DollarCancel(ctx, count)
 		returned = true
 		return r, err
 	}

@@ -30,6 +30,7 @@ func ProvideCart(app *msruntime.App, build func(context.Context) (*Cart, error))
 	s := msruntime.Provide[CartAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/pointerreceiver", Package: "pointerreceiver", Type: "Cart"}, build)
 	return s.Bind(&cartProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Cart](s),
 		dollarAdd:   msruntime.NewMethod(s, "DollarAdd", cartDollarAddArgs.call),
 		dollarItems: msruntime.NewMethod(s, "DollarItems", cartDollarItemsArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // cartProxy calls Cart here, or where msoptions.yaml says it is.
 type cartProxy struct {
 	service     *msruntime.Service[CartAPI]
+	direct      *msruntime.Direct[Cart]
 	dollarAdd   *msruntime.Method[cartDollarAddArgs, int]
 	dollarItems *msruntime.Method[cartDollarItemsArgs, []string]
 }
 
 func (p *cartProxy) DollarAdd(ctx context.Context, item string) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAdd", recover())
 			}
 		}()
-		r, err = (*s).DollarAdd(ctx, item)
+		r, err = s.DollarAdd(ctx, item)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *cartProxy) DollarAdd(ctx context.Context, item string) (r int, err erro
 }
 
 func (p *cartProxy) DollarItems(ctx context.Context) (r []string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarItems", recover())
 			}
 		}()
-		r, err = (*s).DollarItems(ctx)
+		r, err = s.DollarItems(ctx)
 		returned = true
 		return r, err
 	}

@@ -33,6 +33,7 @@ func ProvideWords(app *msruntime.App, build func(context.Context) (*Words, error
 	s := msruntime.Provide[WordsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/predeclared", Package: "predeclared", Type: "Words"}, build)
 	return s.Bind(&wordsProxy{
 		service:        s,
+		direct:         msruntime.NewDirect[Words](s),
 		dollarDescribe: msruntime.NewMethod(s, "DollarDescribe", wordsDollarDescribeArgs.call),
 		dollarNew:      msruntime.NewMethod(s, "DollarNew", wordsDollarNewArgs.call),
 		dollarLast:     msruntime.NewMethod(s, "DollarLast", wordsDollarLastArgs.call),
@@ -47,20 +48,21 @@ var (
 // wordsProxy calls Words here, or where msoptions.yaml says it is.
 type wordsProxy struct {
 	service        *msruntime.Service[WordsAPI]
+	direct         *msruntime.Direct[Words]
 	dollarDescribe *msruntime.Method[wordsDollarDescribeArgs, wordsDollarDescribeResult]
 	dollarNew      *msruntime.Method[wordsDollarNewArgs, bool]
 	dollarLast     *msruntime.Method[wordsDollarLastArgs, wordsDollarLastResult]
 }
 
 func (p *wordsProxy) DollarDescribe(ctx context.Context, string string, len int, error bool, any []string, int string) (r0 string, r1 []string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDescribe", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarDescribe(ctx, string, len, error, any, int)
+		r0, r1, err = s.DollarDescribe(ctx, string, len, error, any, int)
 		returned = true
 		return r0, r1, err
 	}
@@ -69,14 +71,14 @@ func (p *wordsProxy) DollarDescribe(ctx context.Context, string string, len int,
 }
 
 func (p *wordsProxy) DollarNew(ctx context.Context, new bool, make bool, append bool, true_ bool, iota bool) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNew", recover())
 			}
 		}()
-		r, err = (*s).DollarNew(ctx, new, make, append, true_, iota)
+		r, err = s.DollarNew(ctx, new, make, append, true_, iota)
 		returned = true
 		return r, err
 	}
@@ -84,14 +86,14 @@ func (p *wordsProxy) DollarNew(ctx context.Context, new bool, make bool, append 
 }
 
 func (p *wordsProxy) DollarLast(ctx context.Context, words ...string) (r0 string, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLast", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarLast(ctx, words...)
+		r0, r1, err = s.DollarLast(ctx, words...)
 		returned = true
 		return r0, r1, err
 	}

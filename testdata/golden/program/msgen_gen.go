@@ -27,6 +27,7 @@ func ProvideGreeter(app *msruntime.App, build func(context.Context) (*Greeter, e
 	s := msruntime.Provide[GreeterAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/program", Package: "main", Type: "Greeter"}, build)
 	return s.Bind(&greeterProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Greeter](s),
 		dollarGreet: msruntime.NewMethod(s, "DollarGreet", greeterDollarGreetArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // greeterProxy calls Greeter here, or where msoptions.yaml says it is.
 type greeterProxy struct {
 	service     *msruntime.Service[GreeterAPI]
+	direct      *msruntime.Direct[Greeter]
 	dollarGreet *msruntime.Method[greeterDollarGreetArgs, string]
 }
 
 func (p *greeterProxy) DollarGreet(ctx context.Context, name string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGreet", recover())
 			}
 		}()
-		r, err = (*s).DollarGreet(ctx, name)
+		r, err = s.DollarGreet(ctx, name)
 		returned = true
 		return r, err
 	}

@@ -44,6 +44,7 @@ func ProvideShop(app *msruntime.App, build func(context.Context) (*Shop, error))
 	s := msruntime.Provide[ShopAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/publicmethods", Package: "publicmethods", Type: "Shop"}, build)
 	return s.Bind(&shopProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Shop](s),
 		dollarPlace: msruntime.NewMethod(s, "DollarPlace", shopDollarPlaceArgs.call, msruntime.Public("admin", "editor"), msvalidate.Tags),
 		dollarShip:  msruntime.NewMethod(s, "DollarShip", shopDollarShipArgs.call, msruntime.Public(), msvalidate.Tags),
 		dollarKeep:  msruntime.NewMethod(s, "DollarKeep", shopDollarKeepArgs.call, msruntime.Public("a.b:c-d_1")),
@@ -61,6 +62,7 @@ var (
 // shopProxy calls Shop here, or where msoptions.yaml says it is.
 type shopProxy struct {
 	service     *msruntime.Service[ShopAPI]
+	direct      *msruntime.Direct[Shop]
 	dollarPlace *msruntime.Method[shopDollarPlaceArgs, int]
 	dollarShip  *msruntime.Method[shopDollarShipArgs, string]
 	dollarKeep  *msruntime.Method[shopDollarKeepArgs, string]
@@ -70,14 +72,14 @@ type shopProxy struct {
 }
 
 func (p *shopProxy) DollarPlace(ctx context.Context, lines ...Line) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPlace", recover())
 			}
 		}()
-		r, err = (*s).DollarPlace(ctx, lines...)
+		r, err = s.DollarPlace(ctx, lines...)
 		returned = true
 		return r, err
 	}
@@ -85,14 +87,14 @@ func (p *shopProxy) DollarPlace(ctx context.Context, lines ...Line) (r int, err 
 }
 
 func (p *shopProxy) DollarShip(ctx context.Context, to Node) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarShip", recover())
 			}
 		}()
-		r, err = (*s).DollarShip(ctx, to)
+		r, err = s.DollarShip(ctx, to)
 		returned = true
 		return r, err
 	}
@@ -100,14 +102,14 @@ func (p *shopProxy) DollarShip(ctx context.Context, to Node) (r string, err erro
 }
 
 func (p *shopProxy) DollarKeep(ctx context.Context, in Kept) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKeep", recover())
 			}
 		}()
-		r, err = (*s).DollarKeep(ctx, in)
+		r, err = s.DollarKeep(ctx, in)
 		returned = true
 		return r, err
 	}
@@ -115,14 +117,14 @@ func (p *shopProxy) DollarKeep(ctx context.Context, in Kept) (r string, err erro
 }
 
 func (p *shopProxy) DollarAudit(ctx context.Context, line Line) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAudit", recover())
 			}
 		}()
-		r, err = (*s).DollarAudit(ctx, line)
+		r, err = s.DollarAudit(ctx, line)
 		returned = true
 		return r, err
 	}
@@ -130,14 +132,14 @@ func (p *shopProxy) DollarAudit(ctx context.Context, line Line) (r int, err erro
 }
 
 func (p *shopProxy) DollarPing(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPing", recover())
 			}
 		}()
-		r, err = (*s).DollarPing(ctx)
+		r, err = s.DollarPing(ctx)
 		returned = true
 		return r, err
 	}
@@ -145,14 +147,14 @@ func (p *shopProxy) DollarPing(ctx context.Context) (r string, err error) {
 }
 
 func (p *shopProxy) DollarCount(ctx context.Context, all []Line) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount(ctx, all)
+		r, err = s.DollarCount(ctx, all)
 		returned = true
 		return r, err
 	}
@@ -405,6 +407,7 @@ func ProvideNumbers(app *msruntime.App, build func(context.Context) (*Numbers, e
 	s := msruntime.Provide[NumbersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/publicmethods", Package: "publicmethods", Type: "Numbers"}, build)
 	return s.Bind(&numbersProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Numbers](s),
 		dollarCount: msruntime.NewMethod(s, "DollarCount", numbersDollarCountArgs.call, msruntime.Public()),
 	})
 }
@@ -417,18 +420,19 @@ var (
 // numbersProxy calls Numbers here, or where msoptions.yaml says it is.
 type numbersProxy struct {
 	service     *msruntime.Service[NumbersAPI]
+	direct      *msruntime.Direct[Numbers]
 	dollarCount *msruntime.Method[numbersDollarCountArgs, int]
 }
 
 func (p *numbersProxy) DollarCount(ctx context.Context, all []int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount(ctx, all)
+		r, err = s.DollarCount(ctx, all)
 		returned = true
 		return r, err
 	}

@@ -29,6 +29,7 @@ func ProvideParcels(app *msruntime.App, build func(context.Context) (*Parcels, e
 	s := msruntime.Provide[ParcelsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/samebasename", Package: "samebasename", Type: "Parcels"}, build)
 	return s.Bind(&parcelsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Parcels](s),
 		dollarPack: msruntime.NewMethod(s, "DollarPack", parcelsDollarPackArgs.call),
 	})
 }
@@ -41,18 +42,19 @@ var (
 // parcelsProxy calls Parcels here, or where msoptions.yaml says it is.
 type parcelsProxy struct {
 	service    *msruntime.Service[ParcelsAPI]
+	direct     *msruntime.Direct[Parcels]
 	dollarPack *msruntime.Method[parcelsDollarPackArgs, map[string]item2.Item]
 }
 
 func (p *parcelsProxy) DollarPack(ctx context.Context, lines []item.Item) (r map[string]item2.Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPack", recover())
 			}
 		}()
-		r, err = (*s).DollarPack(ctx, lines)
+		r, err = s.DollarPack(ctx, lines)
 		returned = true
 		return r, err
 	}

@@ -30,6 +30,7 @@ func ProvideNames(app *msruntime.App, build func(context.Context) (*Names, error
 	s := msruntime.Provide[NamesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalresults", Package: "severalresults", Type: "Names"}, build)
 	return s.Bind(&namesProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Names](s),
 		dollarSplit:   msruntime.NewMethod(s, "DollarSplit", namesDollarSplitArgs.call),
 		dollarMeasure: msruntime.NewMethod(s, "DollarMeasure", namesDollarMeasureArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // namesProxy calls Names here, or where msoptions.yaml says it is.
 type namesProxy struct {
 	service       *msruntime.Service[NamesAPI]
+	direct        *msruntime.Direct[Names]
 	dollarSplit   *msruntime.Method[namesDollarSplitArgs, namesDollarSplitResult]
 	dollarMeasure *msruntime.Method[namesDollarMeasureArgs, namesDollarMeasureResult]
 }
 
 func (p *namesProxy) DollarSplit(ctx context.Context, name string) (r0 string, r1 string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSplit", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarSplit(ctx, name)
+		r0, r1, err = s.DollarSplit(ctx, name)
 		returned = true
 		return r0, r1, err
 	}
@@ -64,14 +66,14 @@ func (p *namesProxy) DollarSplit(ctx context.Context, name string) (r0 string, r
 }
 
 func (p *namesProxy) DollarMeasure(ctx context.Context, name string) (r0 int, r1 bool, r2 *Part, r3 []Part, r4 map[string]int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMeasure", recover())
 			}
 		}()
-		r0, r1, r2, r3, r4, err = (*s).DollarMeasure(ctx, name)
+		r0, r1, r2, r3, r4, err = s.DollarMeasure(ctx, name)
 		returned = true
 		return r0, r1, r2, r3, r4, err
 	}

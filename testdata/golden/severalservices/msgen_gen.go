@@ -30,6 +30,7 @@ func ProvideBarn(app *msruntime.App, build func(context.Context) (*Barn, error))
 	s := msruntime.Provide[BarnAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalservices", Package: "severalservices", Type: "Barn"}, build)
 	return s.Bind(&barnProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Barn](s),
 		dollarStore: msruntime.NewMethod(s, "DollarStore", barnDollarStoreArgs.call),
 		dollarFeed:  msruntime.NewMethod(s, "DollarFeed", barnDollarFeedArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // barnProxy calls Barn here, or where msoptions.yaml says it is.
 type barnProxy struct {
 	service     *msruntime.Service[BarnAPI]
+	direct      *msruntime.Direct[Barn]
 	dollarStore *msruntime.Method[barnDollarStoreArgs, int]
 	dollarFeed  *msruntime.Method[barnDollarFeedArgs, string]
 }
 
 func (p *barnProxy) DollarStore(ctx context.Context, foods ...Food) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarStore", recover())
 			}
 		}()
-		r, err = (*s).DollarStore(ctx, foods...)
+		r, err = s.DollarStore(ctx, foods...)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *barnProxy) DollarStore(ctx context.Context, foods ...Food) (r int, err 
 }
 
 func (p *barnProxy) DollarFeed(ctx context.Context, food Food) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFeed", recover())
 			}
 		}()
-		r, err = (*s).DollarFeed(ctx, food)
+		r, err = s.DollarFeed(ctx, food)
 		returned = true
 		return r, err
 	}
@@ -171,6 +173,7 @@ func ProvideZoo(app *msruntime.App, build func(context.Context) (*Zoo, error)) Z
 	s := msruntime.Provide[ZooAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalservices", Package: "severalservices", Type: "Zoo"}, build)
 	return s.Bind(&zooProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Zoo](s),
 		dollarFeed: msruntime.NewMethod(s, "DollarFeed", zooDollarFeedArgs.call),
 	})
 }
@@ -183,18 +186,19 @@ var (
 // zooProxy calls Zoo here, or where msoptions.yaml says it is.
 type zooProxy struct {
 	service    *msruntime.Service[ZooAPI]
+	direct     *msruntime.Direct[Zoo]
 	dollarFeed *msruntime.Method[zooDollarFeedArgs, Food]
 }
 
 func (p *zooProxy) DollarFeed(ctx context.Context, animal string) (r Food, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFeed", recover())
 			}
 		}()
-		r, err = (*s).DollarFeed(ctx, animal)
+		r, err = s.DollarFeed(ctx, animal)
 		returned = true
 		return r, err
 	}
@@ -255,6 +259,7 @@ func ProvideFarm(app *msruntime.App, build func(context.Context) (*Farm, error))
 	s := msruntime.Provide[FarmAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/severalservices", Package: "severalservices", Type: "Farm"}, build)
 	return s.Bind(&farmProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Farm](s),
 		dollarHarvest: msruntime.NewMethod(s, "DollarHarvest", farmDollarHarvestArgs.call),
 	})
 }
@@ -267,18 +272,19 @@ var (
 // farmProxy calls Farm here, or where msoptions.yaml says it is.
 type farmProxy struct {
 	service       *msruntime.Service[FarmAPI]
+	direct        *msruntime.Direct[Farm]
 	dollarHarvest *msruntime.Method[farmDollarHarvestArgs, Food]
 }
 
 func (p *farmProxy) DollarHarvest(ctx context.Context, kilos int) (r Food, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarHarvest", recover())
 			}
 		}()
-		r, err = (*s).DollarHarvest(ctx, kilos)
+		r, err = s.DollarHarvest(ctx, kilos)
 		returned = true
 		return r, err
 	}

@@ -30,6 +30,7 @@ func ProvidePlain(app *msruntime.App, build func(context.Context) (*Plain, error
 	s := msruntime.Provide[PlainAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/shadowed", Package: "shadowed", Type: "Plain"}, build)
 	return s.Bind(&plainProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Plain](s),
 		dollarShip:  msruntime.NewMethod(s, "DollarShip", plainDollarShipArgs.call),
 		dollarTrack: msruntime.NewMethod(s, "DollarTrack", plainDollarTrackArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // plainProxy calls Plain here, or where msoptions.yaml says it is.
 type plainProxy struct {
 	service     *msruntime.Service[PlainAPI]
+	direct      *msruntime.Direct[Plain]
 	dollarShip  *msruntime.Method[plainDollarShipArgs, string]
 	dollarTrack *msruntime.Method[plainDollarTrackArgs, string]
 }
 
 func (p *plainProxy) DollarShip(ctx context.Context, address string) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarShip", recover())
 			}
 		}()
-		r, err = (*s).DollarShip(ctx, address)
+		r, err = s.DollarShip(ctx, address)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *plainProxy) DollarShip(ctx context.Context, address string) (r string, 
 }
 
 func (p *plainProxy) DollarTrack(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTrack", recover())
 			}
 		}()
-		r, err = (*s).DollarTrack(ctx)
+		r, err = s.DollarTrack(ctx)
 		returned = true
 		return r, err
 	}
@@ -163,6 +165,7 @@ func ProvideCourier(app *msruntime.App, build func(context.Context) (*Courier, e
 	s := msruntime.Provide[CourierAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/shadowed", Package: "shadowed", Type: "Courier"}, build)
 	return s.Bind(&courierProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Courier](s),
 		dollarTrack: msruntime.NewMethod(s, "DollarTrack", courierDollarTrackArgs.call),
 	})
 }
@@ -175,18 +178,19 @@ var (
 // courierProxy calls Courier here, or where msoptions.yaml says it is.
 type courierProxy struct {
 	service     *msruntime.Service[CourierAPI]
+	direct      *msruntime.Direct[Courier]
 	dollarTrack *msruntime.Method[courierDollarTrackArgs, string]
 }
 
 func (p *courierProxy) DollarTrack(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTrack", recover())
 			}
 		}()
-		r, err = (*s).DollarTrack(ctx)
+		r, err = s.DollarTrack(ctx)
 		returned = true
 		return r, err
 	}
@@ -239,6 +243,7 @@ func ProvideExpress(app *msruntime.App, build func(context.Context) (*Express, e
 	s := msruntime.Provide[ExpressAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/shadowed", Package: "shadowed", Type: "Express"}, build)
 	return s.Bind(&expressProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Express](s),
 		dollarShip: msruntime.NewMethod(s, "DollarShip", expressDollarShipArgs.call),
 	})
 }
@@ -251,18 +256,19 @@ var (
 // expressProxy calls Express here, or where msoptions.yaml says it is.
 type expressProxy struct {
 	service    *msruntime.Service[ExpressAPI]
+	direct     *msruntime.Direct[Express]
 	dollarShip *msruntime.Method[expressDollarShipArgs, expressDollarShipResult]
 }
 
 func (p *expressProxy) DollarShip(ctx context.Context, address string, floor int) (r0 string, r1 int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarShip", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarShip(ctx, address, floor)
+		r0, r1, err = s.DollarShip(ctx, address, floor)
 		returned = true
 		return r0, r1, err
 	}

@@ -33,6 +33,7 @@ func ProvideDesk(app *msruntime.App, build func(context.Context) (*Desk, error))
 	s := msruntime.Provide[DeskAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames", Package: "stdnames", Type: "Desk"}, build)
 	return s.Bind(&deskProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Desk](s),
 		dollarSort:  msruntime.NewMethod(s, "DollarSort", deskDollarSortArgs.call),
 		dollarClear: msruntime.NewMethod(s, "DollarClear", deskDollarClearArgs.call),
 	})
@@ -46,19 +47,20 @@ var (
 // deskProxy calls Desk here, or where msoptions.yaml says it is.
 type deskProxy struct {
 	service     *msruntime.Service[DeskAPI]
+	direct      *msruntime.Direct[Desk]
 	dollarSort  *msruntime.Method[deskDollarSortArgs, msruntime2.None]
 	dollarClear *msruntime.Method[deskDollarClearArgs, msruntime.None]
 }
 
 func (p *deskProxy) DollarSort(ctx context.Context, about context2.Context, app runtime.App) (r msruntime2.None, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSort", recover())
 			}
 		}()
-		r, err = (*s).DollarSort(ctx, about, app)
+		r, err = s.DollarSort(ctx, about, app)
 		returned = true
 		return r, err
 	}
@@ -66,14 +68,14 @@ func (p *deskProxy) DollarSort(ctx context.Context, about context2.Context, app 
 }
 
 func (p *deskProxy) DollarClear(about context2.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarClear", recover())
 			}
 		}()
-		err = (*s).DollarClear(about)
+		err = s.DollarClear(about)
 		returned = true
 		return err
 	}

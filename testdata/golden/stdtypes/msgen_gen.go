@@ -44,6 +44,7 @@ func ProvideArchive(app *msruntime.App, build func(context.Context) (*Archive, e
 	s := msruntime.Provide[ArchiveAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdtypes", Package: "stdtypes", Type: "Archive"}, build)
 	return s.Bind(&archiveProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Archive](s),
 		dollarBytes: msruntime.NewMethod(s, "DollarBytes", archiveDollarBytesArgs.call),
 		dollarTimes: msruntime.NewMethod(s, "DollarTimes", archiveDollarTimesArgs.call),
 		dollarBig:   msruntime.NewMethod(s, "DollarBig", archiveDollarBigArgs.call),
@@ -60,6 +61,7 @@ var (
 // archiveProxy calls Archive here, or where msoptions.yaml says it is.
 type archiveProxy struct {
 	service     *msruntime.Service[ArchiveAPI]
+	direct      *msruntime.Direct[Archive]
 	dollarBytes *msruntime.Method[archiveDollarBytesArgs, archiveDollarBytesResult]
 	dollarTimes *msruntime.Method[archiveDollarTimesArgs, archiveDollarTimesResult]
 	dollarBig   *msruntime.Method[archiveDollarBigArgs, *big.Int]
@@ -68,14 +70,14 @@ type archiveProxy struct {
 }
 
 func (p *archiveProxy) DollarBytes(ctx context.Context, data []byte, raw json.RawMessage) (r0 json.RawMessage, r1 []byte, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBytes", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarBytes(ctx, data, raw)
+		r0, r1, err = s.DollarBytes(ctx, data, raw)
 		returned = true
 		return r0, r1, err
 	}
@@ -84,14 +86,14 @@ func (p *archiveProxy) DollarBytes(ctx context.Context, data []byte, raw json.Ra
 }
 
 func (p *archiveProxy) DollarTimes(ctx context.Context, at time.Time, after time.Duration) (r0 time.Time, r1 *time.Time, r2 time.Duration, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTimes", recover())
 			}
 		}()
-		r0, r1, r2, err = (*s).DollarTimes(ctx, at, after)
+		r0, r1, r2, err = s.DollarTimes(ctx, at, after)
 		returned = true
 		return r0, r1, r2, err
 	}
@@ -100,14 +102,14 @@ func (p *archiveProxy) DollarTimes(ctx context.Context, at time.Time, after time
 }
 
 func (p *archiveProxy) DollarBig(ctx context.Context, n *big.Int) (r *big.Int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBig", recover())
 			}
 		}()
-		r, err = (*s).DollarBig(ctx, n)
+		r, err = s.DollarBig(ctx, n)
 		returned = true
 		return r, err
 	}
@@ -115,14 +117,14 @@ func (p *archiveProxy) DollarBig(ctx context.Context, n *big.Int) (r *big.Int, e
 }
 
 func (p *archiveProxy) DollarAddr(ctx context.Context, addr netip.Addr, network netip.Prefix) (r0 netip.Addr, r1 bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAddr", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarAddr(ctx, addr, network)
+		r0, r1, err = s.DollarAddr(ctx, addr, network)
 		returned = true
 		return r0, r1, err
 	}
@@ -131,14 +133,14 @@ func (p *archiveProxy) DollarAddr(ctx context.Context, addr netip.Addr, network 
 }
 
 func (p *archiveProxy) DollarNull(ctx context.Context, name sql.NullString, age sql.Null[int]) (r0 sql.Null[time.Time], r1 sql.NullString, r2 sql.Null[int], err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNull", recover())
 			}
 		}()
-		r0, r1, r2, err = (*s).DollarNull(ctx, name, age)
+		r0, r1, r2, err = s.DollarNull(ctx, name, age)
 		returned = true
 		return r0, r1, r2, err
 	}

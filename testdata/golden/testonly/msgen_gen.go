@@ -27,6 +27,7 @@ func ProvideBell(app *msruntime.App, build func(context.Context) (*Bell, error))
 	s := msruntime.Provide[BellAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/testonly", Package: "testonly", Type: "Bell"}, build)
 	return s.Bind(&bellProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Bell](s),
 		dollarRing: msruntime.NewMethod(s, "DollarRing", bellDollarRingArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // bellProxy calls Bell here, or where msoptions.yaml says it is.
 type bellProxy struct {
 	service    *msruntime.Service[BellAPI]
+	direct     *msruntime.Direct[Bell]
 	dollarRing *msruntime.Method[bellDollarRingArgs, string]
 }
 
 func (p *bellProxy) DollarRing(ctx context.Context, times int) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRing", recover())
 			}
 		}()
-		r, err = (*s).DollarRing(ctx, times)
+		r, err = s.DollarRing(ctx, times)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvidePaint(app *msruntime.App, build func(context.Context) (*Paint, error
 	s := msruntime.Provide[PaintAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/typegroup", Package: "typegroup", Type: "Paint"}, build)
 	return s.Bind(&paintProxy{
 		service:   s,
+		direct:    msruntime.NewDirect[Paint](s),
 		dollarMix: msruntime.NewMethod(s, "DollarMix", paintDollarMixArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // paintProxy calls Paint here, or where msoptions.yaml says it is.
 type paintProxy struct {
 	service   *msruntime.Service[PaintAPI]
+	direct    *msruntime.Direct[Paint]
 	dollarMix *msruntime.Method[paintDollarMixArgs, Color]
 }
 
 func (p *paintProxy) DollarMix(ctx context.Context, color Color) (r Color, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMix", recover())
 			}
 		}()
-		r, err = (*s).DollarMix(ctx, color)
+		r, err = s.DollarMix(ctx, color)
 		returned = true
 		return r, err
 	}
@@ -111,6 +113,7 @@ func ProvidePlain(app *msruntime.App, build func(context.Context) (*Plain, error
 	s := msruntime.Provide[PlainAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/typegroup", Package: "typegroup", Type: "Plain"}, build)
 	return s.Bind(&plainProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Plain](s),
 		dollarNone: msruntime.NewMethod(s, "DollarNone", plainDollarNoneArgs.call),
 	})
 }
@@ -123,18 +126,19 @@ var (
 // plainProxy calls Plain here, or where msoptions.yaml says it is.
 type plainProxy struct {
 	service    *msruntime.Service[PlainAPI]
+	direct     *msruntime.Direct[Plain]
 	dollarNone *msruntime.Method[plainDollarNoneArgs, msruntime.None]
 }
 
 func (p *plainProxy) DollarNone(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNone", recover())
 			}
 		}()
-		err = (*s).DollarNone(ctx)
+		err = s.DollarNone(ctx)
 		returned = true
 		return err
 	}

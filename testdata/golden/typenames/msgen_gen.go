@@ -30,6 +30,7 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 	s := msruntime.Provide[OrdersAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/typenames", Package: "typenames", Type: "Orders"}, build)
 	return s.Bind(&ordersProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Orders](s),
 		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call),
 		dollarCancel: msruntime.NewMethod(s, "DollarCancel", ordersDollarCancelArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // ordersProxy calls Orders here, or where msoptions.yaml says it is.
 type ordersProxy struct {
 	service      *msruntime.Service[OrdersAPI]
+	direct       *msruntime.Direct[Orders]
 	dollarPlace  *msruntime.Method[ordersDollarPlaceArgs, ordersDollarPlaceResult]
 	dollarCancel *msruntime.Method[ordersDollarCancelArgs, msruntime.None]
 }
 
 func (p *ordersProxy) DollarPlace(ctx context.Context, Order Order, Receipt *Receipt) (r0 []Order, r1 Receipt, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPlace", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarPlace(ctx, Order, Receipt)
+		r0, r1, err = s.DollarPlace(ctx, Order, Receipt)
 		returned = true
 		return r0, r1, err
 	}
@@ -64,14 +66,14 @@ func (p *ordersProxy) DollarPlace(ctx context.Context, Order Order, Receipt *Rec
 }
 
 func (p *ordersProxy) DollarCancel(ctx context.Context, ProvideOrders Order, ordersProxy Order, ordersDollarCancelArgs_ Order) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCancel", recover())
 			}
 		}()
-		err = (*s).DollarCancel(ctx, ProvideOrders, ordersProxy, ordersDollarCancelArgs_)
+		err = s.DollarCancel(ctx, ProvideOrders, ordersProxy, ordersDollarCancelArgs_)
 		returned = true
 		return err
 	}

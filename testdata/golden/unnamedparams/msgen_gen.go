@@ -27,6 +27,7 @@ func ProvideAudit(app *msruntime.App, build func(context.Context) (*Audit, error
 	s := msruntime.Provide[AuditAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/unnamedparams", Package: "unnamedparams", Type: "Audit"}, build)
 	return s.Bind(&auditProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Audit](s),
 		dollarRate: msruntime.NewMethod(s, "DollarRate", auditDollarRateArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // auditProxy calls Audit here, or where msoptions.yaml says it is.
 type auditProxy struct {
 	service    *msruntime.Service[AuditAPI]
+	direct     *msruntime.Direct[Audit]
 	dollarRate *msruntime.Method[auditDollarRateArgs, string]
 }
 
 func (p *auditProxy) DollarRate(arg0 string, arg1 float64) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarRate", recover())
 			}
 		}()
-		r, err = (*s).DollarRate(arg0, arg1)
+		r, err = s.DollarRate(arg0, arg1)
 		returned = true
 		return r, err
 	}

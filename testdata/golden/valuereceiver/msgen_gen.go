@@ -27,6 +27,7 @@ func ProvideTax(app *msruntime.App, build func(context.Context) (*Tax, error)) T
 	s := msruntime.Provide[TaxAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/valuereceiver", Package: "valuereceiver", Type: "Tax"}, build)
 	return s.Bind(&taxProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Tax](s),
 		dollarGross: msruntime.NewMethod(s, "DollarGross", taxDollarGrossArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // taxProxy calls Tax here, or where msoptions.yaml says it is.
 type taxProxy struct {
 	service     *msruntime.Service[TaxAPI]
+	direct      *msruntime.Direct[Tax]
 	dollarGross *msruntime.Method[taxDollarGrossArgs, int]
 }
 
 func (p *taxProxy) DollarGross(ctx context.Context, cents int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGross", recover())
 			}
 		}()
-		r, err = (*s).DollarGross(ctx, cents)
+		r, err = s.DollarGross(ctx, cents)
 		returned = true
 		return r, err
 	}

@@ -39,6 +39,7 @@ func ProvideSum(app *msruntime.App, build func(context.Context) (*Sum, error)) S
 	s := msruntime.Provide[SumAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/variadic", Package: "variadic", Type: "Sum"}, build)
 	return s.Bind(&sumProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Sum](s),
 		dollarNumbers: msruntime.NewMethod(s, "DollarNumbers", sumDollarNumbersArgs.call),
 		dollarItems:   msruntime.NewMethod(s, "DollarItems", sumDollarItemsArgs.call),
 		dollarJoin:    msruntime.NewMethod(s, "DollarJoin", sumDollarJoinArgs.call),
@@ -55,6 +56,7 @@ var (
 // sumProxy calls Sum here, or where msoptions.yaml says it is.
 type sumProxy struct {
 	service       *msruntime.Service[SumAPI]
+	direct        *msruntime.Direct[Sum]
 	dollarNumbers *msruntime.Method[sumDollarNumbersArgs, int]
 	dollarItems   *msruntime.Method[sumDollarItemsArgs, int]
 	dollarJoin    *msruntime.Method[sumDollarJoinArgs, sumDollarJoinResult]
@@ -63,14 +65,14 @@ type sumProxy struct {
 }
 
 func (p *sumProxy) DollarNumbers(numbers ...int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarNumbers", recover())
 			}
 		}()
-		r, err = (*s).DollarNumbers(numbers...)
+		r, err = s.DollarNumbers(numbers...)
 		returned = true
 		return r, err
 	}
@@ -78,14 +80,14 @@ func (p *sumProxy) DollarNumbers(numbers ...int) (r int, err error) {
 }
 
 func (p *sumProxy) DollarItems(ctx context.Context, items ...Item) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarItems", recover())
 			}
 		}()
-		r, err = (*s).DollarItems(ctx, items...)
+		r, err = s.DollarItems(ctx, items...)
 		returned = true
 		return r, err
 	}
@@ -93,14 +95,14 @@ func (p *sumProxy) DollarItems(ctx context.Context, items ...Item) (r int, err e
 }
 
 func (p *sumProxy) DollarJoin(ctx context.Context, separator string, words ...string) (r0 string, r1 bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarJoin", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarJoin(ctx, separator, words...)
+		r0, r1, err = s.DollarJoin(ctx, separator, words...)
 		returned = true
 		return r0, r1, err
 	}
@@ -109,14 +111,14 @@ func (p *sumProxy) DollarJoin(ctx context.Context, separator string, words ...st
 }
 
 func (p *sumProxy) DollarRows(ctx context.Context, rows ...[]int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRows", recover())
 			}
 		}()
-		r, err = (*s).DollarRows(ctx, rows...)
+		r, err = s.DollarRows(ctx, rows...)
 		returned = true
 		return r, err
 	}
@@ -124,14 +126,14 @@ func (p *sumProxy) DollarRows(ctx context.Context, rows ...[]int) (r int, err er
 }
 
 func (p *sumProxy) DollarCount(arg0 ...*Item) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount(arg0...)
+		r, err = s.DollarCount(arg0...)
 		returned = true
 		return r, err
 	}

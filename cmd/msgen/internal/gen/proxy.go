@@ -30,14 +30,14 @@ func (w *methodWriter) proxyNames() proxyNames {
 // proxyMethod is the method on the proxy:
 //
 //	func (p *ordersProxy) DollarPlace(ctx context.Context, in Order) (r Receipt, err error) {
-//		if s := p.service.Local(); s != nil {
+//		if s := p.direct.Impl(); s != nil {
 //			returned := false
 //			defer func() {
 //				if !returned {
 //					err = p.service.Recovered(ctx, "DollarPlace", recover())
 //				}
 //			}()
-//			r, err = (*s).DollarPlace(ctx, in)
+//			r, err = s.DollarPlace(ctx, in)
 //			returned = true
 //			return r, err
 //		}
@@ -59,12 +59,15 @@ func (w *methodWriter) proxyMethod() *jen.Statement {
 		results = append(results, jen.Id(n.err).Error())
 	}
 	first := w.directCall(n)
-	if w.canCycle() {
+	if !w.callsDirectly() {
 		first = jen.Comment("// Not called directly: Call refuses a value that holds a cycle.")
 	}
 	return jen.Func().Params(jen.Id(n.recv).Op("*").Id(w.proxy)).Id(w.m.Name).
 		Add(w.parameters(n.params)).Params(results...).Block(append([]jen.Code{first}, w.farCall(n)...)...)
 }
+
+// callsDirectly reports whether the method on the proxy has a direct call.
+func (w *methodWriter) callsDirectly() bool { return w.m.Item == nil && !w.canCycle() }
 
 // context is the context that a call passes on.
 func (w *methodWriter) context(n proxyNames) *jen.Statement {
@@ -91,12 +94,12 @@ func (w *methodWriter) directCall(n proxyNames) *jen.Statement {
 	list = append(list, jen.Id(n.err))
 	recovered := jen.Id(n.recv).Dot(w.serviceField).Dot("Recovered").
 		Call(w.context(n), jen.Lit(w.m.Name), jen.Recover())
-	return jen.If(jen.Id(n.impl).Op(":=").Id(n.recv).Dot(w.serviceField).Dot("Local").Call(), jen.Id(n.impl).Op("!=").Nil()).Block(
+	return jen.If(jen.Id(n.impl).Op(":=").Id(n.recv).Dot(w.directField).Dot("Impl").Call(), jen.Id(n.impl).Op("!=").Nil()).Block(
 		jen.Id(n.returned).Op(":=").False(),
 		jen.Defer().Func().Params().Block(
 			jen.If(jen.Op("!").Id(n.returned)).Block(jen.Id(n.err).Op("=").Add(recovered)),
 		).Call(),
-		jen.List(list...).Op("=").Parens(jen.Op("*").Id(n.impl)).Dot(w.m.Name).Call(forward...),
+		jen.List(list...).Op("=").Id(n.impl).Dot(w.m.Name).Call(forward...),
 		jen.Id(n.returned).Op("=").True(),
 		jen.Return(list...),
 	)

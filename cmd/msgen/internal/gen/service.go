@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +15,7 @@ func (f *file) service(out *jen.File, s *model.Service) {
 	w := &serviceWriter{file: f, s: s, base: unexportedName(s.Name)}
 	w.proxy = f.names.unexported(w.base + "Proxy")
 	fields := scope{}
-	w.serviceField = fields.pick("service")
+	w.serviceField, w.directField = fields.pick("service"), fields.pick("direct")
 	for _, m := range s.Methods {
 		w.methods = append(w.methods, w.method(m, fields))
 	}
@@ -58,6 +59,7 @@ type serviceWriter struct {
 	base         string // orders
 	proxy        string // ordersProxy
 	serviceField string
+	directField  string
 	methods      []*methodWriter
 }
 
@@ -93,6 +95,10 @@ func (w *serviceWriter) provide() *jen.Statement {
 	}
 	app, build, svc := local.pick("app"), local.pick("build"), local.pick("s")
 	values := []jen.Code{jen.Line().Id(w.serviceField).Op(":").Id(svc)}
+	if w.callsDirectly() {
+		values = append(values, jen.Line().Id(w.directField).Op(":").
+			Qual(model.RuntimePath, "NewDirect").Types(w.typ(w.s.Type)).Call(jen.Id(svc)))
+	}
 	for _, m := range w.methods {
 		register := "NewMethod"
 		if m.m.Item != nil {
@@ -121,6 +127,11 @@ func (w *serviceWriter) provide() *jen.Statement {
 	)
 }
 
+// callsDirectly reports whether a method of the proxy has a direct call.
+func (w *serviceWriter) callsDirectly() bool {
+	return slices.ContainsFunc(w.methods, (*methodWriter).callsDirectly)
+}
+
 // assertions make a mismatch a compile error here rather than a panic later.
 func (w *serviceWriter) assertions() *jen.Statement {
 	return jen.Var().Defs(
@@ -132,6 +143,9 @@ func (w *serviceWriter) assertions() *jen.Statement {
 func (w *serviceWriter) proxyType() *jen.Statement {
 	fields := []jen.Code{
 		jen.Id(w.serviceField).Op("*").Qual(model.RuntimePath, "Service").Types(jen.Id(w.s.APIName())),
+	}
+	if w.callsDirectly() {
+		fields = append(fields, jen.Id(w.directField).Op("*").Qual(model.RuntimePath, "Direct").Types(w.typ(w.s.Type)))
 	}
 	for _, m := range w.methods {
 		kind := "Method"

@@ -96,6 +96,7 @@ func ProvidePlanted(app *msruntime.App, build func(context.Context) (*Planted, e
 	s := msruntime.Provide[PlantedAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/planted", Package: "planted", Type: "Planted"}, build)
 	return s.Bind(&plantedProxy{
 		service:          s,
+		direct:           msruntime.NewDirect[Planted](s),
 		dollarMutate:     msruntime.NewMethod(s, "DollarMutate", plantedDollarMutateArgs.call),
 		dollarLocalValue: msruntime.NewMethod(s, "DollarLocalValue", plantedDollarLocalValueArgs.call),
 		dollarTemp:       msruntime.NewMethod(s, "DollarTemp", plantedDollarTempArgs.call),
@@ -129,6 +130,7 @@ var (
 // plantedProxy calls Planted here, or where msoptions.yaml says it is.
 type plantedProxy struct {
 	service          *msruntime.Service[PlantedAPI]
+	direct           *msruntime.Direct[Planted]
 	dollarMutate     *msruntime.Method[plantedDollarMutateArgs, int]
 	dollarLocalValue *msruntime.Method[plantedDollarLocalValueArgs, bool]
 	dollarTemp       *msruntime.Method[plantedDollarTempArgs, int]
@@ -154,14 +156,14 @@ type plantedProxy struct {
 }
 
 func (p *plantedProxy) DollarMutate(ctx context.Context, item *Item) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMutate", recover())
 			}
 		}()
-		r, err = (*s).DollarMutate(ctx, item)
+		r, err = s.DollarMutate(ctx, item)
 		returned = true
 		return r, err
 	}
@@ -169,14 +171,14 @@ func (p *plantedProxy) DollarMutate(ctx context.Context, item *Item) (r int, err
 }
 
 func (p *plantedProxy) DollarLocalValue(ctx context.Context) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLocalValue", recover())
 			}
 		}()
-		r, err = (*s).DollarLocalValue(ctx)
+		r, err = s.DollarLocalValue(ctx)
 		returned = true
 		return r, err
 	}
@@ -184,14 +186,14 @@ func (p *plantedProxy) DollarLocalValue(ctx context.Context) (r bool, err error)
 }
 
 func (p *plantedProxy) DollarTemp(ctx context.Context) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTemp", recover())
 			}
 		}()
-		r, err = (*s).DollarTemp(ctx)
+		r, err = s.DollarTemp(ctx)
 		returned = true
 		return r, err
 	}
@@ -199,14 +201,14 @@ func (p *plantedProxy) DollarTemp(ctx context.Context) (r int, err error) {
 }
 
 func (p *plantedProxy) DollarDivide(ctx context.Context, a float64, b float64) (r float64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDivide", recover())
 			}
 		}()
-		r, err = (*s).DollarDivide(ctx, a, b)
+		r, err = s.DollarDivide(ctx, a, b)
 		returned = true
 		return r, err
 	}
@@ -214,14 +216,14 @@ func (p *plantedProxy) DollarDivide(ctx context.Context, a float64, b float64) (
 }
 
 func (p *plantedProxy) DollarSame(ctx context.Context, a *Item, b *Item) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSame", recover())
 			}
 		}()
-		r, err = (*s).DollarSame(ctx, a, b)
+		r, err = s.DollarSame(ctx, a, b)
 		returned = true
 		return r, err
 	}
@@ -229,14 +231,14 @@ func (p *plantedProxy) DollarSame(ctx context.Context, a *Item, b *Item) (r bool
 }
 
 func (p *plantedProxy) DollarWithin(ctx context.Context, pair Pair) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarWithin", recover())
 			}
 		}()
-		r, err = (*s).DollarWithin(ctx, pair)
+		r, err = s.DollarWithin(ctx, pair)
 		returned = true
 		return r, err
 	}
@@ -244,14 +246,14 @@ func (p *plantedProxy) DollarWithin(ctx context.Context, pair Pair) (r bool, err
 }
 
 func (p *plantedProxy) DollarSecret(ctx context.Context) (r Box, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSecret", recover())
 			}
 		}()
-		r, err = (*s).DollarSecret(ctx)
+		r, err = s.DollarSecret(ctx)
 		returned = true
 		return r, err
 	}
@@ -259,14 +261,14 @@ func (p *plantedProxy) DollarSecret(ctx context.Context) (r Box, err error) {
 }
 
 func (p *plantedProxy) DollarHidden(ctx context.Context) (r Box, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarHidden", recover())
 			}
 		}()
-		r, err = (*s).DollarHidden(ctx)
+		r, err = s.DollarHidden(ctx)
 		returned = true
 		return r, err
 	}
@@ -274,14 +276,14 @@ func (p *plantedProxy) DollarHidden(ctx context.Context) (r Box, err error) {
 }
 
 func (p *plantedProxy) DollarTags(ctx context.Context) (r Box, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTags", recover())
 			}
 		}()
-		r, err = (*s).DollarTags(ctx)
+		r, err = s.DollarTags(ctx)
 		returned = true
 		return r, err
 	}
@@ -289,14 +291,14 @@ func (p *plantedProxy) DollarTags(ctx context.Context) (r Box, err error) {
 }
 
 func (p *plantedProxy) DollarStarted(ctx context.Context) (r time.Time, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarStarted", recover())
 			}
 		}()
-		r, err = (*s).DollarStarted(ctx)
+		r, err = s.DollarStarted(ctx)
 		returned = true
 		return r, err
 	}
@@ -304,14 +306,14 @@ func (p *plantedProxy) DollarStarted(ctx context.Context) (r time.Time, err erro
 }
 
 func (p *plantedProxy) DollarZone(ctx context.Context, at time.Time) (r time.Time, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarZone", recover())
 			}
 		}()
-		r, err = (*s).DollarZone(ctx, at)
+		r, err = s.DollarZone(ctx, at)
 		returned = true
 		return r, err
 	}
@@ -319,14 +321,14 @@ func (p *plantedProxy) DollarZone(ctx context.Context, at time.Time) (r time.Tim
 }
 
 func (p *plantedProxy) DollarGoexit(ctx context.Context, when bool) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarGoexit", recover())
 			}
 		}()
-		err = (*s).DollarGoexit(ctx, when)
+		err = s.DollarGoexit(ctx, when)
 		returned = true
 		return err
 	}
@@ -335,14 +337,14 @@ func (p *plantedProxy) DollarGoexit(ctx context.Context, when bool) (err error) 
 }
 
 func (p *plantedProxy) DollarSetting(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSetting", recover())
 			}
 		}()
-		r, err = (*s).DollarSetting(ctx)
+		r, err = s.DollarSetting(ctx)
 		returned = true
 		return r, err
 	}
@@ -350,14 +352,14 @@ func (p *plantedProxy) DollarSetting(ctx context.Context) (r string, err error) 
 }
 
 func (p *plantedProxy) DollarPid(ctx context.Context) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPid", recover())
 			}
 		}()
-		r, err = (*s).DollarPid(ctx)
+		r, err = s.DollarPid(ctx)
 		returned = true
 		return r, err
 	}
@@ -365,14 +367,14 @@ func (p *plantedProxy) DollarPid(ctx context.Context) (r int, err error) {
 }
 
 func (p *plantedProxy) DollarBytes(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBytes", recover())
 			}
 		}()
-		r, err = (*s).DollarBytes(ctx)
+		r, err = s.DollarBytes(ctx)
 		returned = true
 		return r, err
 	}
@@ -380,14 +382,14 @@ func (p *plantedProxy) DollarBytes(ctx context.Context) (r string, err error) {
 }
 
 func (p *plantedProxy) DollarParse(ctx context.Context, text string) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarParse", recover())
 			}
 		}()
-		r, err = (*s).DollarParse(ctx, text)
+		r, err = s.DollarParse(ctx, text)
 		returned = true
 		return r, err
 	}
@@ -395,14 +397,14 @@ func (p *plantedProxy) DollarParse(ctx context.Context, text string) (r int, err
 }
 
 func (p *plantedProxy) DollarTypedNil(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTypedNil", recover())
 			}
 		}()
-		err = (*s).DollarTypedNil(ctx)
+		err = s.DollarTypedNil(ctx)
 		returned = true
 		return err
 	}
@@ -411,14 +413,14 @@ func (p *plantedProxy) DollarTypedNil(ctx context.Context) (err error) {
 }
 
 func (p *plantedProxy) DollarFull(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFull", recover())
 			}
 		}()
-		err = (*s).DollarFull(ctx)
+		err = s.DollarFull(ctx)
 		returned = true
 		return err
 	}
@@ -427,14 +429,14 @@ func (p *plantedProxy) DollarFull(ctx context.Context) (err error) {
 }
 
 func (p *plantedProxy) DollarTwice(ctx context.Context) (r Pair, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTwice", recover())
 			}
 		}()
-		r, err = (*s).DollarTwice(ctx)
+		r, err = s.DollarTwice(ctx)
 		returned = true
 		return r, err
 	}
@@ -442,14 +444,14 @@ func (p *plantedProxy) DollarTwice(ctx context.Context) (r Pair, err error) {
 }
 
 func (p *plantedProxy) DollarBoom(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBoom", recover())
 			}
 		}()
-		err = (*s).DollarBoom(ctx)
+		err = s.DollarBoom(ctx)
 		returned = true
 		return err
 	}
@@ -1240,6 +1242,7 @@ func ProvideKeeper(app *msruntime.App, build func(context.Context) (*Keeper, err
 	s := msruntime.Provide[KeeperAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/planted", Package: "planted", Type: "Keeper"}, build)
 	return s.Bind(&keeperProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Keeper](s),
 		dollarKeep: msruntime.NewMethod(s, "DollarKeep", keeperDollarKeepArgs.call),
 		dollarKept: msruntime.NewMethod(s, "DollarKept", keeperDollarKeptArgs.call),
 	})
@@ -1253,19 +1256,20 @@ var (
 // keeperProxy calls Keeper here, or where msoptions.yaml says it is.
 type keeperProxy struct {
 	service    *msruntime.Service[KeeperAPI]
+	direct     *msruntime.Direct[Keeper]
 	dollarKeep *msruntime.Method[keeperDollarKeepArgs, msruntime.None]
 	dollarKept *msruntime.Method[keeperDollarKeptArgs, Item]
 }
 
 func (p *keeperProxy) DollarKeep(ctx context.Context, item *Item) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKeep", recover())
 			}
 		}()
-		err = (*s).DollarKeep(ctx, item)
+		err = s.DollarKeep(ctx, item)
 		returned = true
 		return err
 	}
@@ -1274,14 +1278,14 @@ func (p *keeperProxy) DollarKeep(ctx context.Context, item *Item) (err error) {
 }
 
 func (p *keeperProxy) DollarKept(ctx context.Context) (r Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKept", recover())
 			}
 		}()
-		r, err = (*s).DollarKept(ctx)
+		r, err = s.DollarKept(ctx)
 		returned = true
 		return r, err
 	}
@@ -1370,6 +1374,7 @@ func ProvideLender(app *msruntime.App, build func(context.Context) (*Lender, err
 	s := msruntime.Provide[LenderAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/planted", Package: "planted", Type: "Lender"}, build)
 	return s.Bind(&lenderProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Lender](s),
 		dollarItems: msruntime.NewMethod(s, "DollarItems", lenderDollarItemsArgs.call),
 	})
 }
@@ -1382,18 +1387,19 @@ var (
 // lenderProxy calls Lender here, or where msoptions.yaml says it is.
 type lenderProxy struct {
 	service     *msruntime.Service[LenderAPI]
+	direct      *msruntime.Direct[Lender]
 	dollarItems *msruntime.Method[lenderDollarItemsArgs, []Item]
 }
 
 func (p *lenderProxy) DollarItems(ctx context.Context) (r []Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarItems", recover())
 			}
 		}()
-		r, err = (*s).DollarItems(ctx)
+		r, err = s.DollarItems(ctx)
 		returned = true
 		return r, err
 	}
@@ -1449,6 +1455,7 @@ func ProvideCounter(app *msruntime.App, build func(context.Context) (*Counter, e
 	s := msruntime.Provide[CounterAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/planted", Package: "planted", Type: "Counter"}, build)
 	return s.Bind(&counterProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Counter](s),
 		dollarCounts: msruntime.NewMethod(s, "DollarCounts", counterDollarCountsArgs.call),
 		dollarCount:  msruntime.NewMethod(s, "DollarCount", counterDollarCountArgs.call),
 	})
@@ -1462,19 +1469,20 @@ var (
 // counterProxy calls Counter here, or where msoptions.yaml says it is.
 type counterProxy struct {
 	service      *msruntime.Service[CounterAPI]
+	direct       *msruntime.Direct[Counter]
 	dollarCounts *msruntime.Method[counterDollarCountsArgs, map[string]int]
 	dollarCount  *msruntime.Method[counterDollarCountArgs, msruntime.None]
 }
 
 func (p *counterProxy) DollarCounts(ctx context.Context) (r map[string]int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCounts", recover())
 			}
 		}()
-		r, err = (*s).DollarCounts(ctx)
+		r, err = s.DollarCounts(ctx)
 		returned = true
 		return r, err
 	}
@@ -1482,14 +1490,14 @@ func (p *counterProxy) DollarCounts(ctx context.Context) (r map[string]int, err 
 }
 
 func (p *counterProxy) DollarCount(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCount", recover())
 			}
 		}()
-		err = (*s).DollarCount(ctx)
+		err = s.DollarCount(ctx)
 		returned = true
 		return err
 	}
@@ -1571,6 +1579,7 @@ func ProvideGlobals(app *msruntime.App, build func(context.Context) (*Globals, e
 	s := msruntime.Provide[GlobalsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/planted", Package: "planted", Type: "Globals"}, build)
 	return s.Bind(&globalsProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Globals](s),
 		dollarNext: msruntime.NewMethod(s, "DollarNext", globalsDollarNextArgs.call),
 	})
 }
@@ -1583,18 +1592,19 @@ var (
 // globalsProxy calls Globals here, or where msoptions.yaml says it is.
 type globalsProxy struct {
 	service    *msruntime.Service[GlobalsAPI]
+	direct     *msruntime.Direct[Globals]
 	dollarNext *msruntime.Method[globalsDollarNextArgs, int]
 }
 
 func (p *globalsProxy) DollarNext(ctx context.Context) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNext", recover())
 			}
 		}()
-		r, err = (*s).DollarNext(ctx)
+		r, err = s.DollarNext(ctx)
 		returned = true
 		return r, err
 	}
@@ -1668,6 +1678,7 @@ func ProvideHonest(app *msruntime.App, build func(context.Context) (*Honest, err
 	s := msruntime.Provide[HonestAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/planted", Package: "planted", Type: "Honest"}, build)
 	return s.Bind(&honestProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Honest](s),
 		dollarEcho:    msruntime.NewMethod(s, "DollarEcho", honestDollarEchoArgs.call),
 		dollarChanged: msruntime.NewMethod(s, "DollarChanged", honestDollarChangedArgs.call),
 		dollarKeep:    msruntime.NewMethod(s, "DollarKeep", honestDollarKeepArgs.call),
@@ -1687,6 +1698,7 @@ var (
 // honestProxy calls Honest here, or where msoptions.yaml says it is.
 type honestProxy struct {
 	service       *msruntime.Service[HonestAPI]
+	direct        *msruntime.Direct[Honest]
 	dollarEcho    *msruntime.Method[honestDollarEchoArgs, honestDollarEchoResult]
 	dollarChanged *msruntime.Method[honestDollarChangedArgs, Item]
 	dollarKeep    *msruntime.Method[honestDollarKeepArgs, msruntime.None]
@@ -1698,14 +1710,14 @@ type honestProxy struct {
 }
 
 func (p *honestProxy) DollarEcho(ctx context.Context, pair Pair, more ...*Item) (r0 Pair, r1 []*Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarEcho", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarEcho(ctx, pair, more...)
+		r0, r1, err = s.DollarEcho(ctx, pair, more...)
 		returned = true
 		return r0, r1, err
 	}
@@ -1714,14 +1726,14 @@ func (p *honestProxy) DollarEcho(ctx context.Context, pair Pair, more ...*Item) 
 }
 
 func (p *honestProxy) DollarChanged(ctx context.Context, item Item) (r Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarChanged", recover())
 			}
 		}()
-		r, err = (*s).DollarChanged(ctx, item)
+		r, err = s.DollarChanged(ctx, item)
 		returned = true
 		return r, err
 	}
@@ -1729,14 +1741,14 @@ func (p *honestProxy) DollarChanged(ctx context.Context, item Item) (r Item, err
 }
 
 func (p *honestProxy) DollarKeep(ctx context.Context, item *Item) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKeep", recover())
 			}
 		}()
-		err = (*s).DollarKeep(ctx, item)
+		err = s.DollarKeep(ctx, item)
 		returned = true
 		return err
 	}
@@ -1745,14 +1757,14 @@ func (p *honestProxy) DollarKeep(ctx context.Context, item *Item) (err error) {
 }
 
 func (p *honestProxy) DollarKept(ctx context.Context) (r *Item, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarKept", recover())
 			}
 		}()
-		r, err = (*s).DollarKept(ctx)
+		r, err = s.DollarKept(ctx)
 		returned = true
 		return r, err
 	}
@@ -1760,14 +1772,14 @@ func (p *honestProxy) DollarKept(ctx context.Context) (r *Item, err error) {
 }
 
 func (p *honestProxy) DollarTenant(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTenant", recover())
 			}
 		}()
-		r, err = (*s).DollarTenant(ctx)
+		r, err = s.DollarTenant(ctx)
 		returned = true
 		return r, err
 	}
@@ -1775,14 +1787,14 @@ func (p *honestProxy) DollarTenant(ctx context.Context) (r string, err error) {
 }
 
 func (p *honestProxy) DollarCookie(ctx context.Context, path string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCookie", recover())
 			}
 		}()
-		err = (*s).DollarCookie(ctx, path)
+		err = s.DollarCookie(ctx, path)
 		returned = true
 		return err
 	}
@@ -1791,14 +1803,14 @@ func (p *honestProxy) DollarCookie(ctx context.Context, path string) (err error)
 }
 
 func (p *honestProxy) DollarCount(ctx context.Context, names map[string]bool) (r map[string]int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCount", recover())
 			}
 		}()
-		r, err = (*s).DollarCount(ctx, names)
+		r, err = s.DollarCount(ctx, names)
 		returned = true
 		return r, err
 	}
@@ -1806,14 +1818,14 @@ func (p *honestProxy) DollarCount(ctx context.Context, names map[string]bool) (r
 }
 
 func (p *honestProxy) DollarBoom(ctx context.Context, numbers []int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBoom", recover())
 			}
 		}()
-		r, err = (*s).DollarBoom(ctx, numbers)
+		r, err = s.DollarBoom(ctx, numbers)
 		returned = true
 		return r, err
 	}

@@ -122,6 +122,7 @@ func ProvideBack(app *msruntime.App, build func(context.Context) (*Back, error))
 	s := msruntime.Provide[BackAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/situation", Package: "situation", Type: "Back"}, build)
 	return s.Bind(&backProxy{
 		service:         s,
+		direct:          msruntime.NewDirect[Back](s),
 		dollarSee:       msruntime.NewMethod(s, "DollarSee", backDollarSeeArgs.call),
 		dollarChange:    msruntime.NewMethod(s, "DollarChange", backDollarChangeArgs.call),
 		dollarOrdinary:  msruntime.NewMethod(s, "DollarOrdinary", backDollarOrdinaryArgs.call),
@@ -161,6 +162,7 @@ var (
 // backProxy calls Back here, or where msoptions.yaml says it is.
 type backProxy struct {
 	service         *msruntime.Service[BackAPI]
+	direct          *msruntime.Direct[Back]
 	dollarSee       *msruntime.Method[backDollarSeeArgs, Seen]
 	dollarChange    *msruntime.Method[backDollarChangeArgs, Seen]
 	dollarOrdinary  *msruntime.Method[backDollarOrdinaryArgs, bool]
@@ -192,14 +194,14 @@ type backProxy struct {
 }
 
 func (p *backProxy) DollarSee(ctx context.Context) (r Seen, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSee", recover())
 			}
 		}()
-		r, err = (*s).DollarSee(ctx)
+		r, err = s.DollarSee(ctx)
 		returned = true
 		return r, err
 	}
@@ -207,14 +209,14 @@ func (p *backProxy) DollarSee(ctx context.Context) (r Seen, err error) {
 }
 
 func (p *backProxy) DollarChange(ctx context.Context) (r Seen, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarChange", recover())
 			}
 		}()
-		r, err = (*s).DollarChange(ctx)
+		r, err = s.DollarChange(ctx)
 		returned = true
 		return r, err
 	}
@@ -222,14 +224,14 @@ func (p *backProxy) DollarChange(ctx context.Context) (r Seen, err error) {
 }
 
 func (p *backProxy) DollarOrdinary(ctx context.Context) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarOrdinary", recover())
 			}
 		}()
-		r, err = (*s).DollarOrdinary(ctx)
+		r, err = s.DollarOrdinary(ctx)
 		returned = true
 		return r, err
 	}
@@ -237,14 +239,14 @@ func (p *backProxy) DollarOrdinary(ctx context.Context) (r bool, err error) {
 }
 
 func (p *backProxy) DollarTemp(ctx context.Context) (r bool, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTemp", recover())
 			}
 		}()
-		r, err = (*s).DollarTemp(ctx)
+		r, err = s.DollarTemp(ctx)
 		returned = true
 		return r, err
 	}
@@ -252,14 +254,14 @@ func (p *backProxy) DollarTemp(ctx context.Context) (r bool, err error) {
 }
 
 func (p *backProxy) DollarFail(ctx context.Context, kind string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFail", recover())
 			}
 		}()
-		err = (*s).DollarFail(ctx, kind)
+		err = s.DollarFail(ctx, kind)
 		returned = true
 		return err
 	}
@@ -268,14 +270,14 @@ func (p *backProxy) DollarFail(ctx context.Context, kind string) (err error) {
 }
 
 func (p *backProxy) DollarHalf(ctx context.Context, n int) (r0 int, r1 string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarHalf", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarHalf(ctx, n)
+		r0, r1, err = s.DollarHalf(ctx, n)
 		returned = true
 		return r0, r1, err
 	}
@@ -284,14 +286,14 @@ func (p *backProxy) DollarHalf(ctx context.Context, n int) (r0 int, r1 string, e
 }
 
 func (p *backProxy) DollarOne(ctx context.Context, n int) (r []int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarOne", recover())
 			}
 		}()
-		r, err = (*s).DollarOne(ctx, n)
+		r, err = s.DollarOne(ctx, n)
 		returned = true
 		return r, err
 	}
@@ -299,14 +301,14 @@ func (p *backProxy) DollarOne(ctx context.Context, n int) (r []int, err error) {
 }
 
 func (p *backProxy) DollarCookies(ctx context.Context, fail bool, names ...string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCookies", recover())
 			}
 		}()
-		err = (*s).DollarCookies(ctx, fail, names...)
+		err = s.DollarCookies(ctx, fail, names...)
 		returned = true
 		return err
 	}
@@ -315,14 +317,14 @@ func (p *backProxy) DollarCookies(ctx context.Context, fail bool, names ...strin
 }
 
 func (p *backProxy) DollarWait(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarWait", recover())
 			}
 		}()
-		err = (*s).DollarWait(ctx)
+		err = s.DollarWait(ctx)
 		returned = true
 		return err
 	}
@@ -331,14 +333,14 @@ func (p *backProxy) DollarWait(ctx context.Context) (err error) {
 }
 
 func (p *backProxy) DollarWaitShort(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarWaitShort", recover())
 			}
 		}()
-		err = (*s).DollarWaitShort(ctx)
+		err = s.DollarWaitShort(ctx)
 		returned = true
 		return err
 	}
@@ -347,14 +349,14 @@ func (p *backProxy) DollarWaitShort(ctx context.Context) (err error) {
 }
 
 func (p *backProxy) DollarTimeless(n int) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(context.Background(), "DollarTimeless", recover())
 			}
 		}()
-		r, err = (*s).DollarTimeless(n)
+		r, err = s.DollarTimeless(n)
 		returned = true
 		return r, err
 	}
@@ -362,14 +364,14 @@ func (p *backProxy) DollarTimeless(n int) (r int, err error) {
 }
 
 func (p *backProxy) DollarPanic(ctx context.Context, kind string) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPanic", recover())
 			}
 		}()
-		r, err = (*s).DollarPanic(ctx, kind)
+		r, err = s.DollarPanic(ctx, kind)
 		returned = true
 		return r, err
 	}
@@ -377,14 +379,14 @@ func (p *backProxy) DollarPanic(ctx context.Context, kind string) (r int, err er
 }
 
 func (p *backProxy) DollarExit(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarExit", recover())
 			}
 		}()
-		err = (*s).DollarExit(ctx)
+		err = s.DollarExit(ctx)
 		returned = true
 		return err
 	}
@@ -412,14 +414,14 @@ func (p *backProxy) DollarBoxes(ctx context.Context, first *Box, rest ...*Box) (
 }
 
 func (p *backProxy) DollarBytes(ctx context.Context, bytes []byte) (r []byte, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarBytes", recover())
 			}
 		}()
-		r, err = (*s).DollarBytes(ctx, bytes)
+		r, err = s.DollarBytes(ctx, bytes)
 		returned = true
 		return r, err
 	}
@@ -427,14 +429,14 @@ func (p *backProxy) DollarBytes(ctx context.Context, bytes []byte) (r []byte, er
 }
 
 func (p *backProxy) DollarMaps(ctx context.Context, names map[string]int, lists map[int][]string) (r0 map[string]int, r1 map[int][]string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarMaps", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarMaps(ctx, names, lists)
+		r0, r1, err = s.DollarMaps(ctx, names, lists)
 		returned = true
 		return r0, r1, err
 	}
@@ -443,14 +445,14 @@ func (p *backProxy) DollarMaps(ctx context.Context, names map[string]int, lists 
 }
 
 func (p *backProxy) DollarTexts(ctx context.Context, texts ...string) (r []string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTexts", recover())
 			}
 		}()
-		r, err = (*s).DollarTexts(ctx, texts...)
+		r, err = s.DollarTexts(ctx, texts...)
 		returned = true
 		return r, err
 	}
@@ -458,14 +460,14 @@ func (p *backProxy) DollarTexts(ctx context.Context, texts ...string) (r []strin
 }
 
 func (p *backProxy) DollarRaw(ctx context.Context, raw json.RawMessage) (r json.RawMessage, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRaw", recover())
 			}
 		}()
-		r, err = (*s).DollarRaw(ctx, raw)
+		r, err = s.DollarRaw(ctx, raw)
 		returned = true
 		return r, err
 	}
@@ -473,14 +475,14 @@ func (p *backProxy) DollarRaw(ctx context.Context, raw json.RawMessage) (r json.
 }
 
 func (p *backProxy) DollarNumbers(ctx context.Context) (r0 []float64, r1 []int64, r2 uint64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarNumbers", recover())
 			}
 		}()
-		r0, r1, r2, err = (*s).DollarNumbers(ctx)
+		r0, r1, r2, err = s.DollarNumbers(ctx)
 		returned = true
 		return r0, r1, r2, err
 	}
@@ -489,14 +491,14 @@ func (p *backProxy) DollarNumbers(ctx context.Context) (r0 []float64, r1 []int64
 }
 
 func (p *backProxy) DollarRatio(ctx context.Context, x float64, y float64) (r float64, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarRatio", recover())
 			}
 		}()
-		r, err = (*s).DollarRatio(ctx, x, y)
+		r, err = s.DollarRatio(ctx, x, y)
 		returned = true
 		return r, err
 	}
@@ -504,14 +506,14 @@ func (p *backProxy) DollarRatio(ctx context.Context, x float64, y float64) (r fl
 }
 
 func (p *backProxy) DollarTime(ctx context.Context, at time.Time) (r time.Time, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTime", recover())
 			}
 		}()
-		r, err = (*s).DollarTime(ctx, at)
+		r, err = s.DollarTime(ctx, at)
 		returned = true
 		return r, err
 	}
@@ -1712,6 +1714,7 @@ func ProvideFront(app *msruntime.App, build func(context.Context) (*Front, error
 	s := msruntime.Provide[FrontAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/situation", Package: "situation", Type: "Front"}, build)
 	return s.Bind(&frontProxy{
 		service:           s,
+		direct:            msruntime.NewDirect[Front](s),
 		dollarSee:         msruntime.NewMethod(s, "DollarSee", frontDollarSeeArgs.call),
 		dollarSeeAfter:    msruntime.NewMethod(s, "DollarSeeAfter", frontDollarSeeAfterArgs.call),
 		dollarSeeAs:       msruntime.NewMethod(s, "DollarSeeAs", frontDollarSeeAsArgs.call),
@@ -1732,6 +1735,7 @@ var (
 // frontProxy calls Front here, or where msoptions.yaml says it is.
 type frontProxy struct {
 	service           *msruntime.Service[FrontAPI]
+	direct            *msruntime.Direct[Front]
 	dollarSee         *msruntime.Method[frontDollarSeeArgs, Seen]
 	dollarSeeAfter    *msruntime.Method[frontDollarSeeAfterArgs, Seen]
 	dollarSeeAs       *msruntime.Method[frontDollarSeeAsArgs, Seen]
@@ -1744,14 +1748,14 @@ type frontProxy struct {
 }
 
 func (p *frontProxy) DollarSee(ctx context.Context) (r Seen, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSee", recover())
 			}
 		}()
-		r, err = (*s).DollarSee(ctx)
+		r, err = s.DollarSee(ctx)
 		returned = true
 		return r, err
 	}
@@ -1759,14 +1763,14 @@ func (p *frontProxy) DollarSee(ctx context.Context) (r Seen, err error) {
 }
 
 func (p *frontProxy) DollarSeeAfter(ctx context.Context) (r Seen, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSeeAfter", recover())
 			}
 		}()
-		r, err = (*s).DollarSeeAfter(ctx)
+		r, err = s.DollarSeeAfter(ctx)
 		returned = true
 		return r, err
 	}
@@ -1774,14 +1778,14 @@ func (p *frontProxy) DollarSeeAfter(ctx context.Context) (r Seen, err error) {
 }
 
 func (p *frontProxy) DollarSeeAs(ctx context.Context, user string) (r Seen, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSeeAs", recover())
 			}
 		}()
-		r, err = (*s).DollarSeeAs(ctx, user)
+		r, err = s.DollarSeeAs(ctx, user)
 		returned = true
 		return r, err
 	}
@@ -1789,14 +1793,14 @@ func (p *frontProxy) DollarSeeAs(ctx context.Context, user string) (r Seen, err 
 }
 
 func (p *frontProxy) DollarFail(ctx context.Context, kind string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFail", recover())
 			}
 		}()
-		err = (*s).DollarFail(ctx, kind)
+		err = s.DollarFail(ctx, kind)
 		returned = true
 		return err
 	}
@@ -1805,14 +1809,14 @@ func (p *frontProxy) DollarFail(ctx context.Context, kind string) (err error) {
 }
 
 func (p *frontProxy) DollarFailWrapped(ctx context.Context, kind string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarFailWrapped", recover())
 			}
 		}()
-		err = (*s).DollarFailWrapped(ctx, kind)
+		err = s.DollarFailWrapped(ctx, kind)
 		returned = true
 		return err
 	}
@@ -1821,14 +1825,14 @@ func (p *frontProxy) DollarFailWrapped(ctx context.Context, kind string) (err er
 }
 
 func (p *frontProxy) DollarCookies(ctx context.Context, fail bool, names ...string) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarCookies", recover())
 			}
 		}()
-		err = (*s).DollarCookies(ctx, fail, names...)
+		err = s.DollarCookies(ctx, fail, names...)
 		returned = true
 		return err
 	}
@@ -1837,14 +1841,14 @@ func (p *frontProxy) DollarCookies(ctx context.Context, fail bool, names ...stri
 }
 
 func (p *frontProxy) DollarWait(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarWait", recover())
 			}
 		}()
-		err = (*s).DollarWait(ctx)
+		err = s.DollarWait(ctx)
 		returned = true
 		return err
 	}
@@ -1853,14 +1857,14 @@ func (p *frontProxy) DollarWait(ctx context.Context) (err error) {
 }
 
 func (p *frontProxy) DollarPanic(ctx context.Context, kind string) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPanic", recover())
 			}
 		}()
-		r, err = (*s).DollarPanic(ctx, kind)
+		r, err = s.DollarPanic(ctx, kind)
 		returned = true
 		return r, err
 	}
@@ -2213,6 +2217,7 @@ func ProvideGate(app *msruntime.App, build func(context.Context) (*Gate, error))
 	s := msruntime.Provide[GateAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/runtime/dollartest/internal/situation", Package: "situation", Type: "Gate"}, build)
 	return s.Bind(&gateProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Gate](s),
 		dollarVisit: msruntime.NewMethod(s, "DollarVisit", gateDollarVisitArgs.call, msruntime.Public("admin")),
 	})
 }
@@ -2225,18 +2230,19 @@ var (
 // gateProxy calls Gate here, or where msoptions.yaml says it is.
 type gateProxy struct {
 	service     *msruntime.Service[GateAPI]
+	direct      *msruntime.Direct[Gate]
 	dollarVisit *msruntime.Method[gateDollarVisitArgs, gateDollarVisitResult]
 }
 
 func (p *gateProxy) DollarVisit(ctx context.Context) (r0 Seen, r1 Seen, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarVisit", recover())
 			}
 		}()
-		r0, r1, err = (*s).DollarVisit(ctx)
+		r0, r1, err = s.DollarVisit(ctx)
 		returned = true
 		return r0, r1, err
 	}

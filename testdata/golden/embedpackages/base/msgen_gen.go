@@ -31,6 +31,7 @@ func ProvidePricing(app *msruntime.App, build func(context.Context) (*Pricing, e
 	s := msruntime.Provide[PricingAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/embedpackages/base", Package: "base", Type: "Pricing"}, build)
 	return s.Bind(&pricingProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Pricing](s),
 		dollarPrice: msruntime.NewMethod(s, "DollarPrice", pricingDollarPriceArgs.call),
 		dollarTotal: msruntime.NewMethod(s, "DollarTotal", pricingDollarTotalArgs.call),
 	})
@@ -44,19 +45,20 @@ var (
 // pricingProxy calls Pricing here, or where msoptions.yaml says it is.
 type pricingProxy struct {
 	service     *msruntime.Service[PricingAPI]
+	direct      *msruntime.Direct[Pricing]
 	dollarPrice *msruntime.Method[pricingDollarPriceArgs, price.Price]
 	dollarTotal *msruntime.Method[pricingDollarTotalArgs, price.Price]
 }
 
 func (p *pricingProxy) DollarPrice(ctx context.Context, unit price.Price) (r price.Price, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPrice", recover())
 			}
 		}()
-		r, err = (*s).DollarPrice(ctx, unit)
+		r, err = s.DollarPrice(ctx, unit)
 		returned = true
 		return r, err
 	}
@@ -64,14 +66,14 @@ func (p *pricingProxy) DollarPrice(ctx context.Context, unit price.Price) (r pri
 }
 
 func (p *pricingProxy) DollarTotal(ctx context.Context, prices ...price.Price) (r price.Price, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarTotal", recover())
 			}
 		}()
-		r, err = (*s).DollarTotal(ctx, prices...)
+		r, err = s.DollarTotal(ctx, prices...)
 		returned = true
 		return r, err
 	}

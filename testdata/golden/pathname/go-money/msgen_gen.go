@@ -27,6 +27,7 @@ func ProvidePurse(app *msruntime.App, build func(context.Context) (*Purse, error
 	s := msruntime.Provide[PurseAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/pathname/go-money", Package: "money", Type: "Purse"}, build)
 	return s.Bind(&purseProxy{
 		service:      s,
+		direct:       msruntime.NewDirect[Purse](s),
 		dollarDouble: msruntime.NewMethod(s, "DollarDouble", purseDollarDoubleArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // purseProxy calls Purse here, or where msoptions.yaml says it is.
 type purseProxy struct {
 	service      *msruntime.Service[PurseAPI]
+	direct       *msruntime.Direct[Purse]
 	dollarDouble *msruntime.Method[purseDollarDoubleArgs, Amount]
 }
 
 func (p *purseProxy) DollarDouble(ctx context.Context, amount Amount) (r Amount, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarDouble", recover())
 			}
 		}()
-		r, err = (*s).DollarDouble(ctx, amount)
+		r, err = s.DollarDouble(ctx, amount)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvidePinger(app *msruntime.App, build func(context.Context) (*Pinger, err
 	s := msruntime.Provide[PingerAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/publicmethods/base", Package: "base", Type: "Pinger"}, build)
 	return s.Bind(&pingerProxy{
 		service:    s,
+		direct:     msruntime.NewDirect[Pinger](s),
 		dollarPing: msruntime.NewMethod(s, "DollarPing", pingerDollarPingArgs.call, msruntime.Public("monitor")),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // pingerProxy calls Pinger here, or where msoptions.yaml says it is.
 type pingerProxy struct {
 	service    *msruntime.Service[PingerAPI]
+	direct     *msruntime.Direct[Pinger]
 	dollarPing *msruntime.Method[pingerDollarPingArgs, string]
 }
 
 func (p *pingerProxy) DollarPing(ctx context.Context) (r string, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarPing", recover())
 			}
 		}()
-		r, err = (*s).DollarPing(ctx)
+		r, err = s.DollarPing(ctx)
 		returned = true
 		return r, err
 	}

@@ -27,6 +27,7 @@ func ProvideTopics(app *msruntime.App, build func(context.Context) (*Topics, err
 	s := msruntime.Provide[TopicsAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames/context", Package: "context", Type: "Topics"}, build)
 	return s.Bind(&topicsProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Topics](s),
 		dollarAbout: msruntime.NewMethod(s, "DollarAbout", topicsDollarAboutArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // topicsProxy calls Topics here, or where msoptions.yaml says it is.
 type topicsProxy struct {
 	service     *msruntime.Service[TopicsAPI]
+	direct      *msruntime.Direct[Topics]
 	dollarAbout *msruntime.Method[topicsDollarAboutArgs, Context]
 }
 
 func (p *topicsProxy) DollarAbout(ctx context.Context, topic string) (r Context, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarAbout", recover())
 			}
 		}()
-		r, err = (*s).DollarAbout(ctx, topic)
+		r, err = s.DollarAbout(ctx, topic)
 		returned = true
 		return r, err
 	}

@@ -30,6 +30,7 @@ func ProvideShelves(app *msruntime.App, build func(context.Context) (*Shelves, e
 	s := msruntime.Provide[ShelvesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames/msruntime", Package: "msruntime", Type: "Shelves"}, build)
 	return s.Bind(&shelvesProxy{
 		service:     s,
+		direct:      msruntime.NewDirect[Shelves](s),
 		dollarLook:  msruntime.NewMethod(s, "DollarLook", shelvesDollarLookArgs.call),
 		dollarSweep: msruntime.NewMethod(s, "DollarSweep", shelvesDollarSweepArgs.call),
 	})
@@ -43,19 +44,20 @@ var (
 // shelvesProxy calls Shelves here, or where msoptions.yaml says it is.
 type shelvesProxy struct {
 	service     *msruntime.Service[ShelvesAPI]
+	direct      *msruntime.Direct[Shelves]
 	dollarLook  *msruntime.Method[shelvesDollarLookArgs, None]
 	dollarSweep *msruntime.Method[shelvesDollarSweepArgs, msruntime.None]
 }
 
 func (p *shelvesProxy) DollarLook(ctx context.Context, shelf int) (r None, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarLook", recover())
 			}
 		}()
-		r, err = (*s).DollarLook(ctx, shelf)
+		r, err = s.DollarLook(ctx, shelf)
 		returned = true
 		return r, err
 	}
@@ -63,14 +65,14 @@ func (p *shelvesProxy) DollarLook(ctx context.Context, shelf int) (r None, err e
 }
 
 func (p *shelvesProxy) DollarSweep(ctx context.Context) (err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarSweep", recover())
 			}
 		}()
-		err = (*s).DollarSweep(ctx)
+		err = s.DollarSweep(ctx)
 		returned = true
 		return err
 	}

@@ -27,6 +27,7 @@ func ProvidePhones(app *msruntime.App, build func(context.Context) (*Phones, err
 	s := msruntime.Provide[PhonesAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/testdata/golden/stdnames/runtime", Package: "runtime", Type: "Phones"}, build)
 	return s.Bind(&phonesProxy{
 		service:       s,
+		direct:        msruntime.NewDirect[Phones](s),
 		dollarInstall: msruntime.NewMethod(s, "DollarInstall", phonesDollarInstallArgs.call),
 	})
 }
@@ -39,18 +40,19 @@ var (
 // phonesProxy calls Phones here, or where msoptions.yaml says it is.
 type phonesProxy struct {
 	service       *msruntime.Service[PhonesAPI]
+	direct        *msruntime.Direct[Phones]
 	dollarInstall *msruntime.Method[phonesDollarInstallArgs, int]
 }
 
 func (p *phonesProxy) DollarInstall(ctx context.Context, app App) (r int, err error) {
-	if s := p.service.Local(); s != nil {
+	if s := p.direct.Impl(); s != nil {
 		returned := false
 		defer func() {
 			if !returned {
 				err = p.service.Recovered(ctx, "DollarInstall", recover())
 			}
 		}()
-		r, err = (*s).DollarInstall(ctx, app)
+		r, err = s.DollarInstall(ctx, app)
 		returned = true
 		return r, err
 	}
