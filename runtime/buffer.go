@@ -20,7 +20,9 @@ const (
 // so nothing that outlives the call may refer to it.
 type buffer struct{ b []byte }
 
-var buffers = sync.Pool{New: func() any { return new(buffer) }}
+// A new buffer has room for a usual call, since at many calls at once, with a
+// collection of garbage every few of them, there are many new ones.
+var buffers = sync.Pool{New: func() any { return &buffer{make([]byte, 0, 1<<10)} }}
 
 func takeBuffer() *buffer { return buffers.Get().(*buffer) }
 
