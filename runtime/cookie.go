@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/goccy/go-json"
 )
 
 // SetCookies sets cookies in the browser that the request came from, however many
@@ -78,6 +80,16 @@ func (c *Context) replyCtx() *wireReplyCtx {
 		return &wireReplyCtx{set}
 	}
 	return nil
+}
+
+// replyText returns the JSON of replyCtx, nil if nothing goes back up.
+func (c *Context) replyText() []byte {
+	back := c.replyCtx()
+	if back == nil {
+		return nil
+	}
+	text, _ := json.Marshal(back) // of strings and numbers
+	return text
 }
 
 // receive adds what a callee sent back up. What is malformed is left out.

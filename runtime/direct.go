@@ -1,8 +1,6 @@
 package runtime
 
-import (
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // Direct knows the implementation of a service where calls on it may be direct: it
 // is an *Impl, here, and nothing is to stand between it and its callers. Its type is

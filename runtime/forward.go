@@ -59,7 +59,7 @@ func (l *lane) replace(m *method, result any, err error) {
 	}
 	l.replied = true
 	writeCookies(l.w.Header(), l.context)
-	writeBody(l.w, http.StatusOK, replyObject(value, nil))
+	writeBody(l.w, http.StatusOK, replyObject(value))
 }
 
 // pass sends the call to the owner and its reply back. An error means that there

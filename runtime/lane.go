@@ -113,11 +113,11 @@ func (l *lane) run(m *method, in *inbound) {
 		return
 	}
 	l.replied = true
-	var back *wireReplyCtx
+	var back []byte
 	if l.public {
 		writeCookies(l.w.Header(), l.context)
 	} else {
-		back = l.context.replyCtx()
+		back = l.context.replyText()
 	}
 	reply.b = endReply(out.message, out.value != nil, back)
 	l.reply(reply.b)

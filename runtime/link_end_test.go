@@ -8,14 +8,33 @@ import (
 	"github.com/dollarfn/msgen/runtime"
 )
 
+// midCall starts two processes, of which b has a call running on a by a link. Done
+// gets what it comes to.
+func midCall(t *testing.T) (a, b *process, done <-chan error) {
+	t.Helper()
+	c := newCluster(t, twoServices)
+	a, b = c.start("ms-A"), c.start("ms-B")
+	ended := make(chan error, 1)
+	go func() { ended <- b.probes.DollarWait(t.Context(), "x") }()
+	<-a.probe.Entered
+	return a, b, ended
+}
+
+// checkCutOff checks that both sides of the call see it fail.
+func checkCutOff(t *testing.T, a *process, done <-chan error) {
+	t.Helper()
+	if err := <-done; runtime.CodeOf(err) != runtime.CodeUnavailable {
+		t.Errorf("the caller got %v", err)
+	}
+	if err := <-a.probe.Left; !errors.Is(err, context.Canceled) {
+		t.Errorf("the callee saw %v", err)
+	}
+}
+
 // A program that serves with a server of its own ends as Run does: calls that run
 // finish, new ones are refused, and Shutdown waits.
 func TestShutdownOfAnotherServer(t *testing.T) {
-	c := newCluster(t, twoServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
-	done := make(chan error, 1)
-	go func() { done <- b.probes.DollarWait(t.Context(), "x") }()
-	<-a.probe.Entered
+	a, b, done := midCall(t)
 	if err := a.server.Shutdown(t.Context()); err != nil {
 		t.Error(err)
 	}
@@ -39,36 +58,18 @@ func TestShutdownOfAnotherServer(t *testing.T) {
 
 // Shutdown waits no longer than it is told to, and cuts off what still runs then.
 func TestShutdownInVain(t *testing.T) {
-	c := newCluster(t, twoServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
-	done := make(chan error, 1)
-	go func() { done <- b.probes.DollarWait(t.Context(), "x") }()
-	<-a.probe.Entered
+	a, _, done := midCall(t)
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := a.Shutdown(over); !errors.Is(err, context.Canceled) {
 		t.Errorf("Shutdown returned %v", err)
 	}
-	if err := <-done; runtime.CodeOf(err) != runtime.CodeUnavailable {
-		t.Errorf("the caller got %v", err)
-	}
-	if err := <-a.probe.Left; !errors.Is(err, context.Canceled) {
-		t.Errorf("the callee saw %v", err)
-	}
+	checkCutOff(t, a, done)
 }
 
 // Close ends links: the calls on them fail on both sides.
 func TestLinkBreaks(t *testing.T) {
-	c := newCluster(t, twoServices)
-	a, b := c.start("ms-A"), c.start("ms-B")
-	done := make(chan error, 1)
-	go func() { done <- b.probes.DollarWait(t.Context(), "x") }()
-	<-a.probe.Entered
+	a, _, done := midCall(t)
 	a.Close()
-	if err := <-done; runtime.CodeOf(err) != runtime.CodeUnavailable {
-		t.Errorf("got %v", err)
-	}
-	if err := <-a.probe.Left; !errors.Is(err, context.Canceled) {
-		t.Errorf("the callee saw %v", err)
-	}
+	checkCutOff(t, a, done)
 }

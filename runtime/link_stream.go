@@ -7,8 +7,6 @@ import (
 	"io"
 	"sync"
 
-	"github.com/goccy/go-json"
-
 	"github.com/dollarfn/msgen/runtime/internal/link"
 	"github.com/dollarfn/msgen/runtime/wire"
 )
@@ -180,11 +178,10 @@ func (s *linkSink) send(item []byte, failure error) bool {
 // appendReplyCtx adds what goes back to the caller to the end of a message, if there
 // is something.
 func (c *linkContext) appendReplyCtx(message []byte) ([]byte, bool) {
-	back := c.request.replyCtx()
-	if back == nil {
+	text := c.request.replyText()
+	if text == nil {
 		return message, false
 	}
-	text, _ := json.Marshal(back) // of strings and numbers
 	message = append(message, text...)
 	return binary.LittleEndian.AppendUint32(message, uint32(len(text))), true //nolint:gosec // as many as there may be cookies
 }

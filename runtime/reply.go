@@ -25,15 +25,15 @@ func (l *lane) hide(m *method, err error, w wireError) wireError {
 
 const resultPrefix = `{"result":`
 
-// replyObject writes the reply to a call that came out well.
-func replyObject(value []byte, back *wireReplyCtx) []byte {
+// replyObject writes the reply to a call that came out well, with nothing to go back up.
+func replyObject(value []byte) []byte {
 	reply := append([]byte(nil), resultPrefix...)
-	return endReply(append(reply, value...), value != nil, back)
+	return endReply(append(reply, value...), value != nil, nil)
 }
 
 // endReply ends a reply that begins with resultPrefix and the result, if there is
 // one.
-func endReply(reply []byte, found bool, back *wireReplyCtx) []byte {
+func endReply(reply []byte, found bool, back []byte) []byte {
 	if !found {
 		reply = append(reply[:len(reply)-len(resultPrefix)], '{')
 	}
@@ -41,7 +41,7 @@ func endReply(reply []byte, found bool, back *wireReplyCtx) []byte {
 		if found {
 			reply = append(reply, ',')
 		}
-		reply, _ = appendJSON(append(reply, `"ctx":`...), back) // of strings and numbers
+		reply = append(append(reply, `"ctx":`...), back...)
 	}
 	return append(reply, '}')
 }

@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"sync"
 	"time"
-
-	"github.com/goccy/go-json"
 )
 
 // streamGrace is how long a stream whose time is over may take to say so.
@@ -23,7 +21,7 @@ func (l *lane) stream(ctx context.Context, m *method, items func(itemSink)) {
 	s.out = newOutbox(func(b []byte) []byte { return b[:0] })
 	if l.public {
 		writeCookies(h, l.context)
-	} else if s.back = l.back(); s.back != nil {
+	} else if s.back = l.context.replyText(); s.back != nil {
 		lines, _ := s.out.begin()
 		s.out.commit(append(append(append(lines, `{"ctx":`...), s.back...), "}\n"...))
 	}
@@ -46,16 +44,6 @@ func (l *lane) stream(ctx context.Context, m *method, items func(itemSink)) {
 		_ = s.reply.SetWriteDeadline(time.Time{})
 	}()
 	items(s)
-}
-
-// back returns the JSON of what goes back to the caller, nil if that is nothing.
-func (l *lane) back() []byte {
-	back := l.context.replyCtx()
-	if back == nil {
-		return nil
-	}
-	text, _ := json.Marshal(back) // of strings and numbers
-	return text
 }
 
 // lineSink writes a stream on the JSON lane.
@@ -90,7 +78,7 @@ func (s *lineSink) send(item []byte, failure error) bool {
 func (s *lineSink) end() {
 	last := []byte(`{"end":true`)
 	if !s.lane.public {
-		if back := s.lane.back(); !bytes.Equal(back, s.back) {
+		if back := s.lane.context.replyText(); !bytes.Equal(back, s.back) {
 			last = append(append(last, `,"ctx":`...), back...)
 		}
 	}
