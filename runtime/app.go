@@ -142,7 +142,7 @@ func (a *App) Start(ctx context.Context) error {
 	a.mu.Lock()
 	errs := slices.Clone(a.errs)
 	a.mu.Unlock()
-	errs = append(append(errs, known.faults()...), a.unprovided()...)
+	errs = append(append(errs, registry.faults()...), a.unprovided()...)
 	errs = append(errs, a.misnamed()...)
 	for _, s := range a.provided() {
 		if p := s.place(); p.err != nil && !containsMessage(errs, p.err) {

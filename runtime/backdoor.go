@@ -51,6 +51,10 @@ func (a *App) admitBackdoor(w http.ResponseWriter, r *http.Request) error {
 		return Errorf(CodePermissionDenied, "the backdoor of this process is closed; set openBackDoor: true for its microservice")
 	}
 	if !a.known(r, ms) {
+		if r.Header.Get("Authorization") != "" {
+			a.log.WarnContext(r.Context(), "wrong backdoor credentials", "remote", r.RemoteAddr, "path", r.URL.Path,
+				"requestId", headerOf(r.Header, headerRequestID), "microservice", ms.Name)
+		}
 		w.Header().Set("WWW-Authenticate", `Basic realm="backdoor", charset="UTF-8"`)
 		return Errorf(CodeUnauthenticated, "the backdoor wants the username and password of msoptions.yaml as HTTP Basic credentials")
 	}

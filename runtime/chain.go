@@ -2,21 +2,23 @@ package runtime
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"github.com/goccy/go-json"
 )
 
+// The types of the details that are the protocol's own.
 const (
-	// maxChain bounds how many errors of a chain are looked at and travel.
-	maxChain = 100
-	// typeError is the type of the detail by which an *Error inside a chain travels.
+	reservedTypes = "dollar."
+	// typeError is that of an *Error inside a chain.
 	typeError = "dollar.Error"
+	// typeChain is that of the detail, the last one, which says how the errors wrap
+	// each other, where that is not plain from the others.
+	typeChain = "dollar.Chain"
 )
 
 // wireError is an error as the JSON lane writes it. Its details are those of the
-// first *Error in the chain, and then the chain's known errors, outermost first.
+// first *Error in the chain, then the chain's known errors, outermost first, and
+// perhaps the chain.
 type wireError struct {
 	Code    Code     `json:"code"`
 	Message string   `json:"message"`
@@ -26,198 +28,394 @@ type wireError struct {
 	Ctx    *wireReplyCtx   `json:"ctx,omitempty"`
 }
 
-// toWire writes an error down. Its message and its JSON are made by code of the
-// program's, which may panic.
-func toWire(err error) (w wireError) {
-	defer func() {
-		if v := recover(); v != nil {
-			w = wireError{Code: CodeInternal, Message: fmt.Sprintf("an error of type %T panicked: %v", err, v)}
-		}
-	}()
-	w = wireError{Code: CodeOf(err), Message: err.Error()}
-	c := errorChain{}
-	c.walk(err)
-	if first := c.first; first != nil {
-		w.Details = sendable(first.Details)
-	}
-	top, _ := err.(*Error) //nolint:errorlint // the top of the chain is meant, not some member
-	alone := top != nil && c.coded == 1
-	for _, m := range c.members {
-		// What the object says as a whole needs no detail.
-		if said := m.coded != nil && alone || impliedBy(w.Code, m.err); !said {
-			w.Details = append(w.Details, m.detail)
-		}
-	}
-	return w
+// wireChain is an error of a chain as it travels. That of the whole has no message.
+type wireChain struct {
+	Detail   *int        `json:"detail,omitempty"`  // which of the details it is; none: of a type that is not known
+	Message  *string     `json:"message,omitempty"` // what it says, unless the detail says it
+	Wraps    []wireChain `json:"wraps,omitempty"`   // what it wraps, beside what the detail does
+	Joined   bool        `json:"joined,omitempty"`  // it wraps a list, be it of one
+	Is       []int       `json:"is,omitempty"`      // which of the details it says it is
+	Methods  behaviours  `json:"methods,omitempty"` // what it answers
+	Public   string      `json:"public,omitempty"`  // what the public may read of it, if that is something else
+	Internal bool        `json:"internal,omitempty"`
 }
 
-// impliedBy reports whether a code alone says that err is in the chain.
-func impliedBy(code Code, err error) bool {
-	return code == CodeCanceled && errors.Is(err, context.Canceled) || code == CodeDeadlineExceeded && errors.Is(err, context.DeadlineExceeded)
+// toWire writes an error down.
+func toWire(err error) wireError { return newErrorWriter(false).write(err) }
+
+// write writes an error down. Its text and its JSON are made by code of the
+// program's, which may panic.
+func (w *errorWriter) write(err error) wireError {
+	text, ok := textOf(err)
+	if !ok {
+		return wireError{Code: CodeInternal, Message: text}
+	}
+	root := w.node(err)
+	if root == nil {
+		root = &errorNode{err: err, text: text}
+	}
+	out := wireError{Code: CodeOf(err), Message: text}
+	if w.public {
+		out.Message = publicText(err)
+	}
+	c := chainWriter{wireError: &out, public: w.public}
+	c.first, c.coded = firstCoded(root)
+	if c.first != nil {
+		out.Details = sendable(c.first.Details)
+	}
+	c.alone = root.coded != nil && c.coded == 1
+	if root.err == context.Canceled || root.err == context.DeadlineExceeded { //nolint:errorlint // the code says so
+		return out
+	}
+	if c.alone && impliedBy(out.Code, root) {
+		root.wraps = nil
+	}
+	chain := c.add(root)
+	if !w.public && !c.plain(root) {
+		chain.Message = nil
+		value, _ := json.Marshal(chain) // of texts and numbers
+		out.Details = append(out.Details, Detail{typeChain, value})
+	}
+	return out
+}
+
+// impliedBy reports whether a code alone says what an *Error wraps.
+func impliedBy(code Code, n *errorNode) bool {
+	if len(n.wraps) != 1 || n.joined {
+		return false
+	}
+	err := n.wraps[0].err
+	return code == CodeCanceled && err == context.Canceled || code == CodeDeadlineExceeded && err == context.DeadlineExceeded //nolint:errorlint // itself
 }
 
 // sendable leaves out details that are no JSON, which must not cost the others.
 func sendable(details []Detail) (out []Detail) {
 	for _, d := range details {
-		if json.Valid(d.Value) {
+		if len(d.Value) == 0 || json.Valid(d.Value) {
 			out = append(out, d)
 		}
 	}
 	return out
 }
 
-// errorChain is what is known of the errors that errors.Is and errors.As would go
-// through, in their order.
-type errorChain struct {
-	members []chainMember
-	first   *Error
-	coded   int // how many are *Error
-	steps   int
+// firstCoded returns the first *Error of a chain, and how many there are.
+func firstCoded(n *errorNode) (first *Error, count int) {
+	if n.coded != nil {
+		first, count = n.coded, 1
+	}
+	for _, child := range n.wraps {
+		e, more := firstCoded(child)
+		if first == nil {
+			first = e
+		}
+		count += more
+	}
+	return first, count
 }
 
-type chainMember struct {
-	err    error
-	detail Detail
-	coded  *Error // if it is an *Error that is not known by name
+// chainWriter adds the errors of a chain to the details.
+type chainWriter struct {
+	*wireError
+
+	public bool
+	first  *Error // its details are those of the whole
+	coded  int
+	alone  bool // the *Error at the top is the only one
 }
 
-func (c *errorChain) walk(err error) {
-	if c.steps++; err == nil || c.steps > maxChain {
-		return
+func (c *chainWriter) detail(d Detail) *int {
+	if c.public && !publicDetail(&d) {
+		return nil
 	}
-	c.add(err)
-	switch x := err.(type) { //nolint:errorlint // this is the walk
-	case interface{ Unwrap() error }:
-		c.walk(x.Unwrap())
-	case interface{ Unwrap() []error }:
-		for _, e := range x.Unwrap() {
-			c.walk(e)
-		}
-	}
+	at := len(c.Details)
+	c.Details = append(c.Details, d)
+	return &at
 }
 
-// add notes one error of the chain.
-func (c *errorChain) add(err error) {
-	e, coded := err.(*Error) //nolint:errorlint // likewise
-	if coded && e == nil {
-		return
-	}
-	if coded {
-		c.coded++
-	}
-	if d, ok := known.detail(err); ok {
-		c.members = append(c.members, chainMember{err: err, detail: d})
-		return
-	}
-	if coded {
-		own := wireError{Code: e.Code, Message: e.Message}
-		if c.first == nil {
-			c.first = e // its details are those of the whole
-		} else {
-			own.Details = sendable(e.Details)
-		}
-		value, _ := json.Marshal(own) // of strings, and of JSON
-		c.members = append(c.members, chainMember{err, Detail{typeError, value}, e})
-		return
-	}
-	if is, ok := err.(interface{ Is(target error) bool }); ok {
-		for _, d := range known.matching(is.Is) {
-			c.members = append(c.members, chainMember{err: known.error(d), detail: d})
+func (c *chainWriter) add(n *errorNode) wireChain {
+	out := wireChain{Joined: n.joined, Methods: n.methods, Public: n.public}
+	switch {
+	case n.detail != nil:
+		out.Detail = c.detail(*n.detail)
+	case n.coded != nil:
+		out.Internal = n.coded.internal
+		if !c.alone {
+			own := wireError{Code: n.coded.Code, Message: n.coded.Message}
+			if n.coded != c.first {
+				own.Details = sendable(n.coded.Details)
+			}
+			value, _ := json.Marshal(own) // of strings, and of JSON
+			out.Detail = c.detail(Detail{typeError, value})
 		}
 	}
+	if out.Detail == nil || !n.spoken {
+		out.Message = &n.text
+	}
+	for _, name := range n.is {
+		if at := c.detail(Detail{Type: name}); at != nil {
+			out.Is = append(out.Is, *at)
+		}
+	}
+	for _, child := range n.wraps {
+		out.Wraps = append(out.Wraps, c.add(child))
+	}
+	return out
+}
+
+// plain reports whether a reader makes the same chain of the details alone: the top
+// is one of them, or it wraps each.
+func (c *chainWriter) plain(root *errorNode) bool {
+	if root.public != "" || len(root.is)+len(root.methods) > 0 || root.coded != nil && root.coded.internal {
+		return false
+	}
+	if root.detail != nil || root.coded != nil && !c.alone {
+		return root.spoken && len(root.wraps) == 0 && len(c.Details) == 1
+	}
+	for _, n := range root.wraps {
+		known := n.detail != nil || n.coded != nil && !n.coded.internal
+		if !known || !n.spoken || n.public != "" || len(n.wraps) > 0 {
+			return false
+		}
+	}
+	return root.joined == (len(root.wraps) > 1)
 }
 
 // err returns the error that was written down: with the same message, the same
-// code, and the same known errors in its chain.
-func (w wireError) err() error {
-	var first *Error
-	var members []chainMember
-	var own []Detail
-	for _, d := range w.Details {
-		m := chainMember{detail: d}
-		if d.Type == typeError {
-			m.coded = readError(d.Value)
-			m.err = m.coded
-			if first == nil {
-				first = m.coded
-			}
-		} else {
-			m.err = known.error(d)
-		}
-		if len(members) == maxChain || m.coded == nil && m.err == nil {
-			own = append(own, d)
-		} else {
-			members = append(members, m)
+// code, and the same errors in its chain, as far as they are known here.
+func (w wireError) err() error { return newErrorReader().read(&w, true) }
+
+// errorReader reads errors, which may come from anybody.
+type errorReader struct {
+	left  int // errors
+	depth int // of errors in fields
+}
+
+func newErrorReader() *errorReader { return &errorReader{left: 2 * maxChain} }
+
+// nested reads an error that is in a field.
+func (r *errorReader) nested(value []byte) (error, error) {
+	if string(value) == "null" {
+		return nil, nil
+	}
+	if r.depth > maxErrorDepth || r.left <= 0 {
+		return nil, errTooMuch
+	}
+	var in nestedError
+	if err := unmarshal(value, &in); err != nil {
+		return nil, err
+	}
+	r.depth++
+	defer func() { r.depth-- }()
+	if in.Code == "" {
+		in.Code = CodeUnknown
+	}
+	return r.read(&wireError{Code: in.Code, Message: in.Message, Details: in.Details}, false), nil
+}
+
+// read returns the error that was written down. Outer says that a call returned it.
+func (r *errorReader) read(w *wireError, outer bool) error {
+	b := chainReader{r: r, details: w.Details, used: make([]bool, len(w.Details))}
+	chain, found := b.chain()
+	built := b.root(chain, w)
+	if !found && len(w.Details) == 0 {
+		switch {
+		case w.Code == CodeCanceled && w.Message == context.Canceled.Error():
+			return context.Canceled
+		case w.Code == CodeDeadlineExceeded && w.Message == context.DeadlineExceeded.Error():
+			return context.DeadlineExceeded
 		}
 	}
+	own := b.rest()
+	if b.first != nil {
+		b.first.Details = own
+		return built
+	}
+	e := asRebuilt(built)
+	if CodeOf(built) == w.Code && own == nil {
+		if e != nil {
+			e.outer = outer && w.Code == CodeUnknown
+		}
+		return built
+	}
+	coded := &Error{Code: w.Code, Message: w.Message, Details: own, public: chain.Public, internal: chain.Internal}
+	if inside, _ := unwrap(built); e == nil || !isComposed(built) || len(inside) > 0 {
+		coded.cause = built
+	}
+	return coded
+}
+
+// chainReader makes errors of the details of one.
+type chainReader struct {
+	r       *errorReader
+	details []Detail
+	used    []bool
+	first   *Error // of those that came as details
+}
+
+// chain takes the last detail, if it says how errors wrap each other.
+func (b *chainReader) chain() (c wireChain, found bool) {
+	last := len(b.details) - 1
+	if last < 0 || b.details[last].Type != typeChain {
+		return c, false
+	}
+	b.used[last] = true
+	if unmarshal(b.details[last].Value, &c) != nil {
+		return wireChain{}, false
+	}
+	return c, true
+}
+
+// root makes the error as a whole. What the chain does not mention, and is known,
+// is wrapped by it.
+func (b *chainReader) root(chain wireChain, w *wireError) error {
+	own := b.value(chain.Detail)
+	is := b.values(chain.Is)
+	wraps := b.wrapped(chain.Wraps)
+	var more []error
+	for i := range b.details {
+		if err := b.value(&i); err != nil {
+			more = append(more, err)
+		}
+	}
+	if own == nil && len(wraps)+len(is) == 0 && len(more) == 1 && !chain.Joined {
+		if text, ok := textOf(more[0]); ok && text == w.Message && CodeOf(more[0]) == w.Code && b.allUsed() {
+			return more[0] // itself, as it would be here
+		}
+	}
+	joined := chain.Joined || len(wraps)+len(more) > 1
+	wraps = append(wraps, more...)
+	return b.make(&chain, w.Message, own, is, wraps, joined)
+}
+
+func (b *chainReader) allUsed() bool {
+	for _, used := range b.used {
+		if !used {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *chainReader) wrapped(all []wireChain) (out []error) {
+	for i := range all {
+		if err := b.part(&all[i]); err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+// part makes an error inside the chain, nil for one of which nothing is known.
+func (b *chainReader) part(c *wireChain) error {
+	if b.r.left--; b.r.left < 0 {
+		return nil
+	}
+	own := b.value(c.Detail)
+	is := b.values(c.Is)
+	wraps := b.wrapped(c.Wraps)
+	var text string
 	switch {
-	case first != nil:
-		// A chain with an *Error below its top, or with several.
-		first.Details = own
-		if top := members[0]; top.coded != nil && top.coded.Message == w.Message {
-			first.cause = causeOf(members[1:])
-			return first
+	case c.Message != nil:
+		text = *c.Message
+	case own != nil:
+		text, _ = textOf(own)
+	case len(wraps) == 1:
+		return wraps[0]
+	default:
+		return nil
+	}
+	return b.make(c, text, own, is, wraps, c.Joined)
+}
+
+// make makes an error: the very one that is known, if it says all that there is to
+// say, else one around it.
+func (b *chainReader) make(c *wireChain, text string, own error, is, wraps []error, joined bool) error {
+	if coded, ok := own.(*Error); ok && b.isOwn(coded) && coded.Message == text { //nolint:errorlint // just made
+		coded.public, coded.internal = c.Public, c.Internal
+		if len(wraps) > 0 {
+			coded.cause = rebuilt(rebuiltError{text: text, public: c.Public}, wraps, joined)
 		}
-		return wrapped(w.Message, members)
-	case len(members) == 1 && own == nil && CodeOf(members[0].err) == w.Code && members[0].err.Error() == w.Message:
-		return members[0].err // itself, as it would be here
-	case len(w.Details) == 0 && w.Code == CodeCanceled && w.Message == context.Canceled.Error():
-		return context.Canceled
-	case len(w.Details) == 0 && w.Code == CodeDeadlineExceeded && w.Message == context.DeadlineExceeded.Error():
-		return context.DeadlineExceeded
+		return coded
 	}
-	cause := causeOf(members)
-	if e := (*Error)(nil); errors.As(cause, &e) {
-		return wrapped(w.Message, members) // the code is that of a registered *Error
+	if own != nil && len(is)+len(wraps)+len(c.Methods) == 0 {
+		if says, ok := textOf(own); ok && says == text {
+			return own
+		}
 	}
-	return &Error{Code: w.Code, Message: w.Message, Details: own, cause: cause}
+	return rebuilt(rebuiltError{text: text, public: c.Public, value: own, is: is, methods: c.Methods}, wraps, joined)
+}
+
+// isOwn reports whether an *Error was made here, and is not one that is registered.
+func (b *chainReader) isOwn(e *Error) bool { return e.read }
+
+func (b *chainReader) values(all []int) (out []error) {
+	for _, at := range all {
+		if err := b.value(&at); err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+// value makes the error that a detail stands for; nil if there is no such detail,
+// it was used before, or is not known here.
+func (b *chainReader) value(at *int) error {
+	if at == nil || *at < 0 || *at >= len(b.details) || b.used[*at] {
+		return nil
+	}
+	d := b.details[*at]
+	if d.Type == typeError {
+		b.used[*at] = true
+		e := readError(d.Value)
+		if b.first == nil {
+			b.first = e
+		}
+		return e
+	}
+	if b.r.left--; b.r.left < 0 {
+		return nil
+	}
+	err := b.r.known(d)
+	b.used[*at] = err != nil
+	return err
+}
+
+// known returns the error that a registered name stands for, nil if there is none.
+func (r *errorReader) known(d Detail) (err error) {
+	sentinel, t := registry.lookUp(d.Type)
+	if sentinel != nil {
+		return sentinel
+	}
+	if t == nil {
+		return nil
+	}
+	defer func() {
+		if recover() != nil { // in its own methods
+			err = nil
+		}
+	}()
+	err, failed := t.decode(r, d.Value)
+	if failed != nil {
+		return nil
+	}
+	return err
+}
+
+// rest returns the details that are no errors.
+func (b *chainReader) rest() (own []Detail) {
+	for i, d := range b.details {
+		if !b.used[i] && d.Type != typeChain {
+			own = append(own, d)
+		}
+	}
+	return own
 }
 
 // readError reads an *Error of a chain. One that can't be read has no code.
 func readError(value []byte) *Error {
 	var w wireError
 	if err := json.Unmarshal(value, &w); err != nil {
-		return &Error{}
+		return &Error{read: true}
 	}
-	return &Error{Code: w.Code, Message: w.Message, Details: w.Details}
+	return &Error{Code: w.Code, Message: w.Message, Details: w.Details, read: true}
 }
-
-// wrapped returns an error with a message that wraps the members.
-func wrapped(message string, members []chainMember) error {
-	if len(members) == 1 {
-		return &singleWrapError{message, members[0].err}
-	}
-	w := &multiWrapError{message: message}
-	for _, m := range members {
-		w.errs = append(w.errs, m.err)
-	}
-	return w
-}
-
-// causeOf returns what an *Error wraps.
-func causeOf(members []chainMember) error {
-	switch len(members) {
-	case 0:
-		return nil
-	case 1:
-		return members[0].err
-	}
-	return wrapped(members[0].err.Error(), members)
-}
-
-// singleWrapError and multiWrapError stand for what fmt.Errorf and errors.Join made.
-type singleWrapError struct {
-	message string
-	err     error
-}
-
-func (e *singleWrapError) Error() string { return e.message }
-func (e *singleWrapError) Unwrap() error { return e.err }
-
-type multiWrapError struct {
-	message string
-	errs    []error
-}
-
-func (e *multiWrapError) Error() string   { return e.message }
-func (e *multiWrapError) Unwrap() []error { return e.errs }

@@ -21,6 +21,7 @@ const (
 	headerDraining       = "Dollar-Draining"
 	headerForwarded      = "Dollar-Forwarded"
 	headerContext        = "Dollar-Context"
+	headerRefused        = "Dollar-Refused" // of a reply: the call did not get to its method
 )
 
 const jsonType = "application/json"
@@ -162,7 +163,11 @@ func (c *remoteCall) take(ctx context.Context, resp *http.Response, reply []byte
 	if err := json.Unmarshal(reply, &w); err != nil || w.Code == "" {
 		return c.stranger(resp)
 	}
-	return c.failed(ctx, &w)
+	err := c.failed(ctx, &w)
+	if e, ok := err.(*Error); ok && headerOf(resp.Header, headerRefused) != "" { //nolint:errorlint // made just now
+		e.internal = true
+	}
+	return err
 }
 
 // failed takes the error that the other side replied.
@@ -193,7 +198,10 @@ func (t *httpTransport) send(ctx context.Context, call *remoteCall, req *http.Re
 	}
 	if resp.StatusCode == http.StatusUnauthorized && resp.Header.Get("WWW-Authenticate") != "" {
 		resp.Body.Close()
-		return nil, call.fail(CodeUnauthenticated, "refused the backdoor credentials; give both sides the same username and password", nil)
+		err := call.fail(CodeInternal, "refused the backdoor credentials; give both sides the same username and password", nil)
+		call.method.service.app.log.ErrorContext(ctx, "the backdoor credentials were refused", "method", call.method.String(),
+			"microservice", call.to.owner.Name, "url", call.to.url.Redacted(), "requestId", FromContext(ctx).RequestID)
+		return nil, err
 	}
 	return resp, nil
 }
@@ -205,6 +213,16 @@ func isJSON(resp *http.Response) bool {
 // stranger is the error of a call that something else has answered.
 func (c *remoteCall) stranger(resp *http.Response) error {
 	return c.fail(codeOfStatus(resp.StatusCode), "answered "+resp.Status+" but not in this protocol; is something else listening there?", nil)
+}
+
+// refused is the error of a forwarded call that did not get to its method.
+func (c *remoteCall) refused(resp *http.Response) error {
+	text, _ := io.ReadAll(io.LimitReader(resp.Body, firstRead))
+	var w wireError
+	if json.Unmarshal(text, &w) != nil || w.Code == "" {
+		return c.stranger(resp)
+	}
+	return c.fail(w.Code, "refused the call", w.err())
 }
 
 // lost explains a call that got no answer.
@@ -234,13 +252,21 @@ func expired(ctx context.Context) bool {
 	return ctx.Err() != nil || ok && !time.Now().Before(end)
 }
 
-// fail names service, method, microservice and URL in an error of the call.
+// fail names service, method, microservice and URL in an error of the call. The
+// public gets to know none of them, nor what has gone wrong between the
+// microservices.
 func (c *remoteCall) fail(code Code, what string, err error) error {
 	u := c.to.url.Redacted()
+	var failed *Error
 	if err == nil {
-		return Errorf(code, "%s on %s (%s) %s", c.method, c.to.owner.Name, u, what)
+		failed = Errorf(code, "%s on %s (%s) %s", c.method, c.to.owner.Name, u, what)
+	} else {
+		failed = Errorf(code, "%s on %s (%s) %s: %w", c.method, c.to.owner.Name, u, what, err)
 	}
-	return Errorf(code, "%s on %s (%s) %s: %w", c.method, c.to.owner.Name, u, what, err)
+	if failed.internal = code != CodeCanceled; !failed.internal {
+		failed.public = "the call was canceled"
+	}
+	return failed
 }
 
 // notSentError marks an error after which the call can't have run anywhere.

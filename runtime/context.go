@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 
@@ -47,7 +48,8 @@ type Context struct {
 	// (https://www.w3.org/TR/trace-context/), or "".
 	Trace string
 
-	cookies *cookieJar // shared by all calls of the request
+	cookies *cookieJar   // shared by all calls of the request
+	log     *slog.Logger // of the app that the request came in by; nil for those of calls
 }
 
 type contextKey struct{}

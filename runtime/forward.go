@@ -95,6 +95,9 @@ func (l *lane) pass(ctx context.Context, m *method, where *placement) error {
 	if !isJSON(resp) && !isStream(resp) {
 		return call.stranger(resp)
 	}
+	if headerOf(resp.Header, headerRefused) != "" {
+		return call.refused(resp)
+	}
 	l.replied = true
 	for _, name := range []string{"Content-Type", "Content-Length", headerContentEncoding, headerAcceptEncoding, "Vary", "X-Content-Type-Options", "Set-Cookie"} {
 		for _, value := range resp.Header.Values(name) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -47,18 +48,24 @@ func (l *lane) leave() {
 // refuse replies with an error of the protocol's, whose message anybody may see.
 func (l *lane) refuse(status int, err error) {
 	l.replied = true
-	writeStatus(l.w, status, toWire(err))
+	w := toWire(err)
+	w.Details = slices.DeleteFunc(w.Details, func(d Detail) bool { return l.public && d.Value != nil || d.Type == typeChain })
+	if l.public {
+		w.Message = publicText(err) // a socket's error has addresses
+	}
+	writeStatus(l.w, status, w)
 }
 
 // fail replies with an error that the call came to.
 func (l *lane) fail(m *method, err error, result []byte) {
 	l.replied = true
 	l.app.log.DebugContext(l.ctx, "call failed", "method", m.String(), "requestId", l.context.RequestID, "error", err)
-	w := toWire(err)
+	var w wireError
 	if l.public {
 		writeCookies(l.w.Header(), l.context)
-		w = l.hide(m, err, w)
+		w = l.hide(m, err)
 	} else {
+		w = toWire(err)
 		w.Result, w.Ctx = result, l.context.replyCtx()
 	}
 	writeStatus(l.w, w.Code.HTTPStatus(), w)
@@ -78,6 +85,9 @@ func (l *lane) method(prefix string, admit func() error) *method {
 		m, err = l.app.findMethod(l.r.URL, prefix)
 	}
 	if err != nil {
+		if prefix == backdoorPath {
+			l.w.Header()[headerRefused] = []string{"true"}
+		}
 		l.refuse(CodeOf(err).HTTPStatus(), err)
 		return nil
 	}

@@ -35,7 +35,9 @@ func wantsLink(r *http.Request) bool {
 
 // serveLink upgrades a request's connection and serves the link until it ends.
 func (a *App) serveLink(w http.ResponseWriter, r *http.Request) {
-	refuse := func(status int, err error) { writeStatus(w, status, toWire(err)) }
+	refuse := func(status int, err error) {
+		writeStatus(w, status, wireError{Code: CodeOf(err), Message: err.Error()})
+	}
 	if err := a.admitBackdoor(w, r); err != nil {
 		refuse(CodeOf(err).HTTPStatus(), err)
 		return
@@ -199,7 +201,7 @@ func (m *method) serveLink(r *link.Request) {
 		err = ctx.request.decodeBinary(&d)
 	}
 	if err != nil {
-		replyError(r, Errorf(CodeInvalidArgument, "%s: %w", m, err))
+		replyError(r, refusal(CodeInvalidArgument, "%s: %w", m, err))
 		return
 	}
 	message := r.Message()

@@ -13,6 +13,7 @@ import (
 // part of the reply.
 func (a *App) serveOwn(w http.ResponseWriter, r *http.Request) {
 	c := newRequestContext(r)
+	c.log = a.log
 	out := &cookieWriter{ResponseWriter: w, context: c}
 	a.mux.ServeHTTP(out, r.WithContext(context.WithValue(r.Context(), contextKey{}, c)))
 	out.begin() // an empty reply has cookies too

@@ -2,25 +2,22 @@ package runtime
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/goccy/go-json"
 )
 
-// hide replaces what the public would read of an error that is not its own fault.
-// What it hides is logged with the request's id.
-func (l *lane) hide(m *method, err error, w wireError) wireError {
-	switch w.Code {
-	case CodeUnknown, CodeInternal, CodeDataLoss, CodeUnavailable, CodeDeadlineExceeded:
-		id := l.context.RequestID
-		l.app.log.ErrorContext(l.ctx, "public call failed", "method", m.String(), "requestId", id, "error", err)
-		return wireError{Code: w.Code, Message: "internal error; the log has it under request id " + id}
-	default:
-		// How errors wrap each other is for Go clients.
-		w.Details = slices.DeleteFunc(w.Details, func(d Detail) bool { return d.Type == typeError })
-		return w
+// hide is the error that the public gets. What it hides is logged with the request's
+// id.
+func (l *lane) hide(m *method, err error) wireError {
+	w, hidden := hide(err, l.context.RequestID)
+	switch text, _ := textOf(err); {
+	case hidden:
+		l.app.log.ErrorContext(l.ctx, "public call failed", "method", m.String(), "requestId", l.context.RequestID, "error", err)
+	case w.Message != text:
+		l.app.log.WarnContext(l.ctx, "a part of a public call's error was withheld", "method", m.String(), "requestId", l.context.RequestID, "error", err)
 	}
+	return w
 }
 
 const resultPrefix = `{"result":`

@@ -56,6 +56,7 @@ func (s *Service[API]) Local() *API { return s.local.Load() }
 func Provide[API, Impl any](app *App, name ServiceName, build func(context.Context) (Impl, error)) *Service[API] {
 	s := &Service[API]{core: &service{app: app, name: name}}
 	s.core.isolated = app.config.isolates(name)
+	programModules.add(name.Path)
 	s.core.replace = func(fake any) { s.set(fake.(API)) }
 	if build != nil {
 		s.core.build = func(ctx context.Context) error {

@@ -58,9 +58,11 @@ type lineSink struct {
 func (s *lineSink) send(item []byte, failure error) bool {
 	var failed *wireError
 	if failure != nil {
-		w := toWire(failure)
+		var w wireError
 		if s.lane.public {
-			w = s.lane.hide(s.method, failure, w)
+			w = s.lane.hide(s.method, failure)
+		} else {
+			w = toWire(failure)
 		}
 		failed = &w
 	}

@@ -12,9 +12,9 @@ import (
 // put a registry of their own in the place of the process's.
 func ownRegistry(t *testing.T) {
 	t.Helper()
-	before := known
-	known = newKnownErrors()
-	t.Cleanup(func() { known = before })
+	before := registry
+	registry = newErrorRegistry()
+	t.Cleanup(func() { registry = before })
 }
 
 type listError []string
@@ -44,7 +44,7 @@ func TestClashesAreErrorsOfStart(t *testing.T) {
 	RegisterErrorType[*ringError]("shop.Ring")
 	RegisterError("shop.ErrNil", nil)
 	RegisterError("shop.ErrList", listError{"not to be compared"})
-	if got := known.faults(); len(got) != 0 {
+	if got := registry.faults(); len(got) != 0 {
 		t.Fatalf("faults where there are none: %v", got)
 	}
 	RegisterError("shop.ErrGone", other)

@@ -1,0 +1,6 @@
+//go:build !unix && !windows
+
+package runtime
+
+// registerErrnos does nothing where package syscall has no common error numbers.
+func registerErrnos(*errorRegistry) {}

@@ -1,0 +1,266 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+
+	"github.com/goccy/go-json"
+)
+
+const (
+	// maxChain bounds how many errors of a chain are looked at and travel, those in
+	// fields included.
+	maxChain = 100
+	// maxErrorDepth bounds how deep errors may be in fields of errors.
+	maxErrorDepth = 20
+	// maxErrorValues bounds what the fields of all errors in a chain take, in bytes.
+	maxErrorValues = 1 << 20
+)
+
+// errorWriter writes an error down, with those that it wraps and those in their
+// fields. What exceeds its bounds keeps its text and loses the rest.
+type errorWriter struct {
+	public bool // for the public, which gets what the program itself says
+	left   int  // errors
+	depth  int  // of errors in fields
+	bytes  int  // left for values
+}
+
+func newErrorWriter(public bool) *errorWriter {
+	return &errorWriter{public: public, left: maxChain, bytes: maxErrorValues}
+}
+
+// errorNode is an error of a chain on its way out.
+type errorNode struct {
+	err     error
+	text    string
+	detail  *Detail // nil: only what the node says is known
+	coded   *Error  // if it is an *Error that is not known by name
+	spoken  bool    // what is built of the detail says the text
+	wraps   []*errorNode
+	joined  bool // it wraps a list
+	is      []string
+	methods behaviours
+	public  string // its text for the public, "" for the same
+}
+
+// textOf is err.Error(), which is the program's and may panic.
+func textOf(err error) (text string, ok bool) {
+	defer func() {
+		if v := recover(); v != nil {
+			text, ok = fmt.Sprintf("an error of type %T panicked: %v", err, v), false
+		}
+	}()
+	return err.Error(), true
+}
+
+// unwrap returns what an error wraps. Its method is the program's and may panic.
+func unwrap(err error) (inside []error, joined bool) {
+	defer func() {
+		if recover() != nil {
+			inside, joined = nil, false
+		}
+	}()
+	switch x := err.(type) { //nolint:errorlint // one step is meant
+	case interface{ Unwrap() error }:
+		if e := x.Unwrap(); e != nil {
+			inside = append(inside, e)
+		}
+	case interface{ Unwrap() []error }:
+		for _, e := range x.Unwrap() {
+			if e != nil {
+				inside = append(inside, e)
+			}
+		}
+		joined = true
+	}
+	return inside, joined
+}
+
+// node looks at an error and at what it wraps; nil if there is no room for it.
+func (w *errorWriter) node(err error) *errorNode {
+	if w.left == 0 {
+		return nil
+	}
+	w.left--
+	n := &errorNode{err: err}
+	n.text, _ = textOf(err)
+	if name, ok := registry.sentinelName(err); ok {
+		n.detail, n.spoken = &Detail{Type: name}, true
+		return n
+	}
+	switch e := err.(type) { //nolint:errorlint // the error itself is meant
+	case *Error:
+		if e != nil {
+			w.addCoded(n, e)
+			return n
+		}
+	case *rebuiltError, *rebuiltWrap, *rebuiltJoin:
+		w.addRebuilt(n, asRebuilt(err))
+		return n
+	}
+	if w.addTyped(n, err) {
+		return n
+	}
+	n.is = registry.matching(err)
+	n.methods = behavioursOf(err)
+	n.public = publicIfOther(err, n.text)
+	w.addWrapped(n, err)
+	return n
+}
+
+func (w *errorWriter) addWrapped(n *errorNode, err error) {
+	inside, joined := unwrap(err)
+	n.joined = joined
+	for _, e := range inside {
+		if child := w.node(e); child != nil {
+			n.wraps = append(n.wraps, child)
+		}
+	}
+}
+
+// addCoded adds an *Error. What Errorf made of its arguments says what the *Error
+// says, and is made anew.
+func (w *errorWriter) addCoded(n *errorNode, e *Error) {
+	n.coded, n.spoken = e, true
+	n.public = publicIfOther(e, n.text)
+	if e.cause == nil {
+		return
+	}
+	if text, _ := textOf(e.cause); text == e.Message && isComposed(e.cause) {
+		w.addWrapped(n, e.cause)
+		return
+	}
+	if child := w.node(e.cause); child != nil {
+		n.wraps = []*errorNode{child}
+	}
+}
+
+// addRebuilt adds an error that came from elsewhere itself.
+func (w *errorWriter) addRebuilt(n *errorNode, e *rebuiltError) {
+	n.public, n.methods = e.public, e.methods
+	for _, s := range e.is {
+		if name, ok := registry.sentinelName(s); ok {
+			n.is = append(n.is, name)
+		}
+	}
+	if e.value != nil {
+		w.addValue(n, e.value)
+	}
+	w.addWrapped(n, n.err)
+}
+
+// addTyped adds an error whose type is registered. It reports false if there is
+// none, or if its value can't be written.
+func (w *errorWriter) addTyped(n *errorNode, err error) bool {
+	built := w.addValue(n, err)
+	if built == nil {
+		return false
+	}
+	text, ok := textOf(built)
+	n.spoken = ok && text == n.text
+	if !n.spoken {
+		n.is, n.methods = registry.matching(err), behavioursOf(err)
+	}
+	if !sameWrapped(err, built) {
+		w.addWrapped(n, err)
+		if n.spoken && !identified(n.wraps) {
+			n.wraps, n.joined = nil, false // a text that nobody asks for is not worth the error's own value
+		}
+	}
+	if !n.spoken {
+		n.public = publicIfOther(err, n.text)
+	}
+	return true
+}
+
+// addValue adds the detail of a value, and returns what the other side will make of
+// it; nil if it can't be written.
+func (w *errorWriter) addValue(n *errorNode, err error) (built error) {
+	name, t := registry.typeFor(err)
+	if t == nil || w.depth > maxErrorDepth {
+		return nil
+	}
+	left := w.left
+	defer func() {
+		if recover() != nil { // in its own methods
+			w.left, n.detail, built = left, nil, nil
+		}
+	}()
+	value, failed := t.encode(w, err)
+	if failed != nil || len(value) > w.bytes {
+		w.left = left
+		return nil
+	}
+	built, failed = t.decode(newErrorReader(), value)
+	if failed != nil || built == nil {
+		w.left = left
+		return nil
+	}
+	w.bytes -= len(value)
+	n.detail = &Detail{Type: name, Value: value}
+	return built
+}
+
+// sameWrapped reports whether two errors wrap the same, as far as can be seen.
+func sameWrapped(a, b error) bool {
+	as, joined := unwrap(a)
+	bs, alike := unwrap(b)
+	if len(as) != len(bs) || joined != alike {
+		return false
+	}
+	for i := range as {
+		left, _ := textOf(as[i])
+		right, _ := textOf(bs[i])
+		if left != right {
+			return false
+		}
+	}
+	return true
+}
+
+// identified reports whether something in the nodes can be asked for.
+func identified(nodes []*errorNode) bool {
+	for _, n := range nodes {
+		if n.detail != nil || n.coded != nil || len(n.is) > 0 || len(n.methods) > 0 || identified(n.wraps) {
+			return true
+		}
+	}
+	return false
+}
+
+// isComposed reports whether an error is made of a text and what it wraps, by
+// package fmt or here.
+func isComposed(err error) bool {
+	if e := asRebuilt(err); e != nil {
+		return e.value == nil && e.is == nil && e.methods == nil
+	}
+	t := reflect.TypeOf(err)
+	return t.Kind() == reflect.Pointer && (t.Elem().PkgPath() == "fmt" || t.Elem().PkgPath() == "errors")
+}
+
+// nestedError is an error in a field of another one, as it travels.
+type nestedError struct {
+	Code    Code     `json:"code,omitempty"`
+	Message string   `json:"message"`
+	Details []Detail `json:"details,omitempty"`
+}
+
+var errTooMuch = errors.New("there are too many errors in it")
+
+// nested appends an error that is in a field.
+func (w *errorWriter) nested(to []byte, err error) ([]byte, error) {
+	if w.depth >= maxErrorDepth || w.left == 0 {
+		return nil, errTooMuch
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	out := w.write(err)
+	own := nestedError{Code: out.Code, Message: out.Message, Details: out.Details}
+	if own.Code == CodeUnknown {
+		own.Code = ""
+	}
+	text, failed := json.Marshal(own)
+	return append(to, text...), failed
+}
