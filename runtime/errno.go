@@ -102,12 +102,11 @@ func decodeErrno(value []byte) (error, error) {
 	if text == "" {
 		return nil, errors.New("it has neither a name nor a message")
 	}
-	e := &rebuiltError{text: text}
+	e := rebuiltError{text: text, methods: behaviours{"Timeout": w.Timeout, "Temporary": w.Temporary}}
 	for _, name := range w.Is {
 		if meaning, ok := errnoMeanings[name]; ok {
 			e.is = append(e.is, meaning)
 		}
 	}
-	e.methods = behaviours{"Timeout": w.Timeout, "Temporary": w.Temporary}
-	return e, nil
+	return rebuilt(e, nil, false), nil
 }

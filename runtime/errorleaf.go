@@ -173,9 +173,12 @@ func decodeType(w wireType) reflect.Type {
 	return namedType{sample, w.Name}
 }
 
+// anyType is embedded where it is nobody's business.
+type anyType = reflect.Type
+
 // namedType stands for a type of which only name and kind are known.
 type namedType struct {
-	reflect.Type
+	anyType
 
 	name string
 }

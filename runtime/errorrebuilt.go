@@ -37,30 +37,72 @@ func (e *rebuiltJoin) Unwrap() []error { return e.errs }
 
 // rebuilt makes the error of the form that fits.
 func rebuilt(e rebuiltError, wraps []error, joined bool) error {
+	_, timeout := e.methods["Timeout"]
+	_, temporary := e.methods["Temporary"]
 	switch {
 	case joined:
-		return &rebuiltJoin{e, wraps}
+		join := &rebuiltJoin{e, wraps}
+		switch {
+		case timeout && temporary:
+			return netJoin{join}
+		case timeout:
+			return timeoutJoin{join}
+		}
+		return join
 	case len(wraps) > 0:
-		return &rebuiltWrap{e, wraps[0]}
+		wrap := &rebuiltWrap{e, wraps[0]}
+		switch {
+		case timeout && temporary:
+			return netWrap{wrap}
+		case timeout:
+			return timeoutWrap{wrap}
+		}
+		return wrap
+	case timeout && temporary:
+		return netError{&e}
+	case timeout:
+		return timeoutError{&e}
 	}
 	return &e
 }
 
+// Errors that are a net.Error, or have a timeout, are so themselves, since programs
+// ask without errors.As. Other methods are for errors.As.
+type (
+	netError     struct{ *rebuiltError }
+	netWrap      struct{ *rebuiltWrap }
+	netJoin      struct{ *rebuiltJoin }
+	timeoutError struct{ *rebuiltError }
+	timeoutWrap  struct{ *rebuiltWrap }
+	timeoutJoin  struct{ *rebuiltJoin }
+)
+
+func (e netError) Timeout() bool     { return behaving(e).Timeout() }
+func (e netError) Temporary() bool   { return behaving(e).Temporary() }
+func (e netWrap) Timeout() bool      { return behaving{e.core()}.Timeout() }
+func (e netWrap) Temporary() bool    { return behaving{e.core()}.Temporary() }
+func (e netJoin) Timeout() bool      { return behaving{e.core()}.Timeout() }
+func (e netJoin) Temporary() bool    { return behaving{e.core()}.Temporary() }
+func (e timeoutError) Timeout() bool { return behaving(e).Timeout() }
+func (e timeoutWrap) Timeout() bool  { return behaving{e.core()}.Timeout() }
+func (e timeoutJoin) Timeout() bool  { return behaving{e.core()}.Timeout() }
+
 // asRebuilt returns what was rebuilt, nil for any other error.
 func asRebuilt(err error) *rebuiltError {
-	switch e := err.(type) { //nolint:errorlint // the error itself is meant
-	case *rebuiltError:
-		return e
-	case *rebuiltWrap:
-		return &e.rebuiltError
-	case *rebuiltJoin:
-		return &e.rebuiltError
+	if e, ok := err.(interface{ core() *rebuiltError }); ok { //nolint:errorlint // the error itself is meant
+		return e.core()
 	}
 	return nil
 }
 
+func (e *rebuiltError) core() *rebuiltError { return e }
+
 // Error returns what the original's method returned.
 func (e *rebuiltError) Error() string { return e.text }
+
+// RebuiltValue returns the value of the original's type, nil if that is not known
+// here. It is for package dollartest.
+func (e *rebuiltError) RebuiltValue() error { return e.value }
 
 // Is reports whether the original was the target, as far as that is known.
 func (e *rebuiltError) Is(target error) (is bool) {

@@ -177,7 +177,7 @@ func TestFieldsOfStandardErrors(t *testing.T) {
 // A number that another system has arrives with what it means.
 func TestErrnoOfAnotherSystem(t *testing.T) {
 	for value, want := range map[string]error{
-		`{"name":"ERROR_NO_SUCH","message":"The system cannot find it.","is":["io/fs.ErrNotExist"]}`:      fs.ErrNotExist,
+		`{"name":"ERROR_NO_SUCH","message":"The system cannot find it.","is":["io/fs.ErrNotExist"]}`:        fs.ErrNotExist,
 		`{"system":"plan10/z80","number":5,"message":"no access","is":["io/fs.ErrPermission","x.Unknown"]}`: fs.ErrPermission,
 	} {
 		w := wireError{Code: CodeUnknown, Message: "open x: it failed", Details: []Detail{{"io/fs.PathError",

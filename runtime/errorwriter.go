@@ -90,14 +90,12 @@ func (w *errorWriter) node(err error) *errorNode {
 		n.detail, n.spoken = &Detail{Type: name}, true
 		return n
 	}
-	switch e := err.(type) { //nolint:errorlint // the error itself is meant
-	case *Error:
-		if e != nil {
-			w.addCoded(n, e)
-			return n
-		}
-	case *rebuiltError, *rebuiltWrap, *rebuiltJoin:
-		w.addRebuilt(n, asRebuilt(err))
+	if e, ok := err.(*Error); ok && e != nil { //nolint:errorlint // the error itself is meant
+		w.addCoded(n, e)
+		return n
+	}
+	if e := asRebuilt(err); e != nil {
+		w.addRebuilt(n, e)
 		return n
 	}
 	if w.addTyped(n, err) {

@@ -39,6 +39,10 @@ func unwrap(err error) (inside []error) {
 			inside = nil
 		}
 	}()
+	// An error that came from elsewhere may hold what errors.As finds in it.
+	if x, ok := err.(interface{ RebuiltValue() error }); ok && x.RebuiltValue() != nil {
+		inside = append(inside, x.RebuiltValue())
+	}
 	switch x := err.(type) { //nolint:errorlint // one step is meant
 	case interface{ Unwrap() error }:
 		if e := x.Unwrap(); e != nil {

@@ -16,6 +16,7 @@ import (
 const _ = msruntime.IsAtLeastVersion0_3_0
 
 func init() {
+	msruntime.RegisterErrorType[*ParseError]("planted.ParseError")
 	msruntime.RegisterErrorType[*FailedError]("planted.FailedError")
 }
 
@@ -67,7 +68,7 @@ type PlantedAPI interface {
 	// DollarBytes returns what is no text.
 	DollarBytes(ctx context.Context) (string, error)
 
-	// DollarParse returns an error whose type is registered nowhere.
+	// DollarParse returns an error of which a part does not travel.
 	DollarParse(ctx context.Context, text string) (int, error)
 
 	// DollarTypedNil returns a nil that is no nil.

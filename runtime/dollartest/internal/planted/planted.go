@@ -140,14 +140,23 @@ func (*Planted) DollarPid(ctx context.Context) (int, error) { return os.Getpid()
 // DollarBytes returns what is no text.
 func (*Planted) DollarBytes(ctx context.Context) (string, error) { return "caf\xe9", nil }
 
-// DollarParse returns an error whose type is registered nowhere.
+// DollarParse returns an error of which a part does not travel.
 func (*Planted) DollarParse(ctx context.Context, text string) (int, error) {
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		return 0, fmt.Errorf("parse: %w", err)
+		return 0, fmt.Errorf("parse: %w", &ParseError{text, err})
 	}
 	return n, nil
 }
+
+// ParseError is an error whose cause is its own affair.
+type ParseError struct { //msgen:ignore errors? the difference is what is tested
+	Text  string
+	cause error
+}
+
+// Error returns text and cause.
+func (p *ParseError) Error() string { return p.Text + ": " + p.cause.Error() }
 
 // FailedError is an error that is often nil.
 type FailedError struct{ Reason string }

@@ -106,5 +106,8 @@ func Failure(kind string) error {
 	case "twice wrapped":
 		return fmt.Errorf("far: %w", fmt.Errorf("look: %w", errors.Join(ErrBusy, fmt.Errorf("and %w", shortage))))
 	}
+	if other := otherFailures[kind]; other != nil {
+		return other()
+	}
 	return nil
 }
