@@ -124,6 +124,13 @@ func TestControllerHidesInternalMessages(t *testing.T) {
 			{"unauthenticated", 401, failure("unauthenticated", "it is unauthenticated")},
 			{"wrapped details", 404, `{"code":"not_found","message":"order 7: no item \"tea\"","details":[` +
 				`{"type":"fixture.Shortage","value":{"item":"tea","left":0}},{"type":"text","value":"a \u003c b"}]}`},
+			{"path", 404, failure("not_found", "load avatar: file does not exist")},
+			{"mentioned path", 404, failure("not_found", "load …: file does not exist")},
+			{"wrapped path", 404, `{"code":"not_found","message":"user 7: load: disk on fire\ntry: file does not exist","details":[{"type":"fixture.ErrPlain"}]}`},
+			{"address", 400, failure("failed_precondition", "mirror: connection refused")},
+			{"url", 400, failure("failed_precondition", "mirror: context deadline exceeded")},
+			{"query", 400, failure("invalid_argument", "report: internal error")},
+			{"known", 409, `{"code":"already_exists","message":"save: run dry","details":[{"type":"fixture.ErrDry"}]}`},
 		} {
 			exchanges = append(exchanges, exchange{service + " " + e.kind,
 				ask{path: "/api/" + service + "/DollarFail", body: fmt.Sprintf(`{"kind":%q}`, e.kind), header: header}, e.status, e.want, nil})
@@ -133,9 +140,34 @@ func TestControllerHidesInternalMessages(t *testing.T) {
 	run(t, a, []exchange{
 		{"panic", ask{path: "/api/Probe/DollarPanic", body: `{"value":"at the disco"}`, header: header}, 500, failure("internal", hidden), nil},
 	})
-	for _, line := range []string{"disk on fire", "at the disco", "req-9", "dollarPanic"} {
+	for _, line := range []string{"disk on fire", "at the disco", "req-9", "dollarPanic", "/srv/avatars/7.png", "10.0.0.7:5432"} {
 		if !strings.Contains(strings.ToLower(c.logs.String()), strings.ToLower(line)) {
 			t.Errorf("the log does not show %q", line)
+		}
+	}
+}
+
+// A call between microservices that their configuration refuses is no fault of the
+// public's: it gets to know neither what is wrong nor where.
+func TestControllerHidesRefusedCalls(t *testing.T) {
+	for name, replace := range map[string][2]string{
+		"other password": {"pa55", "pa56"},
+		"other username": {"link-user", "link"},
+		"closed":         {"    services: [Probe]\n    openBackDoor: true\n", "    services: [Probe]\n    openBackDoor: false\n"},
+	} {
+		b := newCluster(t, strings.Replace(publicServices, replace[0], replace[1], 1))
+		a := newCluster(t, strings.ReplaceAll(publicServices, "URL(ms-B)", b.start("ms-B").url()))
+		header := map[string]string{"X-Request-Id": "req-7"}
+		want := failure("internal", "internal error; the log has it under request id req-7")
+		run(t, a.start("ms-A"), []exchange{
+			{name + " called", ask{path: "/api/Relay/DollarFail", body: `{"kind":"path"}`, header: header}, 500, want, nil},
+			{name + " forwarded", ask{path: "/api/Probe/DollarFail", body: `{"kind":"path"}`, header: header}, 500, want, nil},
+		})
+		if logged := a.logs.String(); !strings.Contains(logged, `"level":"ERROR"`) || !strings.Contains(logged, "req-7") {
+			t.Errorf("%s: the caller's log is\n%s", name, logged)
+		}
+		if logged := b.logs.String(); name != "closed" && (!strings.Contains(logged, `"level":"WARN"`) || !strings.Contains(logged, "wrong backdoor credentials")) {
+			t.Errorf("%s: the callee's log is\n%s", name, logged)
 		}
 	}
 }

@@ -72,6 +72,8 @@ func TestStreamToThePublic(t *testing.T) {
 	for _, p := range []*process{a, one} {
 		run(t, p, []exchange{
 			{"hidden", ask{path: "/api/Flow/DollarOpen", body: `{"words":["a"]}`, header: header}, 200, hidden, nil},
+			{"withheld", ask{path: "/api/Flow/DollarOpen", body: `{"words":["fail:path"]}`, header: header}, 200,
+				`{"error":` + failure("not_found", "load avatar: file does not exist") + "}\n" + hidden[strings.IndexByte(hidden, '\n')+1:], nil},
 			{"refused", ask{path: "/api/Flow/DollarUp", body: `{"n":1}`}, 403,
 				failure("permission_denied", "Flow.DollarUp is not open to the public; mark it //msgen:public and generate again"), nil},
 			{"bad arguments", ask{path: "/api/Flow/DollarOpen", body: `{}`}, 400,
