@@ -50,6 +50,9 @@ func (w *errorWriter) write(err error) wireError {
 	if !ok {
 		return wireError{Code: CodeInternal, Message: text}
 	}
+	outer, most := w.others, maxChain
+	w.others = withholds(err, &most)
+	defer func() { w.others = outer }()
 	root := w.node(err)
 	if root == nil {
 		root = &errorNode{err: err, text: text}

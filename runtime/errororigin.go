@@ -95,9 +95,6 @@ func within(pkg, folder string) bool {
 	return ok && (rest == "" || rest[0] == '/' || rest == "_test")
 }
 
-// runtimePath is this package's.
-var runtimePath = reflect.TypeFor[Error]().PkgPath()
-
 // origin says whose the text of an error is.
 type origin int
 
@@ -119,7 +116,7 @@ func originOf(err error) origin {
 		return composed
 	case slices.ContainsFunc(composers, func(c string) bool { return within(pkg, c) }):
 		return composed
-	case pkg != runtimePath && programModules.has(pkg):
+	case programModules.has(pkg):
 		return ofProgram
 	}
 	return ofOthers

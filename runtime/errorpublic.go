@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -33,12 +34,28 @@ func publicText(err error) string {
 	return p.text(err)
 }
 
-// publicIfOther is publicText where it differs from text, else "".
-func publicIfOther(err error, text string) string {
-	if public := publicText(err); public != text {
-		return public
+// withholds reports whether something in an error may not be for the public.
+func withholds(err error, left *int) bool {
+	if *left--; *left < 0 {
+		return true
 	}
-	return ""
+	if _, ok := registry.sentinelName(err); ok {
+		return false
+	}
+	inside := parts(err)
+	if e, ok := err.(*Error); ok && e != nil { //nolint:errorlint // the error itself is meant
+		if e.internal || e.public != "" {
+			return true
+		}
+		inside = append(inside, e.mentions...)
+	} else if e := asRebuilt(err); e != nil {
+		if e.public != "" || e.value != nil && originOf(e.value) == ofOthers {
+			return true
+		}
+	} else if originOf(err) == ofOthers {
+		return true
+	}
+	return slices.ContainsFunc(inside, func(e error) bool { return withholds(e, left) })
 }
 
 // publisher makes the public texts of the errors of a chain.
@@ -112,12 +129,19 @@ func parts(err error) []error {
 	for i := range v.NumField() {
 		f := v.Field(i)
 		if v.Type().Field(i).IsExported() && f.Kind() == reflect.Interface && !f.IsNil() {
-			if e, ok := f.Interface().(error); ok {
+			if e, ok := f.Interface().(error); ok && !contains(inside, e) {
 				inside = append(inside, e)
 			}
 		}
 	}
 	return inside
+}
+
+// contains reports whether an error is one of a list.
+func contains(all []error, err error) bool {
+	return reflect.TypeOf(err).Comparable() && slices.ContainsFunc(all, func(e error) bool {
+		return reflect.ValueOf(e).Comparable() && reflect.ValueOf(err).Comparable() && e == err //nolint:errorlint // the very same is meant
+	})
 }
 
 // meanings are what an error of another module may say that it is.

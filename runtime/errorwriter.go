@@ -14,21 +14,22 @@ const (
 	maxChain = 100
 	// maxErrorDepth bounds how deep errors may be in fields of errors.
 	maxErrorDepth = 20
-	// maxErrorValues bounds what the fields of all errors in a chain take, in bytes.
-	maxErrorValues = 1 << 20
+	// maxErrorBytes bounds what the texts and the fields of all errors in a chain take.
+	maxErrorBytes = 1 << 20
 )
 
 // errorWriter writes an error down, with those that it wraps and those in their
 // fields. What exceeds its bounds keeps its text and loses the rest.
 type errorWriter struct {
 	public bool // for the public, which gets what the program itself says
+	others bool // something in the error is not for the public
 	left   int  // errors
 	depth  int  // of errors in fields
-	bytes  int  // left for values
+	bytes  int  // left for texts and values
 }
 
 func newErrorWriter(public bool) *errorWriter {
-	return &errorWriter{public: public, left: maxChain, bytes: maxErrorValues}
+	return &errorWriter{public: public, left: maxChain, bytes: maxErrorBytes}
 }
 
 // errorNode is an error of a chain on its way out.
@@ -86,6 +87,10 @@ func (w *errorWriter) node(err error) *errorNode {
 	w.left--
 	n := &errorNode{err: err}
 	n.text, _ = textOf(err)
+	if w.bytes -= len(n.text); w.bytes < 0 {
+		w.left = 0
+		return nil
+	}
 	if name, ok := registry.sentinelName(err); ok {
 		n.detail, n.spoken = &Detail{Type: name}, true
 		return n
@@ -103,7 +108,7 @@ func (w *errorWriter) node(err error) *errorNode {
 	}
 	n.is = registry.matching(err)
 	n.methods = behavioursOf(err)
-	n.public = publicIfOther(err, n.text)
+	n.public = w.publicOf(err, n.text)
 	w.addWrapped(n, err)
 	return n
 }
@@ -122,7 +127,7 @@ func (w *errorWriter) addWrapped(n *errorNode, err error) {
 // says, and is made anew.
 func (w *errorWriter) addCoded(n *errorNode, e *Error) {
 	n.coded, n.spoken = e, true
-	n.public = publicIfOther(e, n.text)
+	n.public = w.publicOf(e, n.text)
 	if e.cause == nil {
 		return
 	}
@@ -168,7 +173,7 @@ func (w *errorWriter) addTyped(n *errorNode, err error) bool {
 		}
 	}
 	if !n.spoken {
-		n.public = publicIfOther(err, n.text)
+		n.public = w.publicOf(err, n.text)
 	}
 	return true
 }
@@ -180,20 +185,19 @@ func (w *errorWriter) addValue(n *errorNode, err error) (built error) {
 	if t == nil || w.depth > maxErrorDepth {
 		return nil
 	}
-	left := w.left
 	defer func() {
 		if recover() != nil { // in its own methods
-			w.left, n.detail, built = left, nil, nil
+			n.detail, built = nil, nil
 		}
 	}()
+	// What this takes of the bounds is gone even if it fails: the errors in it may be
+	// looked at again.
 	value, failed := t.encode(w, err)
 	if failed != nil || len(value) > w.bytes {
-		w.left = left
 		return nil
 	}
 	built, failed = t.decode(newErrorReader(), value)
 	if failed != nil || built == nil {
-		w.left = left
 		return nil
 	}
 	w.bytes -= len(value)
@@ -226,6 +230,17 @@ func identified(nodes []*errorNode) bool {
 		}
 	}
 	return false
+}
+
+// publicOf is the text of an error for the public, "" for the same.
+func (w *errorWriter) publicOf(err error, text string) string {
+	if !w.others {
+		return ""
+	}
+	if public := publicText(err); public != text {
+		return public
+	}
+	return ""
 }
 
 // isComposed reports whether an error is made of a text and what it wraps, by
