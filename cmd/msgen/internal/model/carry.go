@@ -49,6 +49,9 @@ func (c *carrier) walk(at Part) {
 			return
 		}
 	}
+	if isErrorField(at) {
+		return // travels as a chain of its own
+	}
 	if types.IsInterface(at.Type) {
 		c.refuse(at, ", an interface")
 		return
@@ -108,6 +111,21 @@ func (c *carrier) structure(at Part) {
 			c.walk(Part{Path: at.Path + f.Path, Type: f.Var.Type(), Field: f.Var})
 		}
 	}
+}
+
+// isErrorField reports whether a part is an error, or one of several, in a field:
+//
+//	Err  error
+//	Errs []error
+func isErrorField(at Part) bool {
+	if at.Field == nil || !IsError(at.Type) {
+		return false
+	}
+	t := at.Field.Type()
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		t = s.Elem()
+	}
+	return IsError(t)
 }
 
 // maxEmbedded is deeper than structs embed each other.

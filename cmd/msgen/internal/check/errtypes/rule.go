@@ -10,6 +10,7 @@ var Rules = []rule.Rule{
 	{
 		Code:     code,
 		Severity: diag.Error,
+		Parts:    []rule.Part{{Analyzer: "errflow", Severity: diag.Warning, Title: "errors that lose something on their way"}},
 		Title:    "report exported errors that callers can't tell apart",
 		Why: "In a package with services, exported variables that hold an error from the start, and exported types that " +
 			"are errors, have a name on the wire, such as `shop.ErrNotFound`. By it `errors.Is` and `errors.As` find them " +

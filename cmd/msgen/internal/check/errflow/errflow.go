@@ -1,0 +1,155 @@
+// Package errflow reports errors that dollar functions let out and that lose
+// something on their way to a remote caller.
+package errflow
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outgoing"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/errorflow"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// Name is that of the analyzer, by which its findings have a severity of their own.
+const Name = "errflow"
+
+const code = "errors"
+
+// shown is how many fields of one type are named.
+const shown = 10
+
+// Analyzer reports errors that lose something, package by package.
+var Analyzer = New(outgoing.Analyzer)
+
+// New returns an analyzer that takes the errors from another one.
+func New(source *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             Name,
+		Doc:              "report errors that lose something on their way\n\nPart of the errors check.",
+		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+		Requires:         []*analysis.Analyzer{services.Analyzer, source},
+		RunDespiteErrors: source.RunDespiteErrors,
+		Run: func(pass *analysis.Pass) (any, error) {
+			for _, f := range outgoing.Of(pass, source).Of(pass.Pkg.Path()).Faults {
+				if f.Reason != errorflow.Unlinked || source.RunDespiteErrors { // one package does not tell what is linked
+					report(pass, f)
+				}
+			}
+			return nil, nil
+		},
+	}
+}
+
+func report(pass *analysis.Pass, f errorflow.Fault) {
+	e := f.Error
+	subject := f.Method.Owner + "." + f.Method.Name
+	name := spell(pass.Pkg, e)
+	d := analysis.Diagnostic{Pos: f.Pos, Category: code}
+	if f.Method.Func.Pkg() != pass.Pkg {
+		d.Pos = f.Method.Pos
+	}
+	lets := subject + " lets out " + name
+	switch f.Reason {
+	case errorflow.Unexported:
+		d.Message = lets + ", whose type is not exported, so that remote callers get only its message and code; export the type, or return an error that callers can ask for"
+	case errorflow.Local:
+		d.Message = lets + ", whose type is declared in a function, so that remote callers get only its message and code; declare the type at package level"
+	case errorflow.Generic:
+		d.Message = lets + ", whose type is generic, so that remote callers get only its message and code; return an error of a type without type parameters"
+	case errorflow.Hidden:
+		d.Message = lets + ", which is not exported, so that comparisons with it fail for remote callers; export it"
+	case errorflow.Unlinked:
+		register := "runtime.RegisterError(\"" + e.Path + "." + e.Name + "\", " + name + ")"
+		if e.Kind == errorflow.Type {
+			register = "runtime.RegisterErrorType[" + name + "](\"" + e.Path + "." + e.Name + "\")"
+		}
+		d.Message = lets + ", which package " + pass.Pkg.Name() + " can't register, so that remote callers get only its message and code; call " +
+			register + " in a function init of a package that imports it"
+	case errorflow.Unsent:
+		part := f.Parts[0]
+		d.Message = lets + ", of which remote callers get only the message and the code: " + part.Path + " has type " +
+			types.TypeString(part.Type, model.Qualifier(pass.Pkg)) + part.Why + "; " + marshal(e, "remove the field or ")
+	case errorflow.Lost:
+		d.Message = lets + ", which arrives without " + parts(f.Parts) + "; export what callers need or " + marshal(e, "")
+	}
+	d.Related = related(f)
+	pass.Report(d)
+}
+
+func marshal(e errorflow.Error, or string) string {
+	return or + "give " + e.Name + " MarshalJSON and UnmarshalJSON"
+}
+
+func parts(list []model.Part) string {
+	more := ""
+	if len(list) > shown {
+		list, more = list[:shown], " and more"
+	}
+	names := make([]string, len(list))
+	for i, p := range list {
+		names[i] = p.Path + p.Why
+	}
+	return strings.Join(names, ", without ") + more
+}
+
+// spell names an error as code of pkg would: *domain.NotFound, sql.ErrNoRows.
+func spell(pkg *types.Package, e errorflow.Error) string {
+	if e.Kind == errorflow.Type && e.Of != nil {
+		return types.TypeString(e.Of, model.Qualifier(pkg))
+	}
+	name := e.Name
+	if e.Path != pkg.Path() {
+		name = e.Path[strings.LastIndexByte(e.Path, '/')+1:] + "." + name
+		if e.Var != nil {
+			name = e.Var.Pkg().Name() + "." + e.Name
+		}
+	}
+	if e.Pointer {
+		return "*" + name
+	}
+	return name
+}
+
+// related shows the way to where the error is made, and where it or what it loses
+// is declared.
+func related(f errorflow.Fault) []analysis.RelatedInformation {
+	var out []analysis.RelatedInformation
+	for _, hop := range f.Error.Trail {
+		if hop.Pos.IsValid() && hop.Pos != f.Pos {
+			text := hop.Text
+			if hop.Func != "" {
+				text = hop.Func + " " + text
+			}
+			out = append(out, analysis.RelatedInformation{Pos: hop.Pos, Message: text + " here"})
+		}
+	}
+	switch {
+	case len(f.Parts) > 0:
+		for _, p := range f.Parts[:min(len(f.Parts), shown)] {
+			if p.Field != nil && p.Field.Pos().IsValid() {
+				out = append(out, analysis.RelatedInformation{Pos: p.Field.Pos(), Message: "field " + p.Field.Name() + " declared here"})
+			}
+		}
+	case f.Error.Var != nil && f.Error.Var.Pos().IsValid():
+		out = append(out, analysis.RelatedInformation{Pos: f.Error.Var.Pos(), Message: f.Error.Name + " declared here"})
+	default:
+		if n, ok := types.Unalias(pointee(f.Error.Of)).(*types.Named); ok && n.Obj().Pos().IsValid() {
+			out = append(out, analysis.RelatedInformation{Pos: n.Obj().Pos(), Message: f.Error.Name + " declared here"})
+		}
+	}
+	return out
+}
+
+func pointee(t types.Type) types.Type {
+	if t == nil {
+		return types.Typ[types.Invalid]
+	}
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}

@@ -1,0 +1,124 @@
+package errorflow
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// noticed is what code of the module tells errors apart by.
+type noticed struct {
+	asserted   map[id]bool // types, by errors.As, a type switch or an assertion
+	compared   map[id]bool // sentinels, by errors.Is or ==
+	registered map[id]bool // by hand, so that they travel
+}
+
+// carriedMethods are those by which errors of types that the runtime doesn't know
+// still behave the same on the caller's side, or which only format or encode.
+var carriedMethods = map[string]bool{
+	"Error": true, "Unwrap": true, "Is": true, "As": true, "Cause": true,
+	"Timeout": true, "Temporary": true, "GRPCStatus": true,
+	"StatusCode": true, "HTTPStatus": true, "HTTPStatusCode": true, "HTTPCode": true, "Status": true,
+	"Format": true, "String": true, "GoString": true, "StackTrace": true, "LogValue": true, "MarshalLogObject": true,
+	"MarshalJSON": true, "UnmarshalJSON": true, "MarshalText": true, "UnmarshalText": true, "MarshalZerologObject": true,
+}
+
+// findNoticed looks at the functions of the module.
+func (f *Flow) findNoticed() *noticed {
+	n := &noticed{asserted: map[id]bool{}, compared: map[id]bool{}, registered: map[id]bool{}}
+	for fn := range f.index.seen {
+		if fn.Pkg != nil && f.outside[fn.Pkg] {
+			continue
+		}
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				f.notice(n, instr)
+			}
+		}
+	}
+	return n
+}
+
+func (f *Flow) notice(n *noticed, instr ssa.Instruction) {
+	switch i := instr.(type) {
+	case *ssa.TypeAssert:
+		if !types.IsInterface(i.AssertedType) && types.Implements(i.AssertedType, errorInterface) {
+			n.asserted[f.typeID(i.AssertedType)] = true
+		}
+	case *ssa.BinOp:
+		for _, v := range []ssa.Value{i.X, i.Y} {
+			n.compare(v)
+		}
+	case ssa.CallInstruction:
+		callee := i.Common().StaticCallee()
+		if callee == nil {
+			return
+		}
+		args := i.Common().Args
+		switch {
+		case isAs(callee) && len(args) == 2:
+			if p, ok := unboxed(args[1]).Type().Underlying().(*types.Pointer); ok && !types.IsInterface(p.Elem()) {
+				n.asserted[f.typeID(p.Elem())] = true
+			}
+		case callee.Name() == "Is" && len(args) == 2 && callee.Signature.Recv() == nil:
+			n.compare(args[1])
+		case strings.HasPrefix(callee.Name(), "AsType") && len(callee.TypeArgs()) == 1:
+			n.asserted[f.typeID(callee.TypeArgs()[0])] = true
+		case packagePath(callee) == model.RuntimePath:
+			f.registers(n, i, callee)
+		}
+	}
+}
+
+func (n *noticed) compare(v ssa.Value) {
+	if g := globalOf(v); g != nil {
+		n.compared[id{kind: Sentinel, path: g.Pkg.Pkg.Path(), name: g.Name()}] = true
+	}
+}
+
+// globalOf returns the variable that a value is loaded from, or nil.
+func globalOf(v ssa.Value) *ssa.Global {
+	if load, ok := unboxed(v).(*ssa.UnOp); ok {
+		g, _ := load.X.(*ssa.Global)
+		return g
+	}
+	return nil
+}
+
+// registers notes what the module's own code registers.
+func (f *Flow) registers(n *noticed, call ssa.CallInstruction, callee *ssa.Function) {
+	if call.Pos().IsValid() && model.IsGenFile(f.prog.Fset.Position(call.Pos()).Filename) {
+		return
+	}
+	switch originOf(callee).Name() {
+	case "RegisterError":
+		if args := call.Common().Args; len(args) == 2 {
+			if g := globalOf(args[1]); g != nil {
+				n.registered[id{kind: Sentinel, path: g.Pkg.Pkg.Path(), name: g.Name()}] = true
+			}
+		}
+	case "RegisterErrorType", "RegisterErrorCodec":
+		if targs := callee.TypeArgs(); len(targs) == 1 {
+			n.registered[f.typeID(targs[0])] = true
+		}
+	}
+}
+
+// couldNotice reports whether a caller could find out that an error has not the
+// type t: code of the module asks for it, or it has methods that the runtime
+// doesn't carry.
+func (f *Flow) couldNotice(n *noticed, t types.Type) bool {
+	if n.asserted[f.typeID(t)] {
+		return true
+	}
+	set := types.NewMethodSet(t)
+	for m := range set.Methods() {
+		if m.Obj().Exported() && !carriedMethods[m.Obj().Name()] {
+			return true
+		}
+	}
+	return false
+}
