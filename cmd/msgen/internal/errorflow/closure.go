@@ -111,13 +111,7 @@ func (c *closure) unconstrained(obj types.Object) bool {
 		return p != nil
 	}
 	if c.module[path] != nil {
-		name := p.Fset.Position(obj.Pos()).Filename
-		for _, f := range p.Syntax {
-			if p.Fset.Position(f.Package).Filename == name {
-				return model.FileConstraint(f, name) == "" && !model.IsGenFile(name)
-			}
-		}
-		return false
+		return c.unconditional(obj)
 	}
 	for _, name := range p.GoFiles {
 		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
@@ -125,6 +119,18 @@ func (c *closure) unconstrained(obj types.Object) bool {
 			continue
 		}
 		return model.FileConstraint(f, name) == ""
+	}
+	return false
+}
+
+// unconditional is unconstrained for a package of the module itself.
+func (c *closure) unconditional(obj types.Object) bool {
+	p := c.module[obj.Pkg().Path()]
+	name := p.Fset.Position(obj.Pos()).Filename
+	for _, f := range p.Syntax {
+		if p.Fset.Position(f.Package).Filename == name {
+			return model.FileConstraint(f, name) == "" && !model.IsGenFile(name)
+		}
 	}
 	return false
 }

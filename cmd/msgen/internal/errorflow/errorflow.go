@@ -118,15 +118,14 @@ type Return struct {
 // Of returns the errors that a declared function returns, or that a stream which
 // it returns yields, by return statement. It is empty for a function without
 // source.
-func (f *Flow) Of(fn *types.Func) []Return {
+func (f *Flow) Of(fn *types.Func) (out []Return) {
 	body := f.prog.BodyOf(fn, false)
 	if body == nil {
 		return nil
 	}
-	var out []Return
 	for _, block := range body.Blocks {
 		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block == body.Recover {
+		if !ok {
 			continue
 		}
 		n := f.node(nodeKey{kind: nodeReturn, instr: ret}, func(t *tracer) {
@@ -140,11 +139,15 @@ func (f *Flow) Of(fn *types.Func) []Return {
 			}
 		})
 		f.solve()
-		pos := ret.Pos()
-		if !pos.IsValid() {
-			pos = body.Pos()
+		r := Return{Pos: ret.Pos(), Errors: f.errors(n, body)}
+		if !r.Pos.IsValid() {
+			r.Pos = body.Pos()
 		}
-		out = append(out, Return{Pos: pos, Errors: f.errors(n, body)})
+		if block == body.Recover { // what a panic leaves in the results comes last
+			defer func() { out = append(out, r) }()
+			continue
+		}
+		out = append(out, r)
 	}
 	return out
 }

@@ -57,6 +57,10 @@ func (t *tracer) trace(v ssa.Value) {
 	case *ssa.ChangeInterface:
 		t.trace(v.X)
 	case *ssa.ChangeType:
+		if isTypeParam(v.X.Type()) && !isTypeParam(v.Type()) {
+			t.box(v.X, v.Pos())
+			return
+		}
 		t.trace(v.X)
 	case *ssa.Convert:
 		t.trace(v.X)
