@@ -17,13 +17,25 @@ type noticed struct {
 }
 
 // carriedMethods are those by which errors of types that the runtime doesn't know
-// still behave the same on the caller's side, or which only format or encode.
-var carriedMethods = map[string]bool{
-	"Error": true, "Unwrap": true, "Is": true, "As": true, "Cause": true,
-	"Timeout": true, "Temporary": true, "GRPCStatus": true,
-	"StatusCode": true, "HTTPStatus": true, "HTTPStatusCode": true, "HTTPCode": true, "Status": true,
-	"Format": true, "String": true, "GoString": true, "StackTrace": true, "LogValue": true, "MarshalLogObject": true,
-	"MarshalJSON": true, "UnmarshalJSON": true, "MarshalText": true, "UnmarshalText": true, "MarshalZerologObject": true,
+// still behave the same on the caller's side, with the type of their result where it
+// matters, or which only format or encode.
+var carriedMethods = map[string]string{
+	"Error": "", "Unwrap": "", "Is": "", "As": "", "Cause": "", "GRPCStatus": "",
+	"Timeout": "bool", "Temporary": "bool",
+	"StatusCode": "int", "HTTPStatus": "int", "HTTPStatusCode": "int", "HTTPCode": "int", "Status": "int",
+	"Format": "", "String": "", "GoString": "", "StackTrace": "", "LogValue": "", "MarshalLogObject": "",
+	"MarshalJSON": "", "UnmarshalJSON": "", "MarshalText": "", "UnmarshalText": "", "MarshalZerologObject": "",
+}
+
+// isCarried reports whether callers elsewhere can do without a method: it is one
+// of carriedMethods, with the result that is named there.
+func isCarried(m *types.Func) bool {
+	want, ok := carriedMethods[m.Name()]
+	if !ok || want == "" {
+		return ok
+	}
+	sig := m.Signature()
+	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && sig.Results().At(0).Type().String() == want
 }
 
 // findNoticed looks at the functions of the module.
@@ -116,7 +128,7 @@ func (f *Flow) couldNotice(n *noticed, t types.Type) bool {
 	}
 	set := types.NewMethodSet(t)
 	for m := range set.Methods() {
-		if m.Obj().Exported() && !carriedMethods[m.Obj().Name()] {
+		if fn, ok := m.Obj().(*types.Func); ok && fn.Exported() && !isCarried(fn) {
 			return true
 		}
 	}

@@ -195,6 +195,9 @@ func (t *tracer) box(x ssa.Value, pos token.Pos) {
 				return
 			}
 		}
+		if !pos.IsValid() {
+			pos = x.Pos()
+		}
 		t.emitType(typ, pos)
 	}
 	if t.flow.holdsError(typ) {
@@ -203,9 +206,6 @@ func (t *tracer) box(x ssa.Value, pos token.Pos) {
 }
 
 func (t *tracer) emitType(typ types.Type, pos token.Pos) {
-	if !pos.IsValid() {
-		pos = t.fn.Pos()
-	}
 	t.emit(&atom{id: t.flow.typeID(typ), typ: typ, pos: pos, text: "makes one", in: t.fn})
 }
 

@@ -49,7 +49,7 @@ func (c *carrier) walk(at Part) {
 			return
 		}
 	}
-	if isErrorField(at) {
+	if IsError(at.Type) {
 		return // travels as a chain of its own
 	}
 	if types.IsInterface(at.Type) {
@@ -111,21 +111,6 @@ func (c *carrier) structure(at Part) {
 			c.walk(Part{Path: at.Path + f.Path, Type: f.Var.Type(), Field: f.Var})
 		}
 	}
-}
-
-// isErrorField reports whether a part is an error, or one of several, in a field:
-//
-//	Err  error
-//	Errs []error
-func isErrorField(at Part) bool {
-	if at.Field == nil || !IsError(at.Type) {
-		return false
-	}
-	t := at.Field.Type()
-	if s, ok := t.Underlying().(*types.Slice); ok {
-		t = s.Elem()
-	}
-	return IsError(t)
 }
 
 // maxEmbedded is deeper than structs embed each other.

@@ -28,7 +28,7 @@ type ForeignError struct {
 // errors the runtime registers itself.
 var StandardErrorPackages = []string{
 	"bufio", "bytes", "context", "crypto/tls", "crypto/x509", "encoding/base64", "encoding/hex", "encoding/json", "errors",
-	"io", "io/fs", "mime/multipart", "net", "net/http", "net/netip", "net/textproto", "net/url", "os", "strconv", "syscall",
+	"io", "io/fs", "mime", "mime/multipart", "net", "net/http", "net/netip", "net/textproto", "net/url", "os", "strconv", "syscall",
 	"time",
 }
 

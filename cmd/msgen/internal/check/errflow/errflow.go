@@ -3,7 +3,9 @@
 package errflow
 
 import (
+	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -52,31 +54,32 @@ func report(pass *analysis.Pass, f errorflow.Fault) {
 	if f.Method.Func.Pkg() != pass.Pkg {
 		d.Pos = f.Method.Pos
 	}
-	lets := subject + " lets out " + name
+	returns := subject + " can return " + name
+	const little = ", and remote callers get only its message and code; "
 	switch f.Reason {
 	case errorflow.Unexported:
-		d.Message = lets + ", whose type is not exported, so that remote callers get only its message and code; export the type, or return an error that callers can ask for"
+		d.Message = returns + ", whose type is not exported" + little + "export the type, or return an error that callers can ask for"
 	case errorflow.Local:
-		d.Message = lets + ", whose type is declared in a function, so that remote callers get only its message and code; declare the type at package level"
+		d.Message = returns + ", whose type is declared in a function" + little + "declare the type at package level"
 	case errorflow.Generic:
-		d.Message = lets + ", whose type is generic, so that remote callers get only its message and code; return an error of a type without type parameters"
+		d.Message = returns + ", whose type is generic" + little + "return an error of a type without type parameters"
 	case errorflow.Hidden:
-		d.Message = lets + ", which is not exported, so that comparisons with it fail for remote callers; export it"
+		d.Message = returns + ", which is not exported, and comparisons with it fail for remote callers; export it"
 	case errorflow.Unlinked:
 		register := "runtime.RegisterError(\"" + e.Path + "." + e.Name + "\", " + name + ")"
 		if e.Kind == errorflow.Type {
 			register = "runtime.RegisterErrorType[" + name + "](\"" + e.Path + "." + e.Name + "\")"
 		}
-		d.Message = lets + ", which package " + pass.Pkg.Name() + " can't register, so that remote callers get only its message and code; call " +
-			register + " in a function init of a package that imports it"
+		d.Message = returns + ", which package " + pass.Pkg.Name() + " doesn't import" + little + "call " + register +
+			" in an init function of a package that does"
 	case errorflow.Unsent:
 		part := f.Parts[0]
-		d.Message = lets + ", of which remote callers get only the message and the code: " + part.Path + " has type " +
+		d.Message = returns + little[:len(little)-2] + ": " + part.Path + " has type " +
 			types.TypeString(part.Type, model.Qualifier(pass.Pkg)) + part.Why + "; " + marshal(e, "remove the field or ")
 	case errorflow.Lost:
-		d.Message = lets + ", which arrives without " + parts(f.Parts) + "; export what callers need or " + marshal(e, "")
+		d.Message = returns + ", and remote callers get it without " + parts(f.Parts) + "; export what callers need or " + marshal(e, "")
 	}
-	d.Related = related(f)
+	d.Related = related(pass.Fset, f)
 	pass.Report(d)
 }
 
@@ -116,10 +119,14 @@ func spell(pkg *types.Package, e errorflow.Error) string {
 
 // related shows the way to where the error is made, and where it or what it loses
 // is declared.
-func related(f errorflow.Fault) []analysis.RelatedInformation {
+func related(fset *token.FileSet, f errorflow.Fault) []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
+	line := func(pos token.Pos) string {
+		p := fset.Position(pos)
+		return p.Filename + ":" + strconv.Itoa(p.Line)
+	}
 	for _, hop := range f.Error.Trail {
-		if hop.Pos.IsValid() && hop.Pos != f.Pos {
+		if hop.Pos.IsValid() && line(hop.Pos) != line(f.Pos) {
 			text := hop.Text
 			if hop.Func != "" {
 				text = hop.Func + " " + text

@@ -87,7 +87,7 @@ type Numbers []complex128 // want `of an error Numbers only the message and the 
 
 func (Numbers) Error() string { return "" }
 
-type Many []error // want `Many\[\] has type error, an interface; give Many`
+type Many []error // likewise
 
 func (Many) Error() string { return "" }
 
