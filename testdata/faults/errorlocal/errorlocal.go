@@ -15,6 +15,5 @@ func (o *Orders) DollarPlace(ctx context.Context, id int) error {
 
 /* want:
 errorlocal.go:13:2: warning: Orders.DollarPlace can return busy, whose type is declared in a function, and remote callers get only its message and code; declare the type at package level [errors]
-	errorlocal.go:11:18: Orders.DollarPlace makes one here
 	errorlocal.go:12:7: busy declared here
 */

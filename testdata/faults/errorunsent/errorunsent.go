@@ -4,7 +4,7 @@ import "context"
 
 type OutOfStock struct {
 	SKU   string
-	Notify func()
+	Notify map[bool]string
 }
 
 func (e *OutOfStock) Error() string { return e.SKU + " is out of stock" }
@@ -14,6 +14,6 @@ type Orders struct{}
 func (o *Orders) DollarPlace(ctx context.Context, sku string) error { return &OutOfStock{SKU: sku} }
 
 /* want:
-errorunsent.go:14:71: warning: Orders.DollarPlace can return *OutOfStock, and remote callers get only its message and code: OutOfStock.Notify has type func(); remove the field or give OutOfStock MarshalJSON and UnmarshalJSON [errors]
+errorunsent.go:14:71: warning: Orders.DollarPlace can return *OutOfStock, and remote callers get only its message and code: OutOfStock.Notify has type map[bool]string, whose keys are no text; remove the field or give OutOfStock MarshalJSON and UnmarshalJSON [errors]
 	errorunsent.go:7:2: field Notify declared here
 */

@@ -16,6 +16,8 @@ type Fault struct {
 	Reason Reason
 	// Parts are what is lost, where Reason is Unsent or Lost.
 	Parts []model.Part
+	// Foreign tells that another module declares the error.
+	Foreign bool
 }
 
 // Reason says why an error does not travel whole.
@@ -75,7 +77,7 @@ func (d *decider) fault(ret Return, e Error, reason Reason, parts []model.Part) 
 		return
 	}
 	d.said[key] = true
-	d.report.Faults = append(d.report.Faults, Fault{d.method, ret.Pos, e, reason, parts})
+	d.report.Faults = append(d.report.Faults, Fault{d.method, ret.Pos, e, reason, parts, d.closure.module[e.Path] == nil})
 }
 
 func (d *decider) pos(pos token.Pos) string { return d.flow.prog.Fset.Position(pos).String() }

@@ -75,12 +75,35 @@ func report(pass *analysis.Pass, f errorflow.Fault) {
 	case errorflow.Unsent:
 		part := f.Parts[0]
 		d.Message = returns + little[:len(little)-2] + ": " + part.Path + " has type " +
-			types.TypeString(part.Type, model.Qualifier(pass.Pkg)) + part.Why + "; " + marshal(e, "remove the field or ")
+			types.TypeString(part.Type, model.Qualifier(pass.Pkg)) + part.Why + "; " + unsentAdvice(f)
 	case errorflow.Lost:
-		d.Message = returns + ", and remote callers get it without " + parts(f.Parts) + "; export what callers need or " + marshal(e, "")
+		d.Message = returns + ", and remote callers get it without " + parts(f.Parts) + "; " + advice(f)
 	}
 	d.Related = related(pass.Fset, f)
 	pass.Report(d)
+}
+
+// unsentAdvice says what to do about a type that does not travel.
+func unsentAdvice(f errorflow.Fault) string {
+	if f.Foreign {
+		return "return an error of your own that has what callers need"
+	}
+	return marshal(f.Error, "remove the field or ")
+}
+
+// advice says what to do about fields that are lost.
+func advice(f errorflow.Fault) string {
+	export := true
+	for _, p := range f.Parts {
+		export = export && p.Field != nil && !p.Field.Exported() && !types.IsInterface(p.Type)
+	}
+	switch {
+	case f.Foreign:
+		return "return an error of your own that has what callers need"
+	case export:
+		return "export what callers need or " + marshal(f.Error, "")
+	}
+	return marshal(f.Error, "")
 }
 
 func marshal(e errorflow.Error, or string) string {

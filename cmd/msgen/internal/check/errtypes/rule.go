@@ -23,7 +23,7 @@ var Rules = []rule.Rule{
 			"- a type that is not exported, declared in a function or generic, if a caller could notice: code of the module asks " +
 			"for it by `errors.As`, a type switch or an assertion, or it has methods beyond those that every remote error answers, " +
 			"such as `Timeout`, `Temporary`, `StatusCode` and `GRPCStatus`\n" +
-			"- fields that JSON leaves out: not exported, or tagged `json:\"-\"`; and types with parts that have no JSON form. " +
+			"- fields that JSON leaves out: not exported, tagged `json:\"-\"`, or without a JSON form, such as functions. " +
 			"A field that is an `error` or `[]error` travels\n" +
 			"- a variable that is not exported, in another package that compares with it\n" +
 			"- an error that the module compares or asks for, of a package that the service's package doesn't import\n\n" +
@@ -64,7 +64,7 @@ func (o *Orders) DollarPlace(ctx context.Context, item string) error { return Er
 		Title:    "report exported error types that remote callers get less of",
 		Why: "An exported error type of a package with services travels by its JSON form, beside message and code, and " +
 			"`errors.As` finds it in what a remote call returns. What JSON leaves out is lost: fields that are not " +
-			"exported or tagged `json:\"-\"`. A type with parts for which JSON has no form, such as a function, " +
+			"exported, tagged `json:\"-\"` or without a JSON form, such as functions. A type with parts for which JSON has no form, such as a map with `bool` keys, " +
 			"is not sent at all; callers get message and code.\n\n" +
 			"This is said where the type is declared, of types that no dollar function is seen to let out. Of one that is " +
 			"let out, `errors` says it at the return.\n\n" +

@@ -77,7 +77,7 @@ type Cause struct { // travels as a chain of its own
 
 func (*Cause) Error() string { return "" }
 
-type Notify struct { // want `of an error Notify only the message and the code are sent: Notify.By\[\] has type chan int; remove`
+type Notify struct { // want `an error Notify arrives without Notify.By\[\], which has no JSON form; give Notify MarshalJSON`
 	By []chan int
 }
 
