@@ -103,7 +103,7 @@ func (d *decider) sentinel(ret Return, e Error) {
 		if !exported && d.noticed.compared[key] && e.Var != nil && d.pkg.Names(e.Var.Pos()) {
 			d.add(model.ForeignError{Path: e.Path, Package: d.pkg.Name, Name: e.Name, Wire: d.pkg.WireName(e.Name), Sentinel: true})
 		}
-	case exported && d.registersItself(e.Path):
+	case d.registersItself(e.Path):
 	case exported && d.nameable(e.Path, e.Name):
 		d.add(d.named(e.Path, e.Name, true, false))
 	case !d.noticed.compared[key]:
@@ -139,7 +139,7 @@ func (d *decider) errorType(ret Return, e Error) {
 		}
 	case obj.Exported() || e.Path == d.pkg.Path:
 		d.declared(ret, e, named)
-	case e.Of != nil && !isStandard(e.Path) && d.flow.couldNotice(d.noticed, e.Of):
+	case e.Of != nil && !isStandard(e.Path) && !d.registersItself(e.Path) && d.flow.couldNotice(d.noticed, e.Of):
 		d.fault(ret, e, Unexported, nil)
 	}
 }

@@ -1,6 +1,7 @@
 package errorflow
 
 import (
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -9,7 +10,11 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
-// noticed is what code of the module tells errors apart by.
+// noticed is what code of the module tells errors apart by. What is not exported
+// counts where an exported function does that with an error that it is given: what
+// a function makes of errors that it got itself is nothing that its callers see.
+//
+//	func IsNotFound(err error) bool { return errors.Is(err, errNotFound) }
 type noticed struct {
 	asserted   map[id]bool // types, by errors.As, a type switch or an assertion
 	compared   map[id]bool // sentinels, by errors.Is or ==
@@ -58,12 +63,11 @@ func (f *Flow) notice(n *noticed, instr ssa.Instruction) {
 	switch i := instr.(type) {
 	case *ssa.TypeAssert:
 		if !types.IsInterface(i.AssertedType) && types.Implements(i.AssertedType, errorInterface) {
-			n.asserted[f.typeID(i.AssertedType)] = true
+			f.assert(n, i.AssertedType, i.X)
 		}
 	case *ssa.BinOp:
-		for _, v := range []ssa.Value{i.X, i.Y} {
-			n.compare(v)
-		}
+		f.compare(n, i.X, i.Y)
+		f.compare(n, i.Y, i.X)
 	case ssa.CallInstruction:
 		callee := i.Common().StaticCallee()
 		if callee == nil {
@@ -73,22 +77,46 @@ func (f *Flow) notice(n *noticed, instr ssa.Instruction) {
 		switch {
 		case isAs(callee) && len(args) == 2:
 			if p, ok := unboxed(args[1]).Type().Underlying().(*types.Pointer); ok && !types.IsInterface(p.Elem()) {
-				n.asserted[f.typeID(p.Elem())] = true
+				f.assert(n, p.Elem(), args[0])
 			}
 		case callee.Name() == "Is" && len(args) == 2 && callee.Signature.Recv() == nil:
-			n.compare(args[1])
+			f.compare(n, args[1], args[0])
 		case strings.HasPrefix(callee.Name(), "AsType") && len(callee.TypeArgs()) == 1:
-			n.asserted[f.typeID(callee.TypeArgs()[0])] = true
+			f.assert(n, callee.TypeArgs()[0], args[0])
 		case packagePath(callee) == model.RuntimePath:
 			f.registers(n, i, callee)
 		}
 	}
 }
 
-func (n *noticed) compare(v ssa.Value) {
-	if g := globalOf(v); g != nil {
-		n.compared[id{kind: Sentinel, path: g.Pkg.Pkg.Path(), name: g.Name()}] = true
+func (f *Flow) assert(n *noticed, t types.Type, subject ssa.Value) {
+	at := f.typeID(t)
+	if !n.asserted[at] && (token.IsExported(at.name) || f.isGiven(subject)) {
+		n.asserted[at] = true
 	}
+}
+
+func (f *Flow) compare(n *noticed, v, subject ssa.Value) {
+	g := globalOf(v)
+	if g == nil {
+		return
+	}
+	at := id{kind: Sentinel, path: g.Pkg.Pkg.Path(), name: g.Name()}
+	if !n.compared[at] && (token.IsExported(at.name) || f.isGiven(subject)) {
+		n.compared[at] = true
+	}
+}
+
+// isGiven reports whether v may be an argument of an exported function.
+func (f *Flow) isGiven(v ssa.Value) bool {
+	scratch := &node{eval: func(*tracer) {}, has: map[id]bool{}, depends: map[*node]bool{}}
+	t := &tracer{flow: f, node: scratch, fn: v.Parent(), seen: map[ssa.Value]bool{}}
+	for _, a := range t.collect(v) {
+		if a.id.kind == parameter && a.id.fn.Object() != nil && a.id.fn.Object().Exported() {
+			return true
+		}
+	}
+	return false
 }
 
 // globalOf returns the variable that a value is loaded from, or nil.
