@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ type closure struct {
 	built  map[string][]string          // by path: what is imported without conditions
 	of     map[string]map[string]bool
 	files  map[string]bool // by file name: whether it has no build constraint
+	fset   *token.FileSet
 }
 
 func newClosure(pkgs []*packages.Package) *closure {
@@ -31,7 +33,7 @@ func newClosure(pkgs []*packages.Package) *closure {
 	}
 	packages.Visit(pkgs, nil, func(p *packages.Package) { c.all[p.PkgPath] = p })
 	for _, p := range pkgs {
-		c.module[p.PkgPath], c.all[p.PkgPath] = p, p
+		c.module[p.PkgPath], c.all[p.PkgPath], c.fset = p, p, p.Fset
 	}
 	return c
 }
@@ -113,14 +115,25 @@ func (c *closure) unconstrained(obj types.Object) bool {
 	if c.module[path] != nil {
 		return c.unconditional(obj)
 	}
+	// Export data knows where it is declared.
+	at := filepath.Base(c.fset.Position(obj.Pos()).Filename)
 	for _, name := range p.GoFiles {
-		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil || !declares(f, obj.Name()) {
-			continue
+		if filepath.Base(name) == at {
+			return c.plain(name)
 		}
-		return model.FileConstraint(f, name) == ""
 	}
 	return false
+}
+
+// plain reports whether a file has no build constraint.
+func (c *closure) plain(name string) bool {
+	known, ok := c.files[name]
+	if !ok {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly|parser.ParseComments)
+		known = err == nil && model.FileConstraint(f, name) == ""
+		c.files[name] = known
+	}
+	return known
 }
 
 // unconditional is unconstrained for a package of the module itself.
@@ -130,30 +143,6 @@ func (c *closure) unconditional(obj types.Object) bool {
 	for _, f := range p.Syntax {
 		if p.Fset.Position(f.Package).Filename == name {
 			return model.FileConstraint(f, name) == "" && !model.IsGenFile(name)
-		}
-	}
-	return false
-}
-
-func declares(f *ast.File, name string) bool {
-	for _, d := range f.Decls {
-		gd, ok := d.(*ast.GenDecl)
-		if !ok {
-			continue
-		}
-		for _, spec := range gd.Specs {
-			switch s := spec.(type) {
-			case *ast.TypeSpec:
-				if s.Name.Name == name {
-					return true
-				}
-			case *ast.ValueSpec:
-				for _, id := range s.Names {
-					if id.Name == name {
-						return true
-					}
-				}
-			}
 		}
 	}
 	return false

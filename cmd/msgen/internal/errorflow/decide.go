@@ -66,21 +66,28 @@ func (d *decider) decide(ret Return, e Error) {
 	}
 }
 
-// fault reports an error, once for each return.
+// fault reports an error once for each dollar function, at the return that has the
+// shortest way to it.
 func (d *decider) fault(ret Return, e Error, reason Reason, parts []model.Part) {
-	key := e.Path + "." + e.Name
-	if e.Of != nil {
-		key += " " + d.flow.text(e.Of)
+	f := Fault{d.method, ret.Pos, e, reason, parts, d.closure.module[e.Path] == nil}
+	for i, other := range d.report.Faults {
+		if other.Method == d.method && other.Error.same(e) {
+			if len(e.Trail) < len(other.Error.Trail) {
+				d.report.Faults[i] = f
+			}
+			return
+		}
 	}
-	key += " " + d.pos(ret.Pos)
-	if d.said[key] {
-		return
-	}
-	d.said[key] = true
-	d.report.Faults = append(d.report.Faults, Fault{d.method, ret.Pos, e, reason, parts, d.closure.module[e.Path] == nil})
+	d.report.Faults = append(d.report.Faults, f)
 }
 
-func (d *decider) pos(pos token.Pos) string { return d.flow.prog.Fset.Position(pos).String() }
+// same reports whether two errors are one variable, or of one type.
+func (e Error) same(other Error) bool {
+	if e.Kind != other.Kind || e.Path != other.Path || e.Name != other.Name {
+		return false
+	}
+	return e.Of == nil || other.Of == nil || types.Identical(pointee(e.Of), pointee(other.Of))
+}
 
 // byRuntime reports whether the runtime itself knows the errors of a package.
 func byRuntime(path string) bool {

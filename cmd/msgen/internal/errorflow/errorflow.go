@@ -77,6 +77,7 @@ const (
 	maxEvaluations     = 400_000
 	maxAtoms           = 400 // of one node
 	maxDepth           = 12  // of a trail
+	maxCollect         = 6   // function values that are found by way of others
 )
 
 // Flow knows where errors go in a program. It is not safe for concurrent use.

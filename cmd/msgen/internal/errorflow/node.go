@@ -34,6 +34,7 @@ type nodeKind uint8
 const (
 	nodeReturn    nodeKind = iota
 	nodeResult             // what a function may return
+	nodeResolved           // likewise, with what all callers give it
 	nodeField              // what is stored to a field, anywhere
 	nodeFieldElse          // what is stored to it but where its struct is made
 	nodeGlobal             // what a variable may hold
@@ -190,9 +191,18 @@ func (t *tracer) returned(fn *ssa.Function, i int, at *atom) {
 	if body == nil {
 		return
 	}
-	for _, a := range t.node.read(t.flow.result(body, i)) {
-		t.resolve(t.flow.hop(a, at.pos, at.text, at.in))
+	for _, a := range t.node.read(t.flow.resolved(body, i)) {
+		t.emit(t.flow.hop(a, at.pos, at.text, at.in))
 	}
+}
+
+// resolved is the node of what a function may return whoever calls it.
+func (f *Flow) resolved(fn *ssa.Function, i int) *node {
+	return f.node(nodeKey{kind: nodeResolved, fn: fn, i: i}, func(t *tracer) {
+		for _, a := range t.node.read(f.result(fn, i)) {
+			t.resolve(a)
+		}
+	})
 }
 
 // hop puts a step in front of the way to an atom.

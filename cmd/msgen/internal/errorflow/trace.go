@@ -19,6 +19,7 @@ type tracer struct {
 	grown bool
 	outer *tracer      // which learns that the node has grown
 	targs []types.Type // of the call that is looked at
+	depth int          // of collect within collect
 }
 
 // emit adds an atom.
@@ -40,7 +41,10 @@ func (t *tracer) emit(a *atom) {
 // collect returns what v may be, apart from the node.
 func (t *tracer) collect(v ssa.Value) []*atom {
 	var out []*atom
-	inner := &tracer{flow: t.flow, node: t.node, fn: t.fn, seen: map[ssa.Value]bool{}, sink: &out, has: map[id]bool{}}
+	if t.depth > maxCollect {
+		return nil
+	}
+	inner := &tracer{flow: t.flow, node: t.node, fn: t.fn, seen: map[ssa.Value]bool{}, sink: &out, has: map[id]bool{}, depth: t.depth + 1}
 	inner.trace(v)
 	return out
 }
