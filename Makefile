@@ -9,7 +9,8 @@ generate: ## Write every msgen_gen.go anew
 	cd bench && go tool msgen ./...
 
 table: ## Read the standard library anew for the checks, after a Go release
-	go run ./cmd/msgen/internal/effects/stdtable > cmd/msgen/internal/effects/std.new
+	go run ./cmd/msgen/internal/effects/stdtable -errors cmd/msgen/internal/errorflow/std.new > cmd/msgen/internal/effects/std.new
+	mv cmd/msgen/internal/errorflow/std.new cmd/msgen/internal/errorflow/std.txt
 	mv cmd/msgen/internal/effects/std.new cmd/msgen/internal/effects/std.txt
 
 test: ## Run all tests with the race detector

@@ -4,6 +4,7 @@ package encrypt
 
 import (
 	"context"
+	"crypto/aes"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
 	mswire "github.com/dollarfn/msgen/runtime/wire"
@@ -12,6 +13,11 @@ import (
 // If this constant is undefined, the runtime in go.mod is older than the msgen
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
 const _ = msruntime.IsAtLeastVersion0_3_0
+
+func init() {
+	msruntime.RegisterErrorType[aes.KeySizeError]("crypto/aes.KeySizeError")
+	msruntime.RegisterErrorType[*aes.KeySizeError]("*crypto/aes.KeySizeError")
+}
 
 // EncryptAPI is the service Encrypt, wherever it runs. *Encrypt, its proxy and any fake
 // of yours satisfy it.

@@ -14,6 +14,6 @@ type Orders struct{}
 func (o *Orders) DollarPlace(ctx context.Context, sku string) error { return &OutOfStock{sku, 0} }
 
 /* want:
-errorlost.go:5:6: warning: an error OutOfStock arrives without OutOfStock.left, which is not exported; export what callers need or give OutOfStock MarshalJSON and UnmarshalJSON [errors?]
+errorlost.go:14:71: warning: Orders.DollarPlace can return *OutOfStock, and remote callers get it without OutOfStock.left, which is not exported; export what callers need or give OutOfStock MarshalJSON and UnmarshalJSON [errors]
 	errorlost.go:7:2: field left declared here
 */

@@ -4,7 +4,7 @@ import "context"
 
 type OutOfStock struct {
 	SKU   string
-	Cause error
+	Notify map[bool]string
 }
 
 func (e *OutOfStock) Error() string { return e.SKU + " is out of stock" }
@@ -14,6 +14,6 @@ type Orders struct{}
 func (o *Orders) DollarPlace(ctx context.Context, sku string) error { return &OutOfStock{SKU: sku} }
 
 /* want:
-errorunsent.go:5:6: warning: of an error OutOfStock only the message and the code are sent: OutOfStock.Cause has type error, an interface; remove the field or tag it `json:"-"` [errors?]
-	errorunsent.go:7:2: field Cause declared here
+errorunsent.go:14:71: warning: Orders.DollarPlace can return *OutOfStock, and remote callers get only its message and code: OutOfStock.Notify has type map[bool]string, whose keys are no text; remove the field or give OutOfStock MarshalJSON and UnmarshalJSON [errors]
+	errorunsent.go:7:2: field Notify declared here
 */

@@ -25,6 +25,7 @@ func init() {
 	msruntime.RegisterErrorType[*Refusal]("*errorvalues.Refusal")
 	msruntime.RegisterErrorType[Code]("errorvalues.Code")
 	msruntime.RegisterErrorType[*Code]("*errorvalues.Code")
+	msruntime.RegisterErrorType[*Local]("errorvalues.Local")
 }
 
 // DoorAPI is the service Door, wherever it runs. *Door, its proxy and any fake

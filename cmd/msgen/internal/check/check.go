@@ -19,11 +19,13 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/cycle"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/declaration"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/dropped"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/errflow"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/errtypes"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/exit"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/identity"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/lost"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/noerror"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outgoing"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/public"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/retain"
@@ -46,7 +48,6 @@ var checks = []struct {
 	{cycle.Analyzer, []rule.Rule{cycle.Rule}},
 	{declaration.Analyzer, declaration.Rules},
 	{dropped.Analyzer, []rule.Rule{dropped.Rule}},
-	{errtypes.Analyzer, errtypes.Rules},
 	{exit.Analyzer, []rule.Rule{exit.Rule}},
 	{identity.Analyzer, []rule.Rule{identity.Rule}},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
@@ -68,6 +69,15 @@ var flows = []struct {
 	{retain.New, []rule.Rule{retain.Rule}},
 }
 
+// errors lists the checks of the errors that dollar functions let out.
+var errors = []struct {
+	analyzer func(source *analysis.Analyzer) *analysis.Analyzer
+	rules    []rule.Rule
+}{
+	{errflow.New, nil}, // a part of errors
+	{errtypes.New, errtypes.Rules},
+}
+
 // Analyzers returns the checks for drivers that run them package by package. They
 // honour //msgen:ignore comments. Remarks are left out, since these drivers fail
 // on whatever is reported.
@@ -81,20 +91,27 @@ func Analyzers() []*analysis.Analyzer {
 	for _, f := range flows {
 		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
 	}
+	for _, e := range errors {
+		out = append(out, ignoring(e.analyzer(outgoing.Analyzer)))
+	}
 	return append(out, ignoring(ctxvalue.Analyzer))
 }
 
 // analyzers returns the checks as they run over a whole module: memory says what
-// functions do to it, values what they read of contexts.
-func analyzers(memory, values *analysis.Analyzer) []*analysis.Analyzer {
-	out := []*analysis.Analyzer{ctxvalue.New(values)} // a part of ctx
+// functions do to it, values what they read of contexts, and out which errors they
+// let out.
+func analyzers(memory, values, out *analysis.Analyzer) []*analysis.Analyzer {
+	all := []*analysis.Analyzer{ctxvalue.New(values)} // a part of ctx
 	for _, c := range checks {
-		out = append(out, c.analyzer)
+		all = append(all, c.analyzer)
 	}
 	for _, f := range flows {
-		out = append(out, f.analyzer(memory))
+		all = append(all, f.analyzer(memory))
 	}
-	return out
+	for _, e := range errors {
+		all = append(all, e.analyzer(out))
+	}
+	return all
 }
 
 // Rules returns what there is to say about every code, sorted by code.
@@ -105,6 +122,9 @@ func Rules() []rule.Rule {
 	}
 	for _, f := range flows {
 		out = append(out, f.rules...)
+	}
+	for _, e := range errors {
+		out = append(out, e.rules...)
 	}
 	slices.SortFunc(out, func(a, b rule.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return out

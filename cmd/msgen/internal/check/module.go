@@ -8,13 +8,18 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
-// clashes reports what is wrong about several packages of a module at once, as
-// far as it concerns pkgs.
-func clashes(pkgs, module []*packages.Package) diag.List {
+// modelsOf builds the models of a module's packages, index by index.
+func modelsOf(module []*packages.Package) []*model.Package {
 	models := make([]*model.Package, len(module))
 	for i, p := range module {
 		models[i] = model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo})
 	}
+	return models
+}
+
+// clashes reports what is wrong about several packages of a module at once, as
+// far as it concerns pkgs.
+func clashes(pkgs []*packages.Package, models []*model.Package) diag.List {
 	byPath := errtypes.Clashes(models)
 	var out diag.List
 	for _, p := range pkgs {

@@ -11,8 +11,10 @@ import (
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outgoing"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/errorflow"
 )
 
 // Assumed is the severity of what was taken for granted, of which only those
@@ -33,6 +35,8 @@ type Report struct {
 	// Tally says of how many dollar functions it is proven that they leave their
 	// arguments alone.
 	Tally byref.Tally
+	// Errors are those that dollar functions let out, nil where there are no packages.
+	Errors *errorflow.Module
 }
 
 // Run is Examine where nothing is declared pure but by comments, and only the
@@ -54,7 +58,10 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	if len(pkgs) == 0 {
 		return &Report{}, nil
 	}
-	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, pure), ctxvalue.Whole(module)), pkgs, nil)
+	models := modelsOf(module)
+	memory := effects.Whole(ctx, module, read, pure)
+	out := errorflow.NewModule(effects.ViewOf(memory), module, models)
+	graph, err := checker.Analyze(analyzers(memory, ctxvalue.Whole(module), outgoing.Whole(out)), pkgs, nil)
 	if err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
@@ -65,11 +72,11 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	for _, p := range pkgs {
 		ignored.collect(p.Fset, p.Syntax)
 	}
-	report := &Report{}
+	report := &Report{Errors: out}
 	for _, d := range ignored.faulty {
 		report.Findings = append(report.Findings, convert(pkgs[0].Fset, comments, d))
 	}
-	for _, d := range clashes(pkgs, module) {
+	for _, d := range clashes(pkgs, models) {
 		report.add(d, ignored)
 	}
 	var proofs []*byref.Proof

@@ -32,8 +32,44 @@ func (f *file) registration() *jen.Statement {
 			register(pointer, name)
 		}
 	}
+	for _, e := range f.pkg.Foreign {
+		body = append(body, f.foreign(e)...)
+	}
 	if len(body) == 0 {
 		return nil
 	}
 	return jen.Func().Id("init").Params().Block(body...)
+}
+
+// foreign registers an error that its own package does not:
+//
+//	msruntime.RegisterError("example.com/kiosk/domain.ErrNotFound", domain.ErrNotFound)
+//	msruntime.RegisterErrorType[*domain.Error]("example.com/kiosk/domain.Error")
+func (f *file) foreign(e model.ForeignError) []jen.Code {
+	if e.Codec != "" {
+		return []jen.Code{codec(e)}
+	}
+	name := func() *jen.Statement { return jen.Qual(e.Path, e.Name) }
+	if e.Sentinel {
+		return []jen.Code{jen.Qual(model.RuntimePath, "RegisterError").Call(jen.Lit(e.Wire), name())}
+	}
+	register := func(typ *jen.Statement, wire string) jen.Code {
+		return jen.Qual(model.RuntimePath, "RegisterErrorType").Types(typ).Call(jen.Lit(wire))
+	}
+	if e.ByValue {
+		return []jen.Code{register(name(), e.Wire), register(jen.Op("*").Add(name()), "*"+e.Wire)}
+	}
+	return []jen.Code{register(jen.Op("*").Add(name()), e.Wire)}
+}
+
+// foreignPackages are the packages that registrations name.
+func foreignPackages(pkg *model.Package) map[string]string {
+	found := map[string]string{}
+	for _, e := range pkg.Foreign {
+		found[e.Path] = e.Package
+		for path, name := range codecPackages(e) {
+			found[path] = name
+		}
+	}
+	return found
 }

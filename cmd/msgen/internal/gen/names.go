@@ -59,6 +59,7 @@ func newNames(pkg *model.Package) *names {
 	}
 	n.importAll(pkg, found)
 	n.importAll(pkg, partPackages(pkg)) // after those of the signatures, whose names they leave alone
+	n.importAll(pkg, foreignPackages(pkg))
 	n.local = newLocals(n.taken)
 	return n
 }

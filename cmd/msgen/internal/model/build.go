@@ -51,6 +51,7 @@ func Build(in Input) *Package {
 	b.checkConstraints()
 	if len(b.pkg.Services) > 0 {
 		b.errors()
+		b.pkg.names = b.registered
 	}
 	return b.pkg
 }

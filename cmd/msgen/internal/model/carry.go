@@ -39,6 +39,16 @@ func (c *carrier) refuse(at Part, why string) {
 	c.unsent = append(c.unsent, at)
 }
 
+// drop notes a part that has no JSON form: in a field it is left out.
+func (c *carrier) drop(at Part) {
+	if at.Field == nil {
+		c.refuse(at, "")
+		return
+	}
+	at.Why = ", which has no JSON form"
+	c.lost = append(c.lost, at)
+}
+
 // walk looks at a part and at what it holds.
 func (c *carrier) walk(at Part) {
 	if c.steps++; c.steps > maxCarrySteps {
@@ -49,8 +59,11 @@ func (c *carrier) walk(at Part) {
 			return
 		}
 	}
+	if IsError(at.Type) {
+		return // travels as a chain of its own
+	}
 	if types.IsInterface(at.Type) {
-		c.refuse(at, ", an interface")
+		c.drop(at)
 		return
 	}
 	set := types.NewMethodSet(types.NewPointer(at.Type))
@@ -80,10 +93,10 @@ func (c *carrier) structure(at Part) {
 	switch u := at.Type.Underlying().(type) {
 	case *types.Basic:
 		if k := u.Kind(); k == types.Uintptr || k == types.UnsafePointer || u.Info()&types.IsComplex != 0 {
-			c.refuse(at, "")
+			c.drop(at)
 		}
 	case *types.Chan, *types.Signature:
-		c.refuse(at, "")
+		c.drop(at)
 	case *types.Pointer:
 		if _, ok := u.Elem().Underlying().(*types.Pointer); ok {
 			c.refuse(at, ", a pointer to a pointer")

@@ -29,7 +29,7 @@ func TestErrors(t *testing.T) {
 		"private": {map[string]string{"a.go": service + "var errA = Failure{}\nfunc f() { var ErrB = Failure{}; _ = ErrB }\ntype other Failure\nfunc (other) Error() string { return \"\" }" + failure}, "Failure"},
 		"by pointer": {map[string]string{"a.go": service + "type P struct{}\nfunc (*P) Error() string { return \"\" }\nvar ErrA, ErrB = P{}, &P{}"},
 			"ErrB *P"},
-		"unsent": {map[string]string{"a.go": service + "type P struct{ F func() }\nfunc (P) Error() string { return \"\" }"}, "(P)"},
+		"unsent": {map[string]string{"a.go": service + "type P struct{ F map[bool]int }\nfunc (P) Error() string { return \"\" }"}, "(P)"},
 		"elsewhere": {map[string]string{
 			"a.go":         service,
 			"b_windows.go": "package shop\nvar ErrA = Failure{}",

@@ -34,6 +34,12 @@ type Package struct {
 	Sentinels  []*types.Var // exported variables that hold an error, where there are services; source order
 	ErrorTypes []*ErrorType // exported types that are errors, where there are services; source order
 	Problems   []Problem    // what keeps a service from being generated
+
+	// Foreign are further errors that the generated file registers, sorted. Only an
+	// analysis of the functions' bodies knows them, so Build leaves them out.
+	Foreign []ForeignError
+
+	names func(token.Pos) bool
 }
 
 // Service is a struct type that has dollar functions.

@@ -17,6 +17,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/errorflow"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/gen"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -82,6 +83,9 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 	}
 	result.Diagnostics, result.Remarks = report.Findings, report.Remarks
 	result.Assumed, result.Tally = report.Assumed, report.Tally
+	if err := withErrors(models, texts, report.Errors); err != nil {
+		return nil, err
+	}
 	if errs := checked.Errors.Without(missing); len(errs) > 0 {
 		return result, errs
 	}
@@ -155,6 +159,27 @@ func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]b
 		texts, raw = next, nextRaw
 	}
 	return nil, nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
+}
+
+// withErrors has the texts register the errors that come out of dollar functions and
+// that are declared elsewhere. Nothing that is declared depends on that.
+func withErrors(models []*model.Package, texts map[string][]byte, found *errorflow.Module) error {
+	if found == nil {
+		return nil
+	}
+	for _, m := range models {
+		if m.Foreign = found.Of(m.Path).Foreign; len(m.Foreign) == 0 || texts[m.Path] == nil {
+			continue
+		}
+		text, err := gen.File(m)
+		if err != nil {
+			return err
+		}
+		if texts[m.Path], err = gen.Format(text); err != nil {
+			return fmt.Errorf("%s: %w", m.Path, err)
+		}
+	}
+	return nil
 }
 
 func missingNames(m *model.Package, missing map[string]bool) {

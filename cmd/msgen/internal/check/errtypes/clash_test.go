@@ -27,7 +27,7 @@ func TestClashes(t *testing.T) {
 		{"m/c/shop", `package shop; type ErrGone struct{}; func (ErrGone) Error() string { return "" }` + service},
 		{"m/d/shop", `package shop; import "errors"; var ErrGone = errors.New("")`},
 		{"m/e/desk", `package desk; import "errors"; var ErrGone = errors.New("")` + service},
-		{"m/f/shop", `package shop; type ErrGone struct{ F func() }; func (ErrGone) Error() string { return "" }` + service},
+		{"m/f/shop", `package shop; type ErrGone struct{ F map[bool]int }; func (ErrGone) Error() string { return "" }` + service},
 		{"m/g", `package main; import "errors"; var ErrGone = errors.New("")` + service},
 		{"m/h", `package main; import "errors"; var ErrGone = errors.New("")` + service},
 	} {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outgoing"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/services"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
@@ -21,29 +22,35 @@ const (
 const shown = 10
 
 // Analyzer reports errors of one package: sentinels that are the same value, and
-// types that JSON does not carry, or not in full. Names that two packages share
-// are told by Clashes, which sees both.
-var Analyzer = &analysis.Analyzer{
-	Name:             code,
-	Doc:              Rules[0].Doc(),
-	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-	Requires:         []*analysis.Analyzer{services.Analyzer},
-	Run:              run,
-	RunDespiteErrors: true,
-}
+// types that JSON does not carry, or not in full, unless a dollar function lets them
+// out, which is reported there. Names that two packages share are told by Clashes,
+// which sees both.
+var Analyzer = New(outgoing.Analyzer)
 
-func run(pass *analysis.Pass) (any, error) {
-	pkg := services.Of(pass)
-	same(pass, pkg.Sentinels)
-	for _, e := range pkg.ErrorTypes {
-		switch {
-		case !e.Sent():
-			unsent(pass, e)
-		case len(e.Lost) > 0:
-			lost(pass, e)
-		}
+// New returns an analyzer that takes the errors which are let out from another one.
+func New(source *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             code,
+		Doc:              Rules[0].Doc(),
+		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+		Requires:         []*analysis.Analyzer{services.Analyzer, source},
+		RunDespiteErrors: source.RunDespiteErrors,
+		Run: func(pass *analysis.Pass) (any, error) {
+			pkg := services.Of(pass)
+			out := outgoing.Of(pass, source)
+			same(pass, pkg.Sentinels)
+			for _, e := range pkg.ErrorTypes {
+				switch {
+				case out.Out(pkg.Path, e.Name):
+				case !e.Sent():
+					unsent(pass, e)
+				case len(e.Lost) > 0:
+					lost(pass, e)
+				}
+			}
+			return nil, nil
+		},
 	}
-	return nil, nil
 }
 
 // unsent reports a type of which callers elsewhere get nothing.

@@ -10,16 +10,31 @@ var Rules = []rule.Rule{
 	{
 		Code:     code,
 		Severity: diag.Error,
-		Title:    "report exported errors that callers can't tell apart",
-		Why: "In a package with services, exported variables that hold an error from the start, and exported types that " +
-			"are errors, have a name on the wire, such as `shop.ErrNotFound`. By it `errors.Is` and `errors.As` find them " +
-			"in what a remote call returns, as they do in what a local one returns.\n\n" +
-			"That takes one error for each name. Two packages of one name must not both have services and an exported " +
+		Parts:    []rule.Part{{Analyzer: "errflow", Severity: diag.Warning, Title: "errors that lose something on their way"}},
+		Title:    "report errors that remote callers can't tell apart, or that lose something on their way",
+		Why: "Errors keep their identity over a call: `errors.Is` and `errors.As` find in what a remote call returns what they " +
+			"find in what a local one does. For that, msgen follows every error that can come out of a dollar function: " +
+			"returned, wrapped by `%w`, joined, in a field of another error, through helpers, closures, tables and interfaces, " +
+			"or yielded by a stream. The generated file gives each a name on the wire, wherever it is declared: exported errors " +
+			"of a package with services are `shop.ErrNotFound`, all others have their full path, " +
+			"`example.com/kiosk/domain.ErrNotFound` or `database/sql.ErrNoRows`. Errors of packages that the service's package " +
+			"doesn't import, directly or not, are left out, so that nothing is linked that wasn't.\n\n" +
+			"What does not travel whole is a warning at the return that lets it out:\n\n" +
+			"- a type that is not exported, declared in a function or generic, if a caller could notice: code of the module asks " +
+			"for it by `errors.As`, a type switch or an assertion, or it has methods beyond those that every remote error answers, " +
+			"such as `Timeout`, `Temporary`, `StatusCode` and `GRPCStatus`\n" +
+			"- fields that JSON leaves out: not exported, tagged `json:\"-\"`, or without a JSON form, such as functions. " +
+			"A field that is an `error` or `[]error` travels\n" +
+			"- a variable that is not exported, in another package that compares with it\n" +
+			"- an error that the module compares or asks for, of a package that the service's package doesn't import\n\n" +
+			"Values made by `errors.New`, `fmt.Errorf` and `errors.Join` are never reported: they have no identity of their own. " +
+			"Nor is what a module registers itself, by `runtime.RegisterError` and its kind.\n\n" +
+			"Each name must stand for one error. Two packages of one name must not both have services and an exported " +
 			"error of the same name. And two variables of a package must not be equal: `errors.Is` finds either " +
 			"in both. They are if one is initialised with the other, or both with the same constant or the same struct " +
 			"literal; pointers, such as those that `errors.New` returns, differ.\n\n" +
-			"Names that packages share are found by msgen itself, among the packages that it is given and what they import " +
-			"of the module; drivers that look at one package at a time find equal variables only.",
+			"Which errors come out of calls into other packages, and names that packages share, only the check of the whole " +
+			"module knows: drivers that look at one package at a time report what that package shows.",
 		Bad: `
 var (
 	ErrSoldOut = errors.New("sold out")
@@ -46,11 +61,13 @@ func (o *Orders) DollarPlace(ctx context.Context, item string) error { return Er
 	{
 		Code:     codeLost,
 		Severity: diag.Warning,
-		Title:    "report exported error types that callers elsewhere get less of",
+		Title:    "report exported error types that remote callers get less of",
 		Why: "An exported error type of a package with services travels by its JSON form, beside message and code, and " +
 			"`errors.As` finds it in what a remote call returns. What JSON leaves out is lost: fields that are not " +
-			"exported or tagged `json:\"-\"`. A type with parts for which JSON has no form, such as an error in an exported " +
-			"field, is not sent at all; callers get message and code.\n\n" +
+			"exported, tagged `json:\"-\"` or without a JSON form, such as functions. A type with parts for which JSON has no form, such as a map with `bool` keys, " +
+			"is not sent at all; callers get message and code.\n\n" +
+			"This is said where the type is declared, of types that no dollar function is seen to let out. Of one that is " +
+			"let out, `errors` says it at the return.\n\n" +
 			"Fields that JSON has no form for and that are tagged `json:\"-\"`, locks, and the cause within a " +
 			"`runtime.Error` are not reported, and types that are not exported travel as message and code without a word.",
 		Bad: `
@@ -65,7 +82,7 @@ func (e *Shortage) Error() string { return e.SKU + ": too few" }
 // Orders takes orders.
 type Orders struct{}
 
-func (o *Orders) DollarPlace(ctx context.Context, sku string) error { return &Shortage{sku, 1} }
+func (o *Orders) DollarPlace(ctx context.Context, sku string) error { return nil }
 `,
 		Good: `
 // Scarcity says how much there is.

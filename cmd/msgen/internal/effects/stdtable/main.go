@@ -1,14 +1,17 @@
 // Command stdtable writes the table of what the standard library's functions do
-// to memory, from the library's own source:
+// to memory, from the library's own source, and with -errors that of the errors
+// which come out of them:
 //
-//	go run ./cmd/msgen/internal/effects/stdtable > cmd/msgen/internal/effects/std.txt
+//	go run ./cmd/msgen/internal/effects/stdtable -errors cmd/msgen/internal/errorflow/std.txt > cmd/msgen/internal/effects/std.txt
 //
-// The result depends on the Go release alone. It takes a minute and 2 GB.
+// The results depend on the Go release alone. It takes a minute and 2 GB.
 package main
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
+	"go/token"
 	"go/types"
 	"os"
 	"runtime"
@@ -19,16 +22,19 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/errorflow"
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	errorsFile := flag.String("errors", "", "write the table of errors to this `file`")
+	flag.Parse()
+	if err := run(*errorsFile, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "stdtable:", err)
 		os.Exit(1)
 	}
 }
 
-func run(patterns []string) error {
+func run(errorsFile string, patterns []string) error {
 	if len(patterns) == 0 {
 		patterns = []string{"std"}
 	}
@@ -61,6 +67,11 @@ func run(patterns []string) error {
 		create(p)
 	}
 	prog.Build()
+	if errorsFile != "" {
+		if err := writeErrors(errorsFile, roots[0].Fset, pkgs, all); err != nil {
+			return err
+		}
+	}
 	program := effects.NewProgram(roots[0].Fset)
 	for _, p := range pkgs {
 		program.AddStandard(p)
@@ -74,6 +85,23 @@ func run(patterns []string) error {
 		return err
 	}
 	return w.Flush()
+}
+
+// writeErrors writes the table of errors.
+func writeErrors(file string, fset *token.FileSet, pkgs []*ssa.Package, sources []*packages.Package) error {
+	program := effects.NewProgram(fset)
+	for _, p := range pkgs {
+		program.Add(p)
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(f, "# %s\n", runtime.Version())
+	if err := errorflow.WriteTable(f, program, sources); err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func sorted(m map[string]*packages.Package) []string {

@@ -71,13 +71,13 @@ type Deep struct { // want `an error Deep arrives without Deep.Lines\[\].note, w
 
 func (Deep) Error() string { return "" }
 
-type Cause struct { // want "of an error Cause only the message and the code are sent: Cause.Err has type error, an interface; remove the field or tag it `json:\"-\"`"
+type Cause struct { // travels as a chain of its own
 	Err error
 }
 
 func (*Cause) Error() string { return "" }
 
-type Notify struct { // want `of an error Notify only the message and the code are sent: Notify.By\[\] has type chan int; remove`
+type Notify struct { // want `an error Notify arrives without Notify.By\[\], which has no JSON form; give Notify MarshalJSON`
 	By []chan int
 }
 
@@ -87,7 +87,7 @@ type Numbers []complex128 // want `of an error Numbers only the message and the 
 
 func (Numbers) Error() string { return "" }
 
-type Many []error // want `Many\[\] has type error, an interface; give Many`
+type Many []error // likewise
 
 func (Many) Error() string { return "" }
 

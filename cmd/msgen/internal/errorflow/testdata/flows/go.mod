@@ -1,0 +1,3 @@
+module flows.test
+
+go 1.26.0
