@@ -3,6 +3,8 @@ package adopt
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
 )
 
 // plan is what to do about each method.
@@ -31,9 +33,16 @@ func newPlan(prog *program, t *target, methods []string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if obj, ok := t.obj.Pkg().Scope().Lookup(t.obj.Name() + "Bridge").(*types.TypeName); ok && prog.files[t.bridgePath()] != nil {
+		l.link(types.NewPointer(obj.Type()), types.NewPointer(t.named)) // it stands for the type
+	}
 	outside := findForeign(prog)
 	for _, fn := range funcs {
 		p.units = append(p.units, prog.newUnit(t, fn, l, outside))
+	}
+	for _, u := range p.units {
+		// A bridge is written again.
+		u.members = slices.DeleteFunc(u.members, func(m *member) bool { return m.decl != nil && m.file.isBridge() })
 	}
 	prog.findUses(p.units)
 	for _, u := range p.units {

@@ -76,6 +76,17 @@ func (p *plan) original(at token.Position) token.Pos {
 	return f.tok.Pos(min(f.edits.before(at.Offset), f.tok.Size()))
 }
 
+// changed returns the texts of the files that have edits, not formatted yet.
+func (p *plan) changed() map[string][]byte {
+	out := map[string][]byte{}
+	for _, f := range p.prog.files {
+		if len(f.edits) > 0 {
+			out[f.name] = f.edits.apply(f.text)
+		}
+	}
+	return out
+}
+
 // files returns the changes.
 func (p *plan) files() []pipeline.File {
 	var out []pipeline.File
@@ -96,7 +107,7 @@ func (p *plan) report(r *Result, changed bool) {
 			r.Left = append(r.Left, p.note(changed, u.pos, u.local+" stays as it is: "+u.left.text, u.left.places))
 			continue
 		}
-		if r.Refused {
+		if r.Refused || len(r.Gaps) > 0 && len(r.Files) == 0 {
 			continue
 		}
 		var places []place

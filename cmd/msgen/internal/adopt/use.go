@@ -20,7 +20,7 @@ func (prog *program) findUses(units []*unit) {
 		}
 	}
 	for _, f := range prog.sorted() {
-		if f.isGenerated() {
+		if f.isGenerated() || f.isBridge() {
 			continue
 		}
 		for c := range f.root.Preorder((*ast.Ident)(nil)) {
