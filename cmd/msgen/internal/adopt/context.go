@@ -52,6 +52,9 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 	}
 	pkg := f.importName(contextPath)
 	functions := f.enclosing(use.at)
+	if len(functions) > 0 && !slices.ContainsFunc(functions, func(fn *function) bool { return p.contextIn(fn, use) != "" }) {
+		p.demand(functions[len(functions)-1])
+	}
 	for i, fn := range functions {
 		expr := p.contextIn(fn, use)
 		if expr == "" {
@@ -76,6 +79,9 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		f.needs[contextPath] = true
 		return pkg + ".Background()", nil
 	}
+	if h := p.helpers.byDecl[outer.decl]; h != nil && h.missed != nil && len(h.missed.places) > 0 {
+		return "", h.missed
+	}
 	return "", because(outer.name()+" has no context", use.call.Pos(), "called here")
 }
 
@@ -95,7 +101,7 @@ func (p *plan) contextIn(fn *function, use *use) string {
 	if u := p.unitOf(fn); u != nil && u.context {
 		return reserved
 	}
-	var found, request, test string
+	var found, request, test, other string
 	for _, v := range use.file.variables(fn, use.call.Pos()) {
 		switch {
 		case model.IsContext(v.Type()):
@@ -114,11 +120,53 @@ func (p *plan) contextIn(fn *function, use *use) string {
 			if inCleanup(use, fn) {
 				test = ""
 			}
+		case other == "" && fn.typ.Pos() <= v.Pos() && v.Pos() < fn.typ.End() && !isTesting(v.Type()):
+			other = derivedContext(v)
 		}
 	}
-	for _, expr := range []string{found, request, test} {
+	for _, expr := range []string{found, request, test, other} {
 		if expr != "" {
 			return expr
+		}
+	}
+	return ""
+}
+
+// derivedContext returns how a parameter of a framework gives the context of what
+// it stands for, "" if it doesn't:
+//
+//	func(c *gin.Context)                         c.Request.Context()
+//	func(c echo.Context) error                   c.Request().Context()
+//	func(c *fiber.Ctx) error                     c.UserContext()
+//	func(cmd *cobra.Command, args []string)      cmd.Context()
+//	func(c *cli.Context) error                   c.Context
+func derivedContext(v *types.Var) string {
+	t := v.Type()
+	if isPointerTo(t, "net/http", "Response") {
+		return ""
+	}
+	for _, name := range []string{"UserContext", "Context", "Request"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, v.Pkg(), name)
+		switch obj := obj.(type) {
+		case *types.Var:
+			switch {
+			case !obj.Exported():
+			case name == "Request" && isPointerTo(obj.Type(), "net/http", "Request"):
+				return v.Name() + ".Request.Context()"
+			case name == "Context" && model.IsContext(obj.Type()):
+				return v.Name() + ".Context"
+			}
+		case *types.Func:
+			sig := obj.Signature()
+			if sig.Params().Len() != 0 || sig.Results().Len() != 1 {
+				continue
+			}
+			switch result := sig.Results().At(0).Type(); {
+			case name == "Request" && isPointerTo(result, "net/http", "Request"):
+				return v.Name() + ".Request().Context()"
+			case name != "Request" && model.IsContext(result):
+				return v.Name() + "." + name + "()"
+			}
 		}
 	}
 	return ""

@@ -122,6 +122,11 @@ func (p *plan) report(r *Result, changed bool) {
 		r.Adopted = append(r.Adopted, p.note(changed, u.pos, u.local+" is "+u.dollarName()+" now"+u.additions(), places))
 	}
 	if len(r.Files) > 0 {
+		for _, h := range p.helpers.list {
+			if h.context {
+				r.Adopted = append(r.Adopted, p.note(changed, h.pos, h.local+" takes ctx now, to hand it on", nil))
+			}
+		}
 		p.remarks(r, changed)
 	}
 }

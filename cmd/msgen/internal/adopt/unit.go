@@ -26,6 +26,8 @@ type unit struct {
 	missed *reason
 	// left is why the method stays as it is.
 	left *reason
+	// helper is set for a function that is not adopted but hands on a context.
+	helper bool
 }
 
 // member is one declaration of a unit.
@@ -154,9 +156,13 @@ func owner(fn *types.Func) string {
 	return "an interface"
 }
 
-// local names the method as its own package does: Orders.Place.
+// local names the method or function as its own package does: Orders.Place.
 func (m *member) local() string {
-	t := m.fn.Signature().Recv().Type()
+	recv := m.fn.Signature().Recv()
+	if recv == nil {
+		return m.fn.Name()
+	}
+	t := recv.Type()
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
