@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
@@ -27,7 +28,7 @@ func (p *plan) contextBlocked(u *unit) *reason {
 			continue
 		}
 		c, _ := m.file.root.FindNode(m.decl)
-		if m.file.mentions(c, reserved) {
+		if m.file.takes(c, m.typ, reserved) {
 			return because(m.local()+" uses the name ctx otherwise", m.ident.Pos(), "declared here")
 		}
 	}
@@ -98,7 +99,7 @@ func startsContexts(fn *function) bool {
 // contextIn returns the context that fn itself has at the use: a parameter that
 // is about to be added, a variable, or that of a request or a test.
 func (p *plan) contextIn(fn *function, use *use) string {
-	if u := p.unitOf(fn); u != nil && u.context {
+	if u := p.unitOf(fn); u != nil && u.context && !use.file.shadowed(fn, use.call.Pos()) {
 		return reserved
 	}
 	var found, request, test, other string
@@ -130,6 +131,36 @@ func (p *plan) contextIn(fn *function, use *use) string {
 		}
 	}
 	return ""
+}
+
+// takes reports whether a function could not have a parameter of that name: it has
+// one, or a variable of its outermost block, or refers to something outside by it.
+// What a block within declares only hides the parameter.
+func (f *file) takes(fn inspector.Cursor, typ *ast.FuncType, name string) bool {
+	if scope := f.home.info.Scopes[typ]; scope == nil || scope.Lookup(name) != nil {
+		return f.mentions(fn, name)
+	}
+	for c := range fn.Preorder((*ast.Ident)(nil)) {
+		id := c.Node().(*ast.Ident)
+		if id.Name != name || f.isMember(c) {
+			continue
+		}
+		if obj := f.home.info.ObjectOf(id); obj == nil || obj.Pos() < fn.Node().Pos() || fn.Node().End() <= obj.Pos() {
+			return true
+		}
+	}
+	return false
+}
+
+// shadowed reports whether the name ctx means at pos what a block within the
+// function declares.
+func (f *file) shadowed(fn *function, pos token.Pos) bool {
+	scope := f.home.types.Scope().Innermost(pos)
+	if scope == nil {
+		return false
+	}
+	_, obj := scope.LookupParent(reserved, pos)
+	return obj != nil && fn.typ.End() < obj.Pos() && obj.Pos() < fn.at.Node().End()
 }
 
 // derivedContext returns how a parameter of a framework gives the context of what

@@ -31,19 +31,20 @@ func IsMockFile(f *ast.File) bool {
 }
 
 // controllers are the types of the fields by which a struct shows that it is a
-// mock, whoever wrote it.
-var controllers = map[string]string{
-	"github.com/stretchr/testify/mock": "Mock",
-	"github.com/golang/mock/gomock":    "Controller",
-	"go.uber.org/mock/gomock":          "Controller",
-	"github.com/gojuno/minimock/v3":    "Tester",
-	"github.com/petergtz/pegomock":     "FailHandler",
-	"github.com/petergtz/pegomock/v4":  "FailHandler",
-	"github.com/gojuno/minimock":       "Tester",
+// mock or belongs to tests, whoever wrote it.
+var controllers = map[string][]string{
+	"github.com/stretchr/testify/mock": {"Mock"},
+	"github.com/golang/mock/gomock":    {"Controller"},
+	"go.uber.org/mock/gomock":          {"Controller"},
+	"github.com/gojuno/minimock":       {"Tester"},
+	"github.com/gojuno/minimock/v3":    {"Tester"},
+	"github.com/petergtz/pegomock":     {"FailHandler"},
+	"github.com/petergtz/pegomock/v4":  {"FailHandler"},
+	"testing":                          {"T", "B", "F", "TB"},
 }
 
 // IsMock reports whether a struct type has the shape of a mock: it holds what
-// records its calls.
+// records its calls, or the test that it is for.
 //
 //	type OrdersMock struct{ mock.Mock }
 //	type MockOrders struct{ ctrl *gomock.Controller; recorder *MockOrdersMockRecorder }
@@ -65,7 +66,7 @@ func recordsCalls(st *types.Struct, depth int) bool {
 		if !ok || named.Obj().Pkg() == nil {
 			continue
 		}
-		if controllers[named.Obj().Pkg().Path()] == named.Obj().Name() {
+		if slices.Contains(controllers[named.Obj().Pkg().Path()], named.Obj().Name()) {
 			return true
 		}
 		if inner, ok := named.Underlying().(*types.Struct); ok && f.Embedded() && depth < maxEmbedding && recordsCalls(inner, depth+1) {

@@ -18,6 +18,7 @@ var libraries = map[string]string{
 	"context":                          "package context\ntype Context interface{ Err() error }",
 	"github.com/stretchr/testify/mock": "package mock\ntype Mock struct{}",
 	"go.uber.org/mock/gomock":          "package gomock\ntype Controller struct{}",
+	"testing":                          "package testing\ntype T struct{}",
 	"example.com/users":                "package users\ntype UsersAPI interface { DollarFind(id int) error; DollarGone(id int) error }",
 }
 
@@ -60,6 +61,11 @@ func (*MockOrders) DollarPlace(n int) error { return nil }`, "", ""},
 import "go.uber.org/mock/gomock"
 type mockOrders struct{ ctrl *gomock.Controller }
 func (*mockOrders) DollarPlace(n int) error { return nil }`, "", ""},
+		"for a test": {`
+import "testing"
+type Orders struct{}
+func (*Orders) DollarPlace(n int) error { return nil }
+type Checked struct{ *Orders; t *testing.T }`, "Orders", ""},
 		"moq": {`
 type OrdersMock struct{ DollarPlaceFunc func(n int) error; GetFunc func() error }
 func (m *OrdersMock) DollarPlace(n int) error { return m.DollarPlaceFunc(n) }
