@@ -16,7 +16,8 @@ type plan struct {
 	byCall  map[*ast.CallExpr]*use
 	renamed map[token.Pos]bool // contexts that are to be called ctx
 	helpers *helpers
-	adds    bool // contexts and errors are added, beside the new names
+	mocked  map[token.Pos]bool // strings that mocks know methods by
+	adds    bool               // contexts and errors are added, beside the new names
 }
 
 // newPlan finds out what belongs to each method of the target.
@@ -174,6 +175,7 @@ func (p *plan) rewrite() {
 			p.addContexts(u)
 		}
 	}
+	p.renameMocked()
 	for _, h := range p.helpers.list {
 		p.addContexts(h)
 	}
@@ -189,6 +191,7 @@ func (p *plan) rewrite() {
 		f.addImports()
 	}
 	p.target.addDirectives()
+	p.target.declareService(adopted)
 }
 
 // rename gives the members their new name wherever they are named.

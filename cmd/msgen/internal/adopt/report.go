@@ -167,24 +167,31 @@ func (p *plan) position(changed bool, pos token.Pos) token.Position {
 }
 
 // remarks points out what only a person can see to: files that others generate,
-// and what may mean an adopted method but can't be told from types, its name in a
-// string and selectors in files that are not built here.
+// what makes the service and returns no pointer to it, and what may mean an adopted
+// method but can't be told from types, its name in a string and selectors in files
+// that are not built here.
 func (p *plan) remarks(r *Result, changed bool) {
 	adopted := map[string]*unit{}
 	for _, u := range p.adopted() {
 		adopted[u.name] = u
 	}
+	p.remarkConstructors(r, changed)
 	for _, f := range p.prog.sorted() {
-		if len(f.edits) > 0 && ast.IsGenerated(f.syntax) {
-			r.Remarks = append(r.Remarks, p.note(changed, f.syntax.Package, "this file is generated; change what generates it too", nil))
+		generated := ast.IsGenerated(f.syntax)
+		if len(f.edits) > 0 && generated {
+			r.Remarks = append(r.Remarks, p.note(changed, f.syntax.Package, "this file is generated; run what generates it again", nil))
+		}
+		if generated {
+			continue // its strings are the generator's
 		}
 		for c := range f.root.Preorder((*ast.BasicLit)(nil)) {
 			lit := c.Node().(*ast.BasicLit)
-			if name, err := strconv.Unquote(lit.Value); err == nil && lit.Kind == token.STRING && adopted[name] != nil {
-				u := adopted[name]
-				r.Remarks = append(r.Remarks, p.note(changed, lit.Pos(),
-					fmt.Sprintf("the string %q is the former name of %s; change it if it means the method", name, u.local), nil))
+			name, err := strconv.Unquote(lit.Value)
+			if err != nil || lit.Kind != token.STRING || adopted[name] == nil || p.mocked[lit.Pos()] {
+				continue
 			}
+			r.Remarks = append(r.Remarks, p.note(changed, lit.Pos(),
+				fmt.Sprintf("the string %q is the former name of %s; change it if it means the method", name, adopted[name].local), nil))
 		}
 	}
 	for _, name := range p.ignored() {
