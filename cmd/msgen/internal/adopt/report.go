@@ -101,9 +101,16 @@ func (p *plan) files() []pipeline.File {
 // report says what becomes of each method, with places in the changed text or
 // in the original one.
 func (p *plan) report(r *Result, changed bool) {
+	defects := map[string]string{} // of types, and the method that was refused for it first
 	for _, u := range p.units {
 		m := u.members
 		if u.left != nil {
+			defect := u.left.defect()
+			if first := defects[defect]; defect != "" && first != "" {
+				r.Left = append(r.Left, p.note(changed, u.pos, u.local+" stays as it is, for the same reason as "+first, nil))
+				continue
+			}
+			defects[defect] = u.local
 			r.Left = append(r.Left, p.note(changed, u.pos, u.local+" stays as it is: "+u.left.text, u.left.places))
 			continue
 		}

@@ -1,10 +1,12 @@
 package adopt
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -55,6 +57,20 @@ type use struct {
 type reason struct {
 	text   string
 	places []place
+}
+
+// defect tells what is wrong with a type from what is wrong with another one, by
+// where it is declared; "" if the reason is not a type's.
+func (r *reason) defect() string {
+	_, fault, ok := strings.Cut(r.text, " cannot be sent: ")
+	if !ok || len(r.places) == 0 {
+		return ""
+	}
+	_, key, _ := strings.Cut(fault, "; ")
+	for _, at := range r.places {
+		key += fmt.Sprintf("|%d %s", at.pos, at.text)
+	}
+	return key
 }
 
 // place is a position and what is there.
