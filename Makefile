@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help generate table test fuzz lint bench
+.PHONY: help generate table test nightly fuzz lint bench
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,9 @@ table: ## Read the standard library anew for the checks, after a Go release
 test: ## Run all tests with the race detector
 	go test -race ./...
 	cd bench && go test ./...
+
+nightly: ## Adopt public programs, and compare their answers as one process and split
+	go test -tags nightly -run '^TestAdoptApplications$$' -timeout 60m -v ./cmd/msgen
 
 FUZZTIME ?= 2m
 

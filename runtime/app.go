@@ -42,7 +42,9 @@ type App struct {
 	mu       sync.Mutex                 // held to change services, and for errs
 	errs     []error                    // what is wrong with registrations
 	fakes    map[reflect.Type]any       // what Replace was given, by API
-	peers    sync.Map                   // *peer by URL
+	// decorators are what Decorate was given, by API, the innermost first.
+	decorators map[reflect.Type][]any
+	peers      sync.Map // *peer by URL
 }
 
 type phase int32

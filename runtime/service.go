@@ -67,7 +67,7 @@ func Provide[API, Impl any](app *App, name ServiceName, build func(context.Conte
 			if v := reflect.ValueOf(impl); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
 				return Errorf(CodeInternal, "its build function returned nil and no error")
 			}
-			s.set(any(impl).(API)) // the generated file asserts that Impl implements API
+			s.set(decorated(app, any(impl).(API))) // the generated file asserts that Impl implements API
 			return nil
 		}
 	}

@@ -22,6 +22,9 @@ exported method that can be one. What can't be is left as it is, with a reason.
 
 All of the module has to compile afterwards, tests included, or nothing is
 written. A method that is named has to be adopted, or nothing is written either.
+Nor is anything written if an interface that asks for the type has methods that
+are adopted and others that stay, unless -bridge has an adapter with all of them
+written. What the checks say of the adopted methods is printed.
 
 Exit status: 0 adopted or nothing to do, 1 not adopted or, with -diff, something
 to do, 2 usage or load failure.`,
@@ -41,6 +44,11 @@ to do, 2 usage or load failure.`,
 			switch {
 			case len(result.Broken) > 0, result.Refused:
 				return errFindings
+			case len(result.Files) == 0 && len(result.Gaps) > 0:
+				return errFindings
+			case len(result.Files) == 0 && len(result.Left) > 0:
+				fmt.Fprintf(cmd.ErrOrStderr(), "msgen: nothing was written, because none of the methods of %s that are left can be adopted\n", cfg.Type)
+				return errFindings
 			case len(result.Files) == 0:
 				fmt.Fprintf(cmd.ErrOrStderr(), "msgen: nothing to do for %s\n", cfg.Type)
 				return nil
@@ -50,14 +58,21 @@ to do, 2 usage or load failure.`,
 			if err := writeFiles(result.Files); err != nil {
 				return err
 			}
+			if n := len(result.Findings); n > 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %d more findings, which msgen check prints as well\n", n)
+			}
 			next := "run go generate " + cfg.Package
 			if token.IsExported(cfg.Type) {
 				next += fmt.Sprintf(", then make %s by Provide%s and pass it on as %sAPI", cfg.Type, cfg.Type, cfg.Type)
+			}
+			if len(result.Gaps) > 0 {
+				next = fmt.Sprintf("make %s by Provide%sBridge and pass it on", cfg.Type, cfg.Type)
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %d files changed; %s\n", len(result.Files), next)
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&cfg.Bridge, "bridge", false, "write an adapter with all methods where an interface asks for some that are adopted and some that are not")
 	cmd.Flags().BoolVar(&cfg.Preview, "diff", false, "print what would change instead of writing it; exit 1 if anything would")
 	cmd.Flags().StringVar(&cfg.Tags, "tags", "", "build tags, separated by commas, as for go build")
 	return cmd

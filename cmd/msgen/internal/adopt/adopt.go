@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
@@ -25,6 +26,7 @@ type Config struct {
 	Type    string   // a struct type that it declares
 	Methods []string // none means every exported method that can be adopted
 	Tags    string   // build tags, separated by commas
+	Bridge  bool     // write an adapter where interfaces would be split
 	Preview bool     // the changes are only shown, so places are those in the files as they are
 }
 
@@ -35,6 +37,11 @@ type Result struct {
 	Adopted, Left []Note
 	// Remarks are about what only a person can decide.
 	Remarks []Note
+	// Gaps are the interfaces that ask for the type and whose methods only in part
+	// become dollar functions. Without Config.Bridge nothing is adopted then.
+	Gaps []Note
+	// Findings are what the checks say afterwards and did not before.
+	Findings diag.List
 	// Refused is set when a method that was asked for by name is left. Then
 	// nothing is adopted.
 	Refused bool
@@ -90,6 +97,7 @@ type work struct {
 	mod   *module
 	plan  *plan
 	known diag.List // what the checks say already
+	last  *generated
 }
 
 func (w *work) run() (*Result, error) {
@@ -107,15 +115,97 @@ func (w *work) run() (*Result, error) {
 		}
 	}
 	result.Refused = len(w.cfg.Methods) > 0 && len(w.plan.adopted()) < len(w.plan.units)
+	var gaps []gap
 	if !result.Refused && len(w.plan.adopted()) > 0 {
-		var err error
-		if result.Broken, err = w.verify(texts); err != nil || len(result.Broken) > 0 {
-			return result, err
+		gaps = w.plan.gaps()
+		if len(gaps) == 0 || w.cfg.Bridge {
+			if err := w.finish(result, texts, gaps); err != nil || len(result.Broken) > 0 {
+				return result, err
+			}
 		}
-		result.Files = w.plan.files()
 	}
-	w.plan.report(result, len(result.Files) > 0 && !w.cfg.Preview)
+	changed := len(result.Files) > 0 && !w.cfg.Preview
+	for _, g := range gaps {
+		result.Gaps = append(result.Gaps, w.plan.noteGap(changed, len(result.Files) > 0, g))
+	}
+	w.plan.report(result, changed)
 	return result, nil
+}
+
+// finish makes sure of the changed module, with a bridge if interfaces would be
+// split, and fills in what is to be written.
+func (w *work) finish(result *Result, texts map[string][]byte, gaps []gap) error {
+	text, err := w.plan.bridged(gaps)
+	if err != nil {
+		return err
+	}
+	path := w.plan.target.bridgePath()
+	if text != nil {
+		changed := w.plan.changed()
+		changed[path] = text
+		if w.last, err = w.generate(changed); err != nil {
+			return err
+		}
+		if result.Broken = w.last.errors; len(result.Broken) > 0 {
+			return nil
+		}
+		texts = w.last.texts
+	}
+	if result.Broken, err = w.verify(texts); err != nil || len(result.Broken) > 0 {
+		return err
+	}
+	result.Files = w.plan.files()
+	if text != nil {
+		result.Files = append(result.Files, w.bridgeFiles(path, text)...)
+	}
+	result.Findings = w.findings()
+	return nil
+}
+
+// bridgeFiles are the adapter and the generated file that it needs, so that the
+// module builds at once.
+func (w *work) bridgeFiles(path string, text []byte) []pipeline.File {
+	out := []pipeline.File{{Path: path, New: text}}
+	if old := w.plan.prog.files[path]; old != nil {
+		out[0].Old = old.text
+	}
+	for _, f := range w.last.files {
+		if filepath.Dir(f.Path) == filepath.Dir(path) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// findings are what the checks say of the changed module and did not before, at
+// places in the changed files unless they are only shown.
+func (w *work) findings() diag.List {
+	var out diag.List
+	for _, d := range w.last.diagnostics {
+		if w.isKnown(d) {
+			continue
+		}
+		d.Fixes = nil
+		d.Pos = w.shown(d.Pos)
+		d.Related = slices.Clone(d.Related)
+		for i := range d.Related {
+			d.Related[i].Pos = w.shown(d.Related[i].Pos)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func (w *work) shown(at token.Position) token.Position {
+	if pos := w.plan.original(at); w.cfg.Preview && pos.IsValid() {
+		return w.plan.prog.fset.Position(pos)
+	}
+	return at
+}
+
+// isKnown reports whether the checks said the same before.
+func (w *work) isKnown(d diag.Diagnostic) bool {
+	return slices.ContainsFunc(w.known, func(k diag.Diagnostic) bool { return k.Code == d.Code && k.Message == d.Message })
 }
 
 // converge rewrites the module until the checks have nothing against a method
@@ -127,11 +217,14 @@ func (w *work) converge() (map[string][]byte, load.Errors, error) {
 		if len(w.plan.adopted()) == 0 {
 			return nil, nil, nil
 		}
-		changed := map[string][]byte{}
-		for _, f := range w.plan.prog.files {
-			if len(f.edits) > 0 {
-				changed[f.name] = f.edits.apply(f.text)
+		changed := w.plan.changed()
+		if path := w.plan.target.bridgePath(); w.plan.prog.files[path] != nil {
+			text, err := w.plan.bridged(w.plan.gaps())
+			if err != nil {
+				return nil, nil, err
 			}
+			changed[path] = text
+			w.cfg.Bridge = true // decided by an earlier run
 		}
 		g, err := w.generate(changed)
 		if err != nil {
@@ -141,6 +234,7 @@ func (w *work) converge() (map[string][]byte, load.Errors, error) {
 		if again {
 			continue
 		}
+		w.last = g
 		return g.texts, append(g.errors, others...), nil
 	}
 }
@@ -148,6 +242,7 @@ func (w *work) converge() (map[string][]byte, load.Errors, error) {
 // generated is the module after the checks and the generator.
 type generated struct {
 	texts       map[string][]byte // of changed and generated files, nil to remove one
+	files       []pipeline.File
 	diagnostics diag.List
 	errors      load.Errors // in what people wrote
 }
@@ -163,7 +258,7 @@ func (w *work) generate(changed map[string][]byte) (*generated, error) {
 			return nil, err
 		}
 	}
-	g.diagnostics = result.Diagnostics
+	g.diagnostics, g.files = result.Diagnostics, result.Files
 	maps.Copy(g.texts, changed)
 	for _, f := range result.Files {
 		g.texts[f.Path] = f.New
@@ -176,9 +271,8 @@ func (w *work) generate(changed map[string][]byte) (*generated, error) {
 func (w *work) fresh(list diag.List) diag.List {
 	var out diag.List
 	for _, d := range list {
-		old := slices.ContainsFunc(w.known, func(k diag.Diagnostic) bool { return k.Code == d.Code && k.Message == d.Message })
 		mended := !w.plan.adds && (d.Code == "noerror" || d.Code == "ctx")
-		if d.Severity == diag.Error && !old && !mended {
+		if d.Severity == diag.Error && !w.isKnown(d) && !mended {
 			out = append(out, d)
 		}
 	}

@@ -3,8 +3,10 @@ package adopt_test
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +14,7 @@ import (
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/adopt"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases in testdata expect")
@@ -48,6 +51,9 @@ func runCase(t *testing.T, name string) {
 			continue
 		}
 		kept = append(kept, f)
+		if f.Name == "go.mod" { // more of it
+			f.Data = append([]byte(read(t, filepath.Join(dir, f.Name))+"\n"), f.Data...)
+		}
 		write(t, filepath.Join(dir, f.Name), f.Data)
 	}
 	got := map[string]string{}
@@ -71,9 +77,11 @@ func runCase(t *testing.T, name string) {
 	got["report"] = strings.ReplaceAll(report.String(), dir+string(filepath.Separator), "")
 	if *update {
 		archive.Files = kept
-		for _, f := range kept {
-			if text, ok := got[f.Name]; ok {
-				archive.Files = append(archive.Files, txtar.File{Name: "want/" + f.Name, Data: []byte(text)})
+		names := slices.Sorted(maps.Keys(got)) // new files behind those that the case has
+		slices.SortStableFunc(names, func(a, b string) int { return place(kept, a) - place(kept, b) })
+		for _, name := range names {
+			if name != "report" && filepath.Base(name) != model.GenFile {
+				archive.Files = append(archive.Files, txtar.File{Name: "want/" + name, Data: []byte(got[name])})
 			}
 		}
 		archive.Files = append(archive.Files, txtar.File{Name: "want/report", Data: []byte(got["report"])})
@@ -83,7 +91,7 @@ func runCase(t *testing.T, name string) {
 		return
 	}
 	for name, text := range got {
-		if want[name] != text {
+		if want[name] != text && filepath.Base(name) != model.GenFile {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, text, want[name])
 		}
 	}
@@ -92,6 +100,14 @@ func runCase(t *testing.T, name string) {
 			t.Errorf("%s does not change", name)
 		}
 	}
+}
+
+// place is where a file of that name is in the list, or its length.
+func place(files []txtar.File, name string) int {
+	if i := slices.IndexFunc(files, func(f txtar.File) bool { return f.Name == name }); i >= 0 {
+		return i
+	}
+	return len(files)
 }
 
 // config reads what a case asks for:
@@ -105,8 +121,15 @@ func config(t *testing.T, dir string, comment []byte) adopt.Config {
 			continue
 		}
 		cfg := adopt.Config{Dir: dir}
-		if words = words[1:]; words[0] == "-tags" {
-			cfg.Tags, words = words[1], words[2:]
+		for words = words[1:]; strings.HasPrefix(words[0], "-"); words = words[1:] {
+			switch words[0] {
+			case "-tags":
+				cfg.Tags, words = words[1], words[1:]
+			case "-bridge":
+				cfg.Bridge = true
+			case "-diff":
+				cfg.Preview = true
+			}
 		}
 		cfg.Package, cfg.Type, cfg.Methods = words[0], words[1], words[2:]
 		return cfg

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
@@ -27,7 +28,7 @@ func (p *plan) contextBlocked(u *unit) *reason {
 			continue
 		}
 		c, _ := m.file.root.FindNode(m.decl)
-		if m.file.mentions(c, reserved) {
+		if m.file.takes(c, m.typ, reserved) {
 			return because(m.local()+" uses the name ctx otherwise", m.ident.Pos(), "declared here")
 		}
 	}
@@ -52,6 +53,9 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 	}
 	pkg := f.importName(contextPath)
 	functions := f.enclosing(use.at)
+	if len(functions) > 0 && !slices.ContainsFunc(functions, func(fn *function) bool { return p.contextIn(fn, use) != "" }) {
+		p.demand(functions[len(functions)-1])
+	}
 	for i, fn := range functions {
 		expr := p.contextIn(fn, use)
 		if expr == "" {
@@ -76,6 +80,9 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		f.needs[contextPath] = true
 		return pkg + ".Background()", nil
 	}
+	if h := p.helpers.byDecl[outer.decl]; h != nil && h.missed != nil && len(h.missed.places) > 0 {
+		return "", h.missed
+	}
 	return "", because(outer.name()+" has no context", use.call.Pos(), "called here")
 }
 
@@ -92,10 +99,10 @@ func startsContexts(fn *function) bool {
 // contextIn returns the context that fn itself has at the use: a parameter that
 // is about to be added, a variable, or that of a request or a test.
 func (p *plan) contextIn(fn *function, use *use) string {
-	if u := p.unitOf(fn); u != nil && u.context {
+	if u := p.unitOf(fn); u != nil && u.context && !use.file.shadowed(fn, use.call.Pos()) {
 		return reserved
 	}
-	var found, request, test string
+	var found, request, test, other string
 	for _, v := range use.file.variables(fn, use.call.Pos()) {
 		switch {
 		case model.IsContext(v.Type()):
@@ -114,11 +121,83 @@ func (p *plan) contextIn(fn *function, use *use) string {
 			if inCleanup(use, fn) {
 				test = ""
 			}
+		case other == "" && fn.typ.Pos() <= v.Pos() && v.Pos() < fn.typ.End() && !isTesting(v.Type()):
+			other = derivedContext(v)
 		}
 	}
-	for _, expr := range []string{found, request, test} {
+	for _, expr := range []string{found, request, test, other} {
 		if expr != "" {
 			return expr
+		}
+	}
+	return ""
+}
+
+// takes reports whether a function could not have a parameter of that name: it has
+// one, or a variable of its outermost block, or refers to something outside by it.
+// What a block within declares only hides the parameter.
+func (f *file) takes(fn inspector.Cursor, typ *ast.FuncType, name string) bool {
+	if scope := f.home.info.Scopes[typ]; scope == nil || scope.Lookup(name) != nil {
+		return f.mentions(fn, name)
+	}
+	for c := range fn.Preorder((*ast.Ident)(nil)) {
+		id := c.Node().(*ast.Ident)
+		if id.Name != name || f.isMember(c) {
+			continue
+		}
+		if obj := f.home.info.ObjectOf(id); obj == nil || obj.Pos() < fn.Node().Pos() || fn.Node().End() <= obj.Pos() {
+			return true
+		}
+	}
+	return false
+}
+
+// shadowed reports whether the name ctx means at pos what a block within the
+// function declares.
+func (f *file) shadowed(fn *function, pos token.Pos) bool {
+	scope := f.home.types.Scope().Innermost(pos)
+	if scope == nil {
+		return false
+	}
+	_, obj := scope.LookupParent(reserved, pos)
+	return obj != nil && fn.typ.End() < obj.Pos() && obj.Pos() < fn.at.Node().End()
+}
+
+// derivedContext returns how a parameter of a framework gives the context of what
+// it stands for, "" if it doesn't:
+//
+//	func(c *gin.Context)                         c.Request.Context()
+//	func(c echo.Context) error                   c.Request().Context()
+//	func(c *fiber.Ctx) error                     c.UserContext()
+//	func(cmd *cobra.Command, args []string)      cmd.Context()
+//	func(c *cli.Context) error                   c.Context
+func derivedContext(v *types.Var) string {
+	t := v.Type()
+	if isPointerTo(t, "net/http", "Response") {
+		return ""
+	}
+	for _, name := range []string{"UserContext", "Context", "Request"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, v.Pkg(), name)
+		switch obj := obj.(type) {
+		case *types.Var:
+			switch {
+			case !obj.Exported():
+			case name == "Request" && isPointerTo(obj.Type(), "net/http", "Request"):
+				return v.Name() + ".Request.Context()"
+			case name == "Context" && model.IsContext(obj.Type()):
+				return v.Name() + ".Context"
+			}
+		case *types.Func:
+			sig := obj.Signature()
+			if sig.Params().Len() != 0 || sig.Results().Len() != 1 {
+				continue
+			}
+			switch result := sig.Results().At(0).Type(); {
+			case name == "Request" && isPointerTo(result, "net/http", "Request"):
+				return v.Name() + ".Request().Context()"
+			case name != "Request" && model.IsContext(result):
+				return v.Name() + "." + name + "()"
+			}
 		}
 	}
 	return ""

@@ -14,14 +14,13 @@ import (
 // that of an interface which its type has to satisfy, and those of other types
 // that satisfy it. A method is known by the position of its declaration.
 type links struct {
-	names  map[string]bool // of the methods that matter
 	funcs  map[token.Pos]*types.Func
 	parent map[token.Pos]token.Pos
 }
 
-// findLinks links methods of these names over the whole program.
-func findLinks(prog *program, names map[string]bool) (*links, error) {
-	l := &links{names: names, funcs: map[token.Pos]*types.Func{}, parent: map[token.Pos]token.Pos{}}
+// findLinks links the methods of the whole program.
+func findLinks(prog *program) (*links, error) {
+	l := &links{funcs: map[token.Pos]*types.Func{}, parent: map[token.Pos]token.Pos{}}
 	asserted := map[types.Type]bool{}
 	for _, s := range prog.list {
 		if err := l.satisfied(s); err != nil {
@@ -177,8 +176,11 @@ func implements(named *types.Named, t types.Type) bool {
 }
 
 // method returns the method of that name of t or of a pointer to it, or nil.
-func method(t types.Type, name string) *types.Func {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+func method(t types.Type, name string) *types.Func { return methodOf(t, nil, name) }
+
+// methodOf is method for a name that may not be exported by pkg.
+func methodOf(t types.Type, pkg *types.Package, name string) *types.Func {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, pkg, name)
 	fn, _ := obj.(*types.Func)
 	if fn == nil {
 		return nil
@@ -188,10 +190,18 @@ func method(t types.Type, name string) *types.Func {
 
 // link joins the methods by which rhs satisfies the interface lhs.
 func (l *links) link(lhs, rhs types.Type) {
-	for name := range l.names {
-		if m, n := method(lhs, name), method(rhs, name); m != nil && n != nil {
-			l.union(m, n)
-		}
+	iface, ok := lhs.Underlying().(*types.Interface)
+	if !ok {
+		return
+	}
+	for m := range iface.Methods() {
+		l.linkMethod(lhs, rhs, m)
+	}
+}
+
+func (l *links) linkMethod(lhs, rhs types.Type, like *types.Func) {
+	if m, n := methodOf(lhs, like.Pkg(), like.Name()), methodOf(rhs, like.Pkg(), like.Name()); m != nil && n != nil {
+		l.union(m, n)
 	}
 }
 

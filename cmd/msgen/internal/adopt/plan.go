@@ -3,6 +3,8 @@ package adopt
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
 )
 
 // plan is what to do about each method.
@@ -13,6 +15,8 @@ type plan struct {
 	byDecl  map[*ast.FuncDecl]*unit
 	byCall  map[*ast.CallExpr]*use
 	renamed map[token.Pos]bool // contexts that are to be called ctx
+	helpers *helpers
+	mocked  map[token.Pos]bool // strings that mocks know methods by
 	adds    bool               // contexts and errors are added, beside the new names
 }
 
@@ -23,19 +27,26 @@ func newPlan(prog *program, t *target, methods []string) (*plan, error) {
 		return nil, err
 	}
 	p := &plan{prog: prog, target: t, byDecl: map[*ast.FuncDecl]*unit{}, byCall: map[*ast.CallExpr]*use{}}
-	names := map[string]bool{}
-	for _, fn := range funcs {
-		names[fn.Name()] = true
-	}
-	l, err := findLinks(prog, names)
+	l, err := findLinks(prog)
 	if err != nil {
 		return nil, err
 	}
-	outside := findForeign(prog)
-	for _, fn := range funcs {
-		p.units = append(p.units, prog.newUnit(t, fn, l, outside))
+	if obj, ok := t.obj.Pkg().Scope().Lookup(t.obj.Name() + "Bridge").(*types.TypeName); ok && prog.files[t.bridgePath()] != nil {
+		for _, fn := range funcs { // it stands for the type
+			l.linkMethod(types.NewPointer(obj.Type()), types.NewPointer(t.named), fn)
+		}
 	}
-	prog.findUses(p.units)
+	p.helpers = &helpers{prog: prog, links: l, outside: findForeign(prog), refs: prog.references()}
+	for _, fn := range funcs {
+		p.units = append(p.units, prog.newUnit(t, fn, l, p.helpers.outside))
+	}
+	for _, u := range p.units {
+		// A bridge is written again.
+		u.members = slices.DeleteFunc(u.members, func(m *member) bool { return m.decl != nil && m.file.isBridge() })
+	}
+	for _, u := range p.units {
+		u.findUses(p.helpers.refs)
+	}
 	for _, u := range p.units {
 		for _, m := range u.members {
 			if m.decl != nil {
@@ -62,9 +73,12 @@ func (p *plan) adopted() []*unit {
 	return out
 }
 
-// unitOf returns the unit that a function is a member of and adopted with, or
-// nil.
+// unitOf returns the unit that a function is a member of and adopted with, or the
+// helper that it is, or nil.
 func (p *plan) unitOf(fn *function) *unit {
+	if h := p.helpers.byDecl[fn.decl]; fn.decl != nil && h != nil {
+		return h
+	}
 	if u := p.byDecl[fn.decl]; fn.decl != nil && u != nil && u.left == nil {
 		return u
 	}
@@ -76,6 +90,7 @@ func (p *plan) unitOf(fn *function) *unit {
 // together, and gives up what can't until nothing more changes.
 func (p *plan) settle() {
 	p.renamed = map[token.Pos]bool{}
+	p.helpers.reset()
 	for _, u := range p.adopted() {
 		u.missed = nil
 		u.context, u.failure = p.adds && u.lacksContext(), p.adds && u.lacksFailure()
@@ -96,14 +111,24 @@ func (p *plan) settle() {
 					continue
 				}
 			}
-			if u.context {
-				if r := p.contextBlocked(u); r != nil {
-					u.missed, u.context = r, false
-					changed = true
-				}
-			}
+			changed = p.settleContext(u) || changed
 		}
+		changed = p.settleHelpers() || changed
 	}
+	p.keepHelpers()
+}
+
+// settleContext gives up a unit's context if it can't be had, and reports whether
+// it did.
+func (p *plan) settleContext(u *unit) bool {
+	if !u.context {
+		return false
+	}
+	r := p.contextBlocked(u)
+	if r != nil {
+		u.missed, u.context = r, false
+	}
+	return r != nil
 }
 
 // failureBlocked says why the unit's members can't give an error more.
@@ -150,6 +175,10 @@ func (p *plan) rewrite() {
 			p.addContexts(u)
 		}
 	}
+	p.renameMocked()
+	for _, h := range p.helpers.list {
+		p.addContexts(h)
+	}
 	p.addChecks(n)
 	for _, u := range adopted {
 		for _, m := range u.members {
@@ -162,6 +191,7 @@ func (p *plan) rewrite() {
 		f.addImports()
 	}
 	p.target.addDirectives()
+	p.target.declareService(adopted)
 }
 
 // rename gives the members their new name wherever they are named.
@@ -180,6 +210,8 @@ func (p *plan) addContexts(u *unit) {
 	for _, m := range u.members {
 		if u.context {
 			m.addContext()
+		} else if u.helper {
+			continue
 		} else if _, v := m.contextParam(); v != nil && p.renamed[v.Pos()] {
 			m.nameContext()
 		}

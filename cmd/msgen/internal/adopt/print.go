@@ -18,13 +18,19 @@ func (r *Result) Print(w io.Writer, dir string) {
 		fmt.Fprintln(w, "msgen: nothing was written, because the module would have these errors; their places are those after the change")
 		return
 	}
-	for _, list := range [][]Note{r.Adopted, r.Left, r.Remarks} {
+	for _, list := range [][]Note{r.Gaps, r.Adopted, r.Left, r.Remarks} {
 		for _, n := range list {
 			fmt.Fprintf(w, "%s: %s\n", diag.Place(n.Pos, dir), n.Message)
 			for _, related := range n.Related {
 				fmt.Fprintf(w, "\t%s: %s\n", diag.Place(related.Pos, dir), related.Message)
 			}
 		}
+	}
+	if err := r.Findings.Print(w, dir); err != nil {
+		return
+	}
+	if len(r.Gaps) > 0 && len(r.Files) == 0 {
+		fmt.Fprintln(w, "msgen: nothing was written, because interfaces would be split; change the methods that stay first, or have -bridge write an adapter with all of them")
 	}
 	if r.Refused {
 		fmt.Fprintln(w, "msgen: nothing was written, because not every method that was named can be adopted")

@@ -84,7 +84,7 @@ func fileNames(p *packages.Package, texts map[string][]byte) []string {
 	}
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		if texts[name] != nil && holds(p, filepath.Dir(name)) && !slices.Contains(names, name) &&
-			filepath.Base(name) == model.GenFile && !slices.Contains(p.IgnoredFiles, name) {
+			!strings.HasSuffix(name, "_test.go") && !slices.Contains(p.IgnoredFiles, name) {
 			names = append(names, name)
 		}
 	}

@@ -76,6 +76,17 @@ func (p *plan) original(at token.Position) token.Pos {
 	return f.tok.Pos(min(f.edits.before(at.Offset), f.tok.Size()))
 }
 
+// changed returns the texts of the files that have edits, not formatted yet.
+func (p *plan) changed() map[string][]byte {
+	out := map[string][]byte{}
+	for _, f := range p.prog.files {
+		if len(f.edits) > 0 {
+			out[f.name] = f.edits.apply(f.text)
+		}
+	}
+	return out
+}
+
 // files returns the changes.
 func (p *plan) files() []pipeline.File {
 	var out []pipeline.File
@@ -90,13 +101,20 @@ func (p *plan) files() []pipeline.File {
 // report says what becomes of each method, with places in the changed text or
 // in the original one.
 func (p *plan) report(r *Result, changed bool) {
+	defects := map[string]string{} // of types, and the method that was refused for it first
 	for _, u := range p.units {
 		m := u.members
 		if u.left != nil {
+			defect := u.left.defect()
+			if first := defects[defect]; defect != "" && first != "" {
+				r.Left = append(r.Left, p.note(changed, u.pos, u.local+" stays as it is, for the same reason as "+first, nil))
+				continue
+			}
+			defects[defect] = u.local
 			r.Left = append(r.Left, p.note(changed, u.pos, u.local+" stays as it is: "+u.left.text, u.left.places))
 			continue
 		}
-		if r.Refused {
+		if r.Refused || len(r.Gaps) > 0 && len(r.Files) == 0 {
 			continue
 		}
 		var places []place
@@ -111,6 +129,11 @@ func (p *plan) report(r *Result, changed bool) {
 		r.Adopted = append(r.Adopted, p.note(changed, u.pos, u.local+" is "+u.dollarName()+" now"+u.additions(), places))
 	}
 	if len(r.Files) > 0 {
+		for _, h := range p.helpers.list {
+			if h.context {
+				r.Adopted = append(r.Adopted, p.note(changed, h.pos, h.local+" takes ctx now, to hand it on", nil))
+			}
+		}
 		p.remarks(r, changed)
 	}
 }
@@ -151,24 +174,31 @@ func (p *plan) position(changed bool, pos token.Pos) token.Position {
 }
 
 // remarks points out what only a person can see to: files that others generate,
-// and what may mean an adopted method but can't be told from types, its name in a
-// string and selectors in files that are not built here.
+// what makes the service and returns no pointer to it, and what may mean an adopted
+// method but can't be told from types, its name in a string and selectors in files
+// that are not built here.
 func (p *plan) remarks(r *Result, changed bool) {
 	adopted := map[string]*unit{}
 	for _, u := range p.adopted() {
 		adopted[u.name] = u
 	}
+	p.remarkConstructors(r, changed)
 	for _, f := range p.prog.sorted() {
-		if len(f.edits) > 0 && ast.IsGenerated(f.syntax) {
-			r.Remarks = append(r.Remarks, p.note(changed, f.syntax.Package, "this file is generated; change what generates it too", nil))
+		generated := ast.IsGenerated(f.syntax)
+		if len(f.edits) > 0 && generated {
+			r.Remarks = append(r.Remarks, p.note(changed, f.syntax.Package, "this file is generated; run what generates it again", nil))
+		}
+		if generated {
+			continue // its strings are the generator's
 		}
 		for c := range f.root.Preorder((*ast.BasicLit)(nil)) {
 			lit := c.Node().(*ast.BasicLit)
-			if name, err := strconv.Unquote(lit.Value); err == nil && lit.Kind == token.STRING && adopted[name] != nil {
-				u := adopted[name]
-				r.Remarks = append(r.Remarks, p.note(changed, lit.Pos(),
-					fmt.Sprintf("the string %q is the former name of %s; change it if it means the method", name, u.local), nil))
+			name, err := strconv.Unquote(lit.Value)
+			if err != nil || lit.Kind != token.STRING || adopted[name] == nil || p.mocked[lit.Pos()] {
+				continue
 			}
+			r.Remarks = append(r.Remarks, p.note(changed, lit.Pos(),
+				fmt.Sprintf("the string %q is the former name of %s; change it if it means the method", name, adopted[name].local), nil))
 		}
 	}
 	for _, name := range p.ignored() {

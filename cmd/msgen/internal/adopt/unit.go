@@ -1,10 +1,12 @@
 package adopt
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -26,6 +28,8 @@ type unit struct {
 	missed *reason
 	// left is why the method stays as it is.
 	left *reason
+	// helper is set for a function that is not adopted but hands on a context.
+	helper bool
 }
 
 // member is one declaration of a unit.
@@ -53,6 +57,20 @@ type use struct {
 type reason struct {
 	text   string
 	places []place
+}
+
+// defect tells what is wrong with a type from what is wrong with another one, by
+// where it is declared; "" if the reason is not a type's.
+func (r *reason) defect() string {
+	_, fault, ok := strings.Cut(r.text, " cannot be sent: ")
+	if !ok || len(r.places) == 0 {
+		return ""
+	}
+	_, key, _ := strings.Cut(fault, "; ")
+	for _, at := range r.places {
+		key += fmt.Sprintf("|%d %s", at.pos, at.text)
+	}
+	return key
 }
 
 // place is a position and what is there.
@@ -154,9 +172,13 @@ func owner(fn *types.Func) string {
 	return "an interface"
 }
 
-// local names the method as its own package does: Orders.Place.
+// local names the method or function as its own package does: Orders.Place.
 func (m *member) local() string {
-	t := m.fn.Signature().Recv().Type()
+	recv := m.fn.Signature().Recv()
+	if recv == nil {
+		return m.fn.Name()
+	}
+	t := recv.Type()
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}

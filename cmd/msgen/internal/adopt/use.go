@@ -1,37 +1,54 @@
 package adopt
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 )
 
-// findUses gives every unit the places where its members are named, in source
-// order.
-func (prog *program) findUses(units []*unit) {
-	byPos := map[token.Pos]*unit{}
-	for _, u := range units {
-		u.uses = nil
-		for _, m := range u.members {
-			byPos[m.fn.Pos()] = u
-		}
-	}
+// reference is a place where a function or method is named.
+type reference struct {
+	file  *file
+	ident *ast.Ident
+	at    inspector.Cursor
+}
+
+// references lists, by the position of each declaration, where it is named, in
+// source order.
+func (prog *program) references() map[token.Pos][]reference {
+	out := map[token.Pos][]reference{}
 	for _, f := range prog.sorted() {
-		if f.isGenerated() {
+		if f.isGenerated() || f.isBridge() {
 			continue
 		}
 		for c := range f.root.Preorder((*ast.Ident)(nil)) {
 			id := c.Node().(*ast.Ident)
 			if fn := f.funcOf(id); fn != nil {
-				if u := byPos[fn.Pos()]; u != nil {
-					u.uses = append(u.uses, newUse(u, f, id, c))
-				}
+				out[fn.Pos()] = append(out[fn.Pos()], reference{f, id, c})
 			}
 		}
 	}
+	return out
+}
+
+// findUses gives the unit the places where its members are named, in source
+// order.
+func (u *unit) findUses(refs map[token.Pos][]reference) {
+	u.uses = nil
+	for _, m := range u.members {
+		for _, r := range refs[m.fn.Pos()] {
+			u.uses = append(u.uses, newUse(u, r.file, r.ident, r.at))
+		}
+	}
+	slices.SortStableFunc(u.uses, func(a, b *use) int {
+		return cmp.Or(strings.Compare(a.file.name, b.file.name), cmp.Compare(a.ident.Pos(), b.ident.Pos()))
+	})
 }
 
 // funcOf returns the method or function that an identifier refers to, or nil.
@@ -43,9 +60,23 @@ func (f *file) funcOf(id *ast.Ident) *types.Func {
 	return fn.Origin()
 }
 
-// newUse recognizes a call: x.Place(…), and not f(x.Place), (*T).Place(x).
+// newUse recognizes a call: x.Place(…), and not f(x.Place), (*T).Place(x). Of a
+// function it is place(…) or shop.Place(…).
 func newUse(u *unit, f *file, id *ast.Ident, c inspector.Cursor) *use {
 	out := &use{unit: u, file: f, ident: id, at: c}
+	if u.signature().Recv() == nil {
+		callee := c
+		if sel, ok := c.Parent().Node().(*ast.SelectorExpr); ok && sel.Sel == id {
+			callee = c.Parent()
+		}
+		if kind := callee.ParentEdgeKind(); kind == edge.IndexExpr_X || kind == edge.IndexListExpr_X {
+			callee = callee.Parent()
+		}
+		if callee.ParentEdgeKind() == edge.CallExpr_Fun {
+			out.call, out.seat = callee.Parent().Node().(*ast.CallExpr), callee.Parent()
+		}
+		return out
+	}
 	sel, ok := c.Parent().Node().(*ast.SelectorExpr)
 	if !ok || sel.Sel != id {
 		return out

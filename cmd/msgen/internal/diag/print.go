@@ -12,9 +12,10 @@ import (
 //	shop/orders.go:14:31: parameter o …; remove the field [serial]
 //		shop/order.go:9:2: field Notify declared here
 //
-// Warnings and remarks say so before the fact. Files are shown relative to dir.
+// Warnings and remarks say so before the fact. What is wrong with a type is said
+// where it is used first, and the other uses are related to that. Files are shown relative to dir.
 func (l List) Print(w io.Writer, dir string) error {
-	for _, d := range l {
+	for _, d := range l.fold() {
 		prefix := ""
 		if d.Severity != Error {
 			prefix = string(d.Severity) + ": "

@@ -36,6 +36,14 @@ func Build(in Input) *Package {
 	}
 	b.declarations()
 	for _, c := range b.candidates() {
+		named := types.Unalias(c.typ).(*types.Named)
+		if b.isMock(named) {
+			continue
+		}
+		if held := b.decorated(named); held != nil {
+			b.pkg.Decorators = append(b.pkg.Decorators, &Decorator{Name: c.name, Pos: c.obj.Pos(), Held: held})
+			continue
+		}
 		if methods := b.methods(c); len(methods) > 0 {
 			b.pkg.Services = append(b.pkg.Services, &Service{
 				Name: c.name, Type: c.typ, Pos: c.obj.Pos(),

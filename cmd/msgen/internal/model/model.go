@@ -33,6 +33,7 @@ type Package struct {
 	Services   []*Service   // source order
 	Sentinels  []*types.Var // exported variables that hold an error, where there are services; source order
 	ErrorTypes []*ErrorType // exported types that are errors, where there are services; source order
+	Decorators []*Decorator // structs that only add something to an interface which they hold
 	Problems   []Problem    // what keeps a service from being generated
 
 	// Foreign are further errors that the generated file registers, sorted. Only an

@@ -138,6 +138,7 @@ func (b *builder) checkUnserved() {
 			b.problem(CodeService, first.Pos(), fmt.Sprintf(
 				"%s.%s is no dollar function because %s is not a struct; make it one or rename the method", name, first.Name(), name),
 				Related{obj.Pos(), fmt.Sprintf("type %s declared here", name)})
+		case b.isMock(named), b.decorated(named) != nil, b.standsIn(named): // takes the place of a service
 		case !obj.Exported() && !b.isEmbedded(obj):
 			b.problem(CodeService, first.Pos(), fmt.Sprintf(
 				"%s.%s is served by nobody because %s is not exported; export the type, embed it in a service, or rename the method", name, first.Name(), name),

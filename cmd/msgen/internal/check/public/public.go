@@ -5,6 +5,7 @@ package public
 import (
 	"go/ast"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -48,7 +49,7 @@ func unknown(text string) (word string, ok bool) {
 	if word, _, _ = strings.Cut(rest, " "); !found || strings.HasPrefix(text, model.PublicDirective) {
 		return word, false
 	}
-	return word, word != "ignore" && word != "pure"
+	return word, !slices.Contains([]string{"ignore", "pure", "service"}, word)
 }
 
 // judge looks at the comments of a group, which is the doc comment of fn unless
@@ -58,7 +59,7 @@ func judge(pass *analysis.Pass, group *ast.CommentGroup, fn *ast.FuncDecl) {
 	for _, c := range group.List {
 		if word, ok := unknown(c.Text); ok {
 			pass.Report(analysis.Diagnostic{Pos: c.Pos(), Category: code, Message: "msgen:" + word +
-				" means nothing; write msgen:public, msgen:ignore or msgen:pure"})
+				" means nothing; write msgen:public, msgen:ignore, msgen:pure or msgen:service"})
 			continue
 		}
 		if !strings.HasPrefix(c.Text, model.PublicDirective) {

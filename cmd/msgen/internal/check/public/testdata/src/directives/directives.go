@@ -86,7 +86,7 @@ func DollarPlace() error {
 	return nil
 }
 
-/* want `msgen:publik means nothing; write msgen:public, msgen:ignore or msgen:pure` */ //msgen:publik roles=admin
+/* want `msgen:publik means nothing; write msgen:public, msgen:ignore, msgen:pure or msgen:service` */ //msgen:publik roles=admin
 func (o *Orders) DollarJ() error {
 	return nil
 }

@@ -1,0 +1,276 @@
+//go:build unix && nightly
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// application is a public program with a service layer, and how it is adopted and
+// run. What people change by hand before and after msgen adopt is in scripts under
+// testdata/adopt/apps, which hold no more of the program than they need to find a
+// place.
+type application struct {
+	module   string
+	types    [][2]string // package and type, in the order in which they are adopted
+	flags    []string    // of msgen adopt
+	program  string      // package
+	services string      // of the microservice back
+	// environment is what the program reads: where to listen and what it may write.
+	environment func(port, dir string) []string
+}
+
+var applications = map[string]application{
+	"gotify": {
+		module:   "github.com/gotify/server/v2@v2.5.0",
+		types:    [][2]string{{"./database", "GormDatabase"}},
+		program:  ".",
+		services: "GormDatabase",
+		environment: func(port, dir string) []string {
+			return []string{
+				"GOTIFY_SERVER_PORT=" + port, "GOTIFY_SERVER_LISTENADDR=localhost", "GOTIFY_DATABASE_CONNECTION=" + filepath.Join(dir, "data", "gotify.db"),
+				"GOTIFY_UPLOADEDIMAGESDIR=" + filepath.Join(dir, "images"), "GOTIFY_PLUGINSDIR=", "GOTIFY_PASSSTRENGTH=4",
+			}
+		},
+	},
+}
+
+// TestAdoptApplications adopts public programs and compares what they answer as they
+// are, as one process of services, and split over two.
+func TestAdoptApplications(t *testing.T) {
+	for name, a := range applications {
+		t.Run(name, func(t *testing.T) {
+			p := &adoptedApplication{application: a, adopted: newAdopted(t, adoption{}), name: name}
+			p.download()
+			p.run()
+		})
+	}
+}
+
+type adoptedApplication struct {
+	application
+	*adopted
+	name string
+}
+
+// download copies the module out of the module cache, which can't be written to.
+func (p *adoptedApplication) download() {
+	var module struct {
+		Dir   string `json:"Dir"`
+		Error string `json:"Error"`
+	}
+	out := p.must("go", "mod", "download", "-json", p.module)
+	if err := json.Unmarshal([]byte(out), &module); err != nil || module.Error != "" {
+		p.t.Fatal(module.Error, err)
+	}
+	p.must("sh", "-c", "cp -R '"+module.Dir+"'/. . && chmod -R u+w .")
+}
+
+// script runs what people do by hand and returns how many lines it changed.
+func (p *adoptedApplication) script(name string) int {
+	p.t.Helper()
+	before := p.t.TempDir()
+	p.must("cp", "-R", p.dir+"/.", before)
+	dir := filepath.Join(repoRoot(p.t), "testdata", "adopt", "apps", p.name)
+	p.must("env", "APP="+dir, "sh", filepath.Join(dir, name))
+	out, err := exec.CommandContext(p.t.Context(), "diff", "-rN", before, p.dir).Output()
+	if exit, ok := err.(*exec.ExitError); err != nil && (!ok || exit.ExitCode() != 1) {
+		p.t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(out)) {
+		if strings.HasPrefix(line, "> ") {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *adoptedApplication) run() {
+	p.must("go", "mod", "edit", "-go=1.26.0", "-require=github.com/dollarfn/msgen@v0.0.0",
+		"-replace=github.com/dollarfn/msgen="+repoRoot(p.t), "-tool=github.com/dollarfn/msgen/cmd/msgen")
+	p.must("go", "mod", "tidy")
+	p.script("prepare.sh")
+	want := p.answersOf("before", p.build(p.program), "", "")
+	if n := strings.Count(want, "\n"); n < 30 {
+		p.t.Fatalf("only %d answers:\n%s", n, want)
+	}
+	byHand := p.script("before.sh")
+	for _, names := range p.types {
+		started := time.Now()
+		args := append(append([]string{"adopt"}, p.flags...), names[0], names[1])
+		said := p.must("msgen", args...)
+		p.t.Logf("msgen %s: %v, %d methods\n%s", strings.Join(args, " "), time.Since(started).Round(time.Second),
+			strings.Count(said, " is Dollar")-strings.Count(said, " too\n"), lastLine(said))
+	}
+	byHand += p.script("after.sh")
+	p.must("msgen", "./...")
+	p.t.Logf("%d lines written by hand", byHand)
+
+	program := p.build(p.program)
+	file := p.options("layout.yaml", [2]string{"", p.services})
+	if got := p.answersOf("one", program, file, ""); got != want {
+		p.t.Errorf("one process: got:\n%s\nwant:\n%s", got, want)
+	}
+	if got := p.answersOf("split", program, file, "front"); got != want {
+		p.t.Errorf("split: got:\n%s\nwant:\n%s", got, want)
+	}
+	p.t.Logf("%d requests, equal answers: %v", strings.Count(want, "\n"), !p.t.Failed())
+}
+
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return lines[len(lines)-1]
+}
+
+// answersOf makes the requests of a program that runs as it was, as one process, or
+// as front and back.
+func (p *adoptedApplication) answersOf(role, program, file, current string) string {
+	dir := p.t.TempDir()
+	if current != "" {
+		// The front may need what is in the back as soon as it starts.
+		stop := p.launch(role+" back", program, dir, freePort(p.t), environment(file, "back"))
+		defer stop()
+	}
+	port := freePort(p.t)
+	env := environment(file, current)
+	if current == "" || file == "" {
+		env = append(env, "MS_LISTEN=localhost:"+port)
+	}
+	if current != "" {
+		port = p.portOf(file, current)
+	}
+	stop := p.launch(role, program, dir, port, env)
+	defer stop()
+	return p.ask("http://localhost:" + port)
+}
+
+// portOf returns where a microservice of the file listens.
+func (p *adoptedApplication) portOf(file, name string) string {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return regexp.MustCompile(name + `: .*http://localhost:(\d+)`).FindStringSubmatch(string(text))[1]
+}
+
+// launch starts a process and waits until something listens at its port.
+func (p *adoptedApplication) launch(role, program, dir, port string, env []string) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cmd := exec.CommandContext(ctx, program)
+	cmd.Dir = dir
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = 20 * time.Second
+	for _, v := range env {
+		if current, ok := strings.CutPrefix(v, "MS_CURRENT="); ok {
+			for _, o := range env {
+				if file, ok := strings.CutPrefix(o, "MS_OPTIONS="); ok {
+					port = p.portOf(file, current)
+				}
+			}
+		}
+	}
+	cmd.Env = append(env, p.environment(port, dir)...)
+	var log strings.Builder
+	cmd.Stdout, cmd.Stderr = &log, &log
+	if err := cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait()
+		close(ended)
+	}()
+	stop = func() {
+		cancel()
+		<-ended
+	}
+	for deadline := time.Now().Add(30 * time.Second); ; {
+		if conn, err := net.Dial("tcp", "localhost:"+port); err == nil {
+			conn.Close()
+			return stop
+		}
+		select {
+		case <-ended:
+			p.t.Fatalf("%s ended:\n%s", role, log.String())
+		case <-time.After(50 * time.Millisecond):
+			if time.Now().After(deadline) {
+				stop()
+				p.t.Fatalf("%s does not listen at %s:\n%s", role, port, log.String())
+			}
+		}
+	}
+}
+
+var moments = regexp.MustCompile(`"\d{4}-\d\d-\d\dT[^"]*"`)
+
+// ask makes the requests of the application's list. Tokens and moments, which are
+// others each time, are given names.
+func (p *adoptedApplication) ask(entry string) string {
+	f, err := os.Open(filepath.Join(repoRoot(p.t), "testdata", "adopt", "apps", p.name, "requests.txt"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer f.Close()
+	var answers strings.Builder
+	tokens := map[string]string{}
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		line := lines.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		request, name, _ := strings.Cut(line, " > ")
+		words := strings.SplitN(request, " ", 4)
+		body := ""
+		if len(words) == 4 {
+			body = words[3]
+		}
+		r, err := http.NewRequestWithContext(p.t.Context(), words[0], entry+words[1], strings.NewReader(body))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		if user, pass, ok := strings.Cut(words[2], ":"); ok && user == "key" {
+			r.Header.Set("X-Gotify-Key", tokens[pass])
+		} else if ok {
+			r.SetBasicAuth(user, pass)
+		}
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		text, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if name != "" {
+			var made struct{ Token string }
+			if err := json.Unmarshal(text, &made); err != nil {
+				p.t.Fatalf("%s: %v: %s", line, err, text)
+			}
+			tokens[name] = made.Token
+		}
+		said := moments.ReplaceAllString(string(text), `"MOMENT"`)
+		said = strings.ReplaceAll(said, strings.TrimPrefix(entry, "http://"), "HOST")
+		for name, token := range tokens {
+			said = strings.ReplaceAll(said, token, "$"+name)
+		}
+		fmt.Fprintf(&answers, "%s: %d %s\n", request, resp.StatusCode, strings.TrimSpace(said))
+	}
+	return answers.String()
+}
