@@ -48,12 +48,12 @@ type differenceKey struct {
 }
 
 // meets compares a read with the marks of the state.
-func (a *execution) meets(st *state, n *node, trail *Trail) {
+func (a *execution) meets(st *state, n *node, trail explain) {
 	for m := range st.marks {
 		if m.cause.handed != nil || !n.overlaps(m.node) || m.aged && a.at != nil && a.inLoop(m.cause.loop, a.at) {
 			continue
 		}
-		a.differ(m.cause, m.node, trail)
+		a.differ(m.cause, m.node, trail(n))
 	}
 }
 
@@ -83,24 +83,9 @@ func (a *execution) differ(c *cause, n *node, trail *Trail) {
 
 // locate returns where in the function a hop of a trail is, and the hops after it.
 func (a *execution) locate(t *Trail) (token.Pos, []analysis.RelatedInformation) {
-	pos := t.Pos
-	name := shortName(a.fn)
-	for t.Next != nil && t.Next.Func == name && t.Next.Pos.IsValid() { // into a function literal
-		t = t.Next
-		pos = t.Pos
-	}
+	pos, related := t.Outer()
 	if !pos.IsValid() {
 		pos = a.fn.Pos()
-	}
-	var related []analysis.RelatedInformation
-	for hop := t.Next; hop != nil; hop = hop.Next {
-		if hop.Pos.IsValid() {
-			text := hop.Text
-			if text == "reads" {
-				text = "reads " + a.prog.expressionAt(hop.Pos)
-			}
-			related = append(related, analysis.RelatedInformation{Pos: hop.Pos, Message: hop.Func + " " + text + " here"})
-		}
 	}
 	return pos, related
 }
@@ -157,23 +142,17 @@ func (p *Program) callAt(pos token.Pos) (*ast.CallExpr, bool) {
 	return nil, false
 }
 
-// expressionAt spells the expression at pos with the selectors and indexes around it.
-func (p *Program) expressionAt(pos token.Pos) string {
-	text := "it"
-	var last ast.Expr
-	for _, n := range p.around(pos) {
-		switch n := n.(type) {
-		case *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.StarExpr:
-			e := n.(ast.Expr)
-			if s, ok := n.(*ast.IndexExpr); ok && last != nil && s.Index == last {
-				return text
+// rangeAt returns where the loop over a slice is that loads an element, which go/ssa
+// gives no position.
+func (p *Program) rangeAt(load *ssa.UnOp) token.Pos {
+	for _, instr := range load.Block().Instrs {
+		for _, n := range p.around(instr.Pos()) {
+			if loop, ok := n.(*ast.RangeStmt); ok {
+				return loop.X.Pos()
 			}
-			last, text = e, types.ExprString(e)
-		default:
-			return text
 		}
 	}
-	return text
+	return token.NoPos
 }
 
 // around returns the nodes around a position, the innermost first.

@@ -157,7 +157,7 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 		made := a.madeAgain(b, p)
 		if made != nil {
 			in = in.age(made)
-			if len(in.marks) > 0 && a.watch != nil && a.watch.kind == watchCalls {
+			if len(in.marks) > 0 && a.watch != nil {
 				a.turnMarks(in, b)
 			}
 		}

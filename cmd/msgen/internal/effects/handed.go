@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -53,8 +54,8 @@ func (p *Program) handsOf(f *function) map[handKey]*handed {
 }
 
 // hands notes that a deferred call gets memory.
-func (a *execution) hands(st *state, d *deferred, args []value) {
-	w := a.watch
+func (a *execution) hands(f frame, d *deferred, args []value) {
+	w, st := a.watch, f.st
 	if w == nil || w.kind != watchHands || d.method != nil || d.name == inspected {
 		return
 	}
@@ -62,26 +63,32 @@ func (a *execution) hands(st *state, d *deferred, args []value) {
 		if len(arg) == 0 {
 			continue
 		}
-		places := a.placesOf(st, arg)
-		for _, r := range w.rewritten {
-			if anyOverlap(places, r.places) {
-				a.rewrites(handKey{d.index, i}, r.trail)
+		for _, p := range expanded(arg) {
+			places := a.placesOf(st, value{p})
+			for _, r := range w.rewritten {
+				if anyOverlap(places, r.places) {
+					a.rewrites(handKey{d.index, i}, r.trail)
+				}
 			}
-		}
-		why := a.handedCause(d, i)
-		for _, n := range places {
-			st.marks[w.markFor(n, why)] = true
+			why := &cause{handed: d, arg: i}
+			if p.ref.node != nil && !p.ref.node.single {
+				why.picked, why.loop = true, a.pickedBy(f.instr)
+			}
+			why = a.handedCause(why)
+			for _, n := range places {
+				st.marks[w.markFor(n, why)] = true
+			}
 		}
 	}
 }
 
-func (a *execution) handedCause(d *deferred, arg int) *cause {
+func (a *execution) handedCause(c *cause) *cause {
 	for key := range a.watch.marks {
-		if key.cause.handed == d && key.cause.arg == arg {
-			return key.cause
+		if d := key.cause; d.handed == c.handed && d.arg == c.arg && d.picked == c.picked && d.loop == c.loop {
+			return d
 		}
 	}
-	return &cause{handed: d, arg: arg}
+	return c
 }
 
 func (a *execution) rewrites(key handKey, trail *Trail) {
@@ -94,9 +101,42 @@ func (a *execution) rewrites(key handKey, trail *Trail) {
 // placesOf lists all places that a value leads to.
 func (a *execution) placesOf(st *state, v value) []*node {
 	outer := tangled
-	places := a.reach(st, v)
+	places := a.reach(st, expanded(v))
 	tangled = outer
 	return places
+}
+
+// expanded returns v with the references in its parts instead of whole structs and
+// arrays, of which a copy shares only those.
+func expanded(v value) value {
+	var out value
+	var add func(p pair, depth int)
+	add = func(p pair, depth int) {
+		n := p.ref.node
+		if p.ref.kind == refWas && n.step.kind != stepDeep && !n.isContainer() && depth < 4 {
+			switch t := n.typeOf(); {
+			case t == nil:
+			default:
+				switch u := t.Underlying().(type) {
+				case *types.Struct:
+					for f := range u.Fields() {
+						if holdsReferences(f.Type()) {
+							add(pair{p.at.field(f.Name()), ref{kind: refWas, node: n.field(f.Name()), flags: p.ref.flags}}, depth+1)
+						}
+					}
+					return
+				case *types.Array:
+					add(pair{p.at.elem(), ref{kind: refWas, node: n.elem(), flags: p.ref.flags}}, depth+1)
+					return
+				}
+			}
+		}
+		out = append(out, p)
+	}
+	for _, p := range v {
+		add(p, 0)
+	}
+	return out
 }
 
 func anyOverlap(xs, ys []*node) bool {
@@ -120,7 +160,7 @@ func (a *execution) overwritten(st *state, n *node, kind Kind, trail explain) {
 	switch {
 	case w.kind == watchHands && !a.resuming:
 		for m := range st.marks {
-			if d := m.cause.handed; d != nil && n.overlaps(m.node) {
+			if d := m.cause.handed; d != nil && n.overlaps(m.node) && !(m.aged && a.inLoop(m.cause.loop, a.at)) {
 				a.rewrites(handKey{d.index, m.cause.arg}, trail(n))
 			}
 		}
@@ -168,7 +208,7 @@ func (a *execution) again() {
 	}
 	for _, x := range a.exits {
 		for m := range x.st.marks {
-			if m.node.root.before() && !w.again[m] && !x.st.isReplacedBefore(m.node) {
+			if m.node.root.before() && !m.cause.picked && !w.again[m] && !x.st.isReplacedBefore(m.node) {
 				if w.again == nil {
 					w.again = map[*mark]bool{}
 				}

@@ -30,7 +30,7 @@ func (j *judge) late() {
 	})
 	seen := map[int]bool{}
 	for _, n := range nodes {
-		if i := n.root.index; !seen[i] && !j.isKept(i) {
+		if i := n.root.index; !seen[i] && !j.isKept(i) && !j.isWritten(i) {
 			seen[i] = true
 			j.verdict.Late = append(j.verdict.Late, Finding{Index: i, Path: pathText(n), Trail: a.watch.reads[n]})
 		}
@@ -42,6 +42,10 @@ func (j *judge) late() {
 
 func (j *judge) isKept(param int) bool {
 	return slices.ContainsFunc(j.verdict.Kept, func(f Finding) bool { return f.Index == param })
+}
+
+func (j *judge) isWritten(param int) bool {
+	return slices.ContainsFunc(j.verdict.Writes, func(f Finding) bool { return f.Index == param })
 }
 
 // reuses notes an item whose memory the iterator writes to again.

@@ -25,6 +25,7 @@ type cause struct {
 	trail  *Trail          // of the write
 	loop   *ssa.BasicBlock // the header of the loop that picks the argument among elements, or nil
 	kind   DifferenceKind
+	picked bool // the memory is one of several elements
 	// place is what the caller writes to, where it shares memory with the mark's node.
 	place string
 	// handed is the deferred call that memory is handed to.

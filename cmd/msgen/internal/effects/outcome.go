@@ -120,7 +120,7 @@ func callsOf(v ssa.Value, seen []ssa.Value) []ssa.CallInstruction {
 // storesAll notes a store to the element n that is made in each iteration of a loop,
 // so that it can be taken to replace all of them once the loop has ended.
 func (a *execution) storesAll(n *node) {
-	if a.watch == nil || a.watch.kind != watchCalls || n.single || a.at == nil {
+	if a.watch == nil || a.watch.kind != watchCalls || a.watch.inside || n.single || a.at == nil {
 		return
 	}
 	header := a.loopOf(a.at)

@@ -182,9 +182,7 @@ func leadsFrom(args []value, n *node) (arg int, from *node) {
 
 // isAmong reports whether a local call's results lead to a place.
 func (a *execution) isAmong(st *state, v value, n *node) bool {
-	outer := tangled
-	places := a.reach(st, v)
-	tangled = outer
+	places := a.placesOf(st, v)
 	return slices.ContainsFunc(places, n.overlaps)
 }
 

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/token"
 	"go/types"
 	"strconv"
@@ -59,7 +60,7 @@ func (a *execution) observe(instr ssa.Instruction, st *state) {
 		}
 	case *ssa.Lookup:
 		if _, ok := coreType(instr.X.Type()).(*types.Map); ok {
-			a.reads(st, children(a.operand(instr.X), elemStep), a.trail(instr.Pos(), "reads"))
+			a.reads(st, children(a.operand(instr.X), elemStep), a.readAt(instr.Pos()))
 		}
 	case *ssa.Next:
 		if !instr.IsString {
@@ -68,20 +69,20 @@ func (a *execution) observe(instr ssa.Instruction, st *state) {
 			if iter != nil {
 				pos = iter.Pos()
 			}
-			a.reads(st, children(a.operand(instr.Iter), elemStep), a.trail(pos, "reads"))
+			a.reads(st, children(a.operand(instr.Iter), elemStep), a.readAt(pos))
 		}
 	case *ssa.Convert:
 		if _, ok := coreType(instr.X.Type()).(*types.Slice); ok && !holdsReferences(instr.Type()) { // string(b)
-			a.reads(st, children(a.operand(instr.X), elemStep), a.trail(instr.Pos(), "reads"))
+			a.reads(st, children(a.operand(instr.X), elemStep), a.readAt(instr.Pos()))
 		}
 	case ssa.CallInstruction:
 		a.observeBuiltin(instr, st)
 	case *ssa.Send:
-		a.readsBelow(st, a.operand(instr.X), a.trail(instr.Pos(), "sends"))
+		a.readsBelow(st, a.operand(instr.X), a.does(instr.Pos(), "sends it"))
 	case *ssa.Return:
 		for _, r := range instr.Results {
 			if !isErrorType(r.Type()) && holdsReferences(r.Type()) && w.kind == watchCalls {
-				a.readsBelow(st, a.operand(r), a.trail(instr.Pos(), "returns"))
+				a.readsBelow(st, a.operand(r), a.does(instr.Pos(), "returns it"))
 			}
 		}
 		a.kept(instr, st)
@@ -104,6 +105,15 @@ func (a *execution) watching(st *state) bool {
 	}
 }
 
+// readAt explains a read at pos.
+func (a *execution) readAt(pos token.Pos) explain {
+	return func(n *node) *Trail { return a.trail(pos, "reads "+a.describe(n)) }
+}
+
+func (a *execution) does(pos token.Pos, text string) explain {
+	return func(*node) *Trail { return a.trail(pos, text) }
+}
+
 // observeLoad notes what a load reads. Of a struct that is copied only the parts
 // count that are looked at later.
 func (a *execution) observeLoad(load *ssa.UnOp, st *state) {
@@ -115,12 +125,14 @@ func (a *execution) observeLoad(load *ssa.UnOp, st *state) {
 		return
 	}
 	for _, u := range usesOf(load) {
-		pos := load.Pos()
-		if u.pos.IsValid() {
-			pos = u.pos
-		}
+		pos := cmp.Or(u.pos, load.Pos(), load.X.Pos())
 		for _, n := range places {
-			a.reads(st, []*node{n.join(u.at)}, a.trail(pos, "reads"))
+			a.reads(st, []*node{n.join(u.at)}, func(n *node) *Trail {
+				if !pos.IsValid() {
+					pos = a.prog.rangeAt(load)
+				}
+				return a.trail(pos, "reads "+a.describe(n))
+			})
 		}
 	}
 }
@@ -141,7 +153,7 @@ func (a *execution) observeBuiltin(instr ssa.CallInstruction, st *state) {
 		from = 1
 	}
 	if from >= 0 && from < len(c.Args) {
-		a.reads(st, children(a.operand(c.Args[from]), elemStep), a.trail(instr.Pos(), "reads"))
+		a.reads(st, children(a.operand(c.Args[from]), elemStep), a.readAt(instr.Pos()))
 	}
 }
 
@@ -157,7 +169,7 @@ func (a *execution) observeCall(f frame, b *binding, args []value) {
 	if fn != nil && (fn.ssa != nil && !fn.outside || fn.reads != nil) {
 		for _, r := range a.prog.readsOf(fn) {
 			if n := b.at(r.node); len(n) > 0 {
-				a.reads(f.st, n, follow(f.trail, r.trail))
+				a.reads(f.st, n, func(*node) *Trail { return follow(f.trail, r.trail) })
 			}
 		}
 		return
@@ -175,10 +187,10 @@ func (a *execution) observeHidden(f frame, b *binding, key string, args []value)
 		if sum != nil && fills(key, i) && a.overwrites(f, b, sum, i) {
 			continue
 		}
-		a.readsBelow(f.st, arg, f.trail)
+		a.readsBelow(f.st, arg, func(*node) *Trail { return f.trail })
 	}
 	if b != nil && b.captured != nil {
-		a.readsBelow(f.st, addressOf(b.captured), f.trail)
+		a.readsBelow(f.st, addressOf(b.captured), func(*node) *Trail { return f.trail })
 	}
 }
 
@@ -198,18 +210,15 @@ func (a *execution) overwrites(f frame, b *binding, sum *Summary, param int) boo
 }
 
 // readsBelow notes a read of all that v leads to.
-func (a *execution) readsBelow(st *state, v value, trail *Trail) {
+func (a *execution) readsBelow(st *state, v value, trail explain) {
 	if len(v) == 0 {
 		return
 	}
-	outer := tangled
-	places := a.reach(st, v)
-	tangled = outer
-	a.reads(st, places, trail)
+	a.reads(st, a.placesOf(st, v), trail)
 }
 
 // reads notes a read of places.
-func (a *execution) reads(st *state, places []*node, trail *Trail) {
+func (a *execution) reads(st *state, places []*node, trail explain) {
 	w := a.watch
 	for _, n := range places {
 		switch {
@@ -217,8 +226,8 @@ func (a *execution) reads(st *state, places []*node, trail *Trail) {
 			a.meets(st, n, trail)
 		case n.root.kind > rootGlobal, w.kind == watchLate && n.root.kind != rootParam, st.isReplaced(n):
 		default:
-			if old := w.reads[n]; old == nil {
-				w.reads[n] = trail
+			if w.reads[n] == nil {
+				w.reads[n] = trail(n)
 			}
 		}
 	}
@@ -250,7 +259,7 @@ func (a *execution) observeUnknown(f frame, args []value) {
 	}
 	for i, arg := range args {
 		if a.watching(f.st) {
-			a.readsBelow(f.st, arg, f.trail)
+			a.readsBelow(f.st, arg, func(*node) *Trail { return f.trail })
 		}
 		for k, p := range arg {
 			if p.ref.kind == refFunc && p.at == relative && p.ref.fn != yield && w.kind == watchCalls {

@@ -15,7 +15,7 @@ func late(m *model.Method, f effects.Finding, report func(analysis.Diagnostic)) 
 	}
 	p := m.Params[f.Index-1]
 	subject := m.Owner + "." + m.Name
-	pos, _, related := f.Trail.Explain(subject)
+	pos, related := f.Trail.Outer()
 	if !pos.IsValid() {
 		pos = m.Pos
 	}
