@@ -1,5 +1,6 @@
-// Package outparam reports callers that expect a dollar function to fill what
-// they pass to it by reference.
+// Package outparam reports callers that count on memory that only a local call of
+// a dollar function shares with them: that it fills what they pass to it, or returns
+// the very memory that they have.
 package outparam
 
 import (
