@@ -73,11 +73,7 @@ func (a *execution) differ(c *cause, n *node, trail *Trail) {
 	if n != nil {
 		d.Place = a.placeText(c, n)
 	}
-	if c.trail != nil {
-		if at, hops := a.writeHops(c.trail); at {
-			d.Related = append(d.Related, hops...)
-		}
-	}
+	d.Related = append(d.Related, a.writeHops(c)...)
 	a.watch.found[key] = d
 }
 
@@ -90,13 +86,20 @@ func (a *execution) locate(t *Trail) (token.Pos, []analysis.RelatedInformation) 
 	return pos, related
 }
 
-// writeHops explains the write of a dollar function.
-func (a *execution) writeHops(t *Trail) (found bool, hops []analysis.RelatedInformation) {
-	last := t.end()
-	if last == t || !last.Pos.IsValid() {
-		return false, nil
+// writeHops explains the write of a dollar function, or that of the caller to memory
+// that is shared.
+func (a *execution) writeHops(c *cause) []analysis.RelatedInformation {
+	if c.trail == nil {
+		return nil
 	}
-	return true, []analysis.RelatedInformation{{Pos: last.Pos, Message: last.Func + " " + last.Text + " here"}}
+	last := c.trail.end()
+	switch {
+	case !last.Pos.IsValid() || last == c.trail && c.kind != Shared:
+		return nil
+	case c.kind == Shared:
+		return []analysis.RelatedInformation{{Pos: last.Pos, Message: "written here"}}
+	}
+	return []analysis.RelatedInformation{{Pos: last.Pos, Message: last.Func + " " + last.Text + " here"}}
 }
 
 // placeText spells a place as the caller's source would: by the variable's name, or

@@ -127,14 +127,14 @@ func (a *execution) pair(f frame, x, y *node, call remoteCall, isArg bool) {
 }
 
 // writesShared marks what a write to n changes as well, if a call was local.
-func (a *execution) writesShared(st *state, n *node) {
+func (a *execution) writesShared(st *state, n *node, trail *Trail) {
 	for p := range st.peers {
-		a.writesPeer(st, n, p, p.a, p.b)
-		a.writesPeer(st, n, p, p.b, p.a)
+		a.writesPeer(st, n, p, p.a, p.b, trail)
+		a.writesPeer(st, n, p, p.b, p.a, trail)
 	}
 }
 
-func (a *execution) writesPeer(st *state, n *node, p *peer, from, to *node) {
+func (a *execution) writesPeer(st *state, n *node, p *peer, from, to *node, trail *Trail) {
 	var rel *node
 	switch {
 	case n.root != from.root || n.step.kind == stepDeep:
@@ -146,7 +146,7 @@ func (a *execution) writesPeer(st *state, n *node, p *peer, from, to *node) {
 	default:
 		return
 	}
-	why := a.causeFor(&cause{instr: p.instr, arg: p.arg, call: p.call, kind: Shared, place: a.spell(n)})
+	why := a.causeFor(&cause{instr: p.instr, arg: p.arg, call: p.call, kind: Shared, place: a.spell(n), trail: trail})
 	for _, m := range a.walk(st, to, rel) {
 		if m != n {
 			st.marks[a.watch.markFor(m, why)] = true
@@ -200,17 +200,10 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// unnamed are the comments by which go/ssa tells variables that the source has no
-// name for.
-var unnamed = []string{"complit", "slicelit", "varargs", "makeslice", "new", "tmp"}
-
 // spell is describe for messages; memory that has no name in the source is "".
 func (a *execution) spell(n *node) string {
 	text := a.describe(n)
 	if strings.HasPrefix(text, "memory") || strings.HasPrefix(text, "a new value") {
-		return ""
-	}
-	if alloc, ok := n.root.site.instr.(*ssa.Alloc); ok && slices.Contains(unnamed, alloc.Comment) {
 		return ""
 	}
 	return text

@@ -78,7 +78,7 @@ func (a *execution) callRemote(f frame, method *types.Func, name string, args []
 			why.call.returned = why.call.returned || a.isAmong(o.st, o.value, c.node)
 		}
 		f.st.marks[w.markFor(c.node, a.causeFor(why))] = true
-		a.writesShared(f.st, c.node)
+		a.writesShared(f.st, c.node, f.trail)
 	}
 	for _, o := range outcomes {
 		a.share(f, o.st, o.value, replies, results, call)

@@ -13,14 +13,12 @@ import (
 //		if !yield(scanner.Bytes(), nil) {
 func reused(m *model.Method, r *effects.Reuse, report func(analysis.Diagnostic)) {
 	subject := m.Owner + "." + m.Name
-	pos, _, related := r.Yield.Explain(subject)
+	pos, related := r.Yield.Outer()
 	if !pos.IsValid() {
 		pos = m.Pos
 	}
-	at, fact, hops := r.Write.Explain(subject)
-	if at.IsValid() {
-		related = append(related, hops...)
-		related = append(related, analysis.RelatedInformation{Pos: at, Message: fact + " here"})
+	if at, _, _ := r.Write.Explain(subject); at.IsValid() {
+		related = append(related, analysis.RelatedInformation{Pos: at, Message: "it is written to again here"})
 	}
 	report(analysis.Diagnostic{
 		Pos: pos,

@@ -72,8 +72,8 @@ func (t *Table) DollarCopies(ctx context.Context) (iter.Seq2[Row, error], error)
 // An argument comes back in pieces.
 func (t *Table) DollarEcho(ctx context.Context, rows []Row) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for _, r := range rows { // want retain "reads parameter rows after the call"
-			if !yield(r, nil) {
+		for _, r := range rows {
+			if !yield(r, nil) { // want retain "reads parameter rows after the call"
 				return
 			}
 		}
