@@ -79,3 +79,22 @@ func withoutTypeArgs(name string) string {
 	}
 	return name
 }
+
+// Outer returns where in the outermost function a trail goes on, function literals
+// included, and the hops after that.
+func (t *Trail) Outer() (pos token.Pos, related []analysis.RelatedInformation) {
+	if t == nil {
+		return token.NoPos, nil
+	}
+	pos = t.Pos
+	for name := t.Func; t.Next != nil && t.Next.Func == name && t.Next.Pos.IsValid(); {
+		t = t.Next
+		pos = t.Pos
+	}
+	for hop := t.Next; hop != nil; hop = hop.Next {
+		if hop.Pos.IsValid() {
+			related = append(related, analysis.RelatedInformation{Pos: hop.Pos, Message: hop.Func + " " + hop.Text + " here"})
+		}
+	}
+	return pos, related
+}

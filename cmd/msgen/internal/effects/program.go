@@ -46,7 +46,9 @@ type Program struct {
 	stop        func() bool        // whether to give up; may be nil
 	used        map[*function]bool // whose summaries the function that is executed used before they were found
 	early       []*function        // of others, whose summaries it used while they were still being found
-	source      bool               // the standard library itself is analysed
+	mattering   map[string]bool
+	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
+	source      bool                                  // the standard library itself is analysed
 }
 
 // function is a function by name: the source, what an imported fact or the table
@@ -56,8 +58,12 @@ type function struct {
 	ssa     *ssa.Function // nil without source
 	summary *Summary
 	state   functionState
-	outside bool // of another module
-	order   int  // for finding functions that call each other
+	outside bool   // of another module
+	reads   []read // see readsOf
+	reading bool
+	hands   map[handKey]*handed // see handsOf
+	handing bool
+	order   int // for finding functions that call each other
 	low     int
 }
 
@@ -86,6 +92,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		withMethod: map[string][]*types.Named{},
 		verdicts:   map[*function]*Verdict{},
 		used:       map[*function]bool{},
+		mattering:  map[string]bool{},
 	}
 }
 
