@@ -62,6 +62,7 @@ func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
 	if result == nil {
 		return err
 	}
+	printFaults(cmd.ErrOrStderr(), result.Faults)
 	err = f.conclude(cmd, append(f.findings(result), result.Assumed...).Tidy(), err)
 	if err == nil || errors.Is(err, errFindings) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", result.Tally)

@@ -75,24 +75,24 @@ func Analyzers() []*analysis.Analyzer {
 	out := []*analysis.Analyzer{comments}
 	for _, c := range checks {
 		if slices.ContainsFunc(c.rules, func(r rule.Rule) bool { return r.Severity != diag.Info }) {
-			out = append(out, ignoring(c.analyzer))
+			out = append(out, surviving(ignoring(c.analyzer)))
 		}
 	}
 	for _, f := range flows {
-		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
+		out = append(out, surviving(ignoring(f.analyzer(effects.Analyzer))))
 	}
-	return append(out, ignoring(ctxvalue.Analyzer))
+	return append(out, surviving(ignoring(ctxvalue.Analyzer)))
 }
 
 // analyzers returns the checks as they run over a whole module: memory says what
 // functions do to it, values what they read of contexts.
 func analyzers(memory, values *analysis.Analyzer) []*analysis.Analyzer {
-	out := []*analysis.Analyzer{ctxvalue.New(values)} // a part of ctx
+	out := []*analysis.Analyzer{guarded(ctxvalue.New(values))} // a part of ctx
 	for _, c := range checks {
-		out = append(out, c.analyzer)
+		out = append(out, guarded(c.analyzer))
 	}
 	for _, f := range flows {
-		out = append(out, f.analyzer(memory))
+		out = append(out, guarded(f.analyzer(memory)))
 	}
 	return out
 }

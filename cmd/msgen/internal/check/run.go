@@ -13,6 +13,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 )
 
 // Assumed is the severity of what was taken for granted, of which only those
@@ -54,7 +55,14 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	if len(pkgs) == 0 {
 		return &Report{}, nil
 	}
-	graph, err := checker.Analyze(analyzers(effects.Whole(ctx, module, read, pure), ctxvalue.Whole(module)), pkgs, nil)
+	faults := fault.From(ctx)
+	var memory, values *analysis.Analyzer
+	if err := attempt("reading the module for all checks", func() {
+		memory, values = effects.Whole(ctx, module, read, pure), ctxvalue.Whole(module)
+	}); err != nil {
+		return nil, err
+	}
+	graph, err := checker.Analyze(analyzers(memory, values), pkgs, nil)
 	if err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
@@ -69,11 +77,18 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	for _, d := range ignored.faulty {
 		report.Findings = append(report.Findings, convert(pkgs[0].Fset, comments, d))
 	}
-	for _, d := range clashes(pkgs, module) {
-		report.add(d, ignored)
+	if err := attempt("comparing the errors of all packages", func() {
+		for _, d := range clashes(pkgs, module) {
+			report.add(d, ignored)
+		}
+	}); err != nil {
+		faults.Note(err.Fault)
 	}
 	var proofs []*byref.Proof
 	for _, act := range graph.Roots {
+		if failed(act, faults) {
+			continue // what is missing is said with the fault
+		}
 		if act.Err != nil {
 			return nil, fmt.Errorf("run check %s on %s: %w", act.Analyzer.Name, act.Package.PkgPath, act.Err)
 		}

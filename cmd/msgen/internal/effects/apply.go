@@ -66,7 +66,7 @@ func (a *execution) widened(args, last []value) []value {
 }
 
 func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []value, targs []types.Type) value {
-	if work-a.begun > maxWork {
+	if work-a.begun > a.prog.limits.function {
 		tangled = true
 		return nil
 	}

@@ -78,15 +78,26 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 	return a
 }
 
-// The bounds of the work on one function, on a group of functions that call each
-// other, on everything that a call of another module leads to, and on all other
-// modules. What exceeds them is as if it had
-// no source.
+// The bounds of the work on a group of functions that call each other, on
+// everything that a call of another module leads to, and on all other modules.
+// What exceeds them is as if it had no source.
 const (
-	maxWork        = 2_000_000
 	maxGroupWork   = 6_000_000
 	maxQueryWork   = 10_000_000
 	maxOutsideWork = 100_000_000
+)
+
+// limits bound the work on one function and on all functions of a program.
+type limits struct {
+	function int
+	total    int
+}
+
+var (
+	ownLimits = limits{function: 2_000_000, total: 3_000_000_000}
+	// dependencyLimits are those of a driver that is made to look at each package
+	// of other modules: go vet asks for the facts of all that a package imports.
+	dependencyLimits = limits{function: 200_000, total: 5_000_000}
 )
 
 // run executes the function until nothing changes.
@@ -109,7 +120,7 @@ func (a *execution) run() {
 				continue
 			}
 			a.block(b, st)
-			if work-start > maxWork || tangled || a.prog.stopped() {
+			if work-start > a.prog.limits.function || tangled || a.prog.stopped() {
 				a.gaveUp = true
 				return
 			}

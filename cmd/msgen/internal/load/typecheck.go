@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -27,6 +28,8 @@ type Checked struct {
 	Errors Errors
 	// Generated are the type errors in generated text.
 	Generated Errors
+	// Faults are panics of msgen's own that Models caught.
+	Faults []fault.Fault
 }
 
 // TypeCheck checks every package of the program, with generated giving the text
@@ -169,7 +172,20 @@ func (c *Checked) Models() []*model.Package {
 	}
 	docs := model.NewDocs(files) // a method may be promoted from another package
 	for i, p := range c.Packages {
-		models[i] = model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo, Docs: docs})
+		models[i] = c.model(p, docs)
 	}
 	return models
+}
+
+// model builds the model of one package. A panic leaves it without services, and is
+// noted in Faults.
+func (c *Checked) model(p *packages.Package, docs model.Docs) (m *model.Package) {
+	defer func() {
+		if r := recover(); r != nil {
+			c.Faults = append(c.Faults, fault.Recovered("reading the services of "+p.PkgPath, "", "its generated file stays as it is", r))
+			m = &model.Package{Path: p.PkgPath, Name: p.Name, Types: p.Types, Unread: true}
+		}
+	}()
+	fault.Point("reading " + p.PkgPath)
+	return model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo, Docs: docs})
 }

@@ -34,6 +34,7 @@ type Package struct {
 	Sentinels  []*types.Var // exported variables that hold an error, where there are services; source order
 	ErrorTypes []*ErrorType // exported types that are errors, where there are services; source order
 	Problems   []Problem    // what keeps a service from being generated
+	Unread     bool         // its services are not known because of a fault in msgen
 }
 
 // Service is a struct type that has dollar functions.
@@ -83,6 +84,7 @@ type Problem struct {
 	Message string
 	Related []Related
 	Missing []string // names that would be generated without the fault
+	Fault   bool     // of msgen's own
 }
 
 // Related is a second position that explains a Problem.
