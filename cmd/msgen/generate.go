@@ -54,6 +54,9 @@ when any finding is an error.`,
 			if err != nil {
 				return err
 			}
+			if result.Unwritable != nil {
+				return result.Unwritable
+			}
 			if showDiff {
 				return printDiff(cmd.OutOrStdout(), result.Files)
 			}

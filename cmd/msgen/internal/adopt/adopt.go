@@ -163,6 +163,9 @@ func (w *work) generate(changed map[string][]byte) (*generated, error) {
 			return nil, err
 		}
 	}
+	if result.Unwritable != nil {
+		return nil, result.Unwritable
+	}
 	g.diagnostics = result.Diagnostics
 	maps.Copy(g.texts, changed)
 	for _, f := range result.Files {

@@ -35,18 +35,18 @@ type Checked struct {
 // TypeCheck checks every package of the program, with generated giving the text
 // of msgen_gen.go by import path. A package without a text has no such file. With
 // nil only declarations are checked: it is they that the first texts follow from.
+// Where the module lacks the runtime, of generated texts only what the module itself
+// may use is taken.
 func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 	imp := &importer{
 		exports: prog.exports,
 		fset:    prog.Fset,
 		own:     map[string]*types.Package{},
 	}
-	for _, path := range []string{model.RuntimePath, model.WirePath} {
-		if len(generated) > 0 && !imp.knows(path) && !prog.has(path) {
-			return nil, Errors{{Message: "package " + path + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
-		}
-	}
-	if err := prog.needValidate(imp, generated); err != nil {
+	bare := len(generated) > 0 && prog.NeedsRuntime() != nil
+	if bare {
+		imp.own[model.RuntimePath] = standIn()
+	} else if err := prog.needValidate(imp, generated); err != nil {
 		return nil, err
 	}
 	checked := &Checked{}
@@ -57,6 +57,9 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 			f, err := parser.ParseFile(prog.Fset, p.GenPath(), text, parser.ParseComments|parser.SkipObjectResolution)
 			if err != nil {
 				return nil, fmt.Errorf("parse the text generated for %s: %w", p.Path, err)
+			}
+			if bare {
+				f = withoutRuntime(f)
 			}
 			files = append(slices.Clip(files), f)
 		}
@@ -73,7 +76,9 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		checked.Packages = append(checked.Packages, pkg)
 	}
 	checked.Errors = append(slices.Clone(prog.Errors), checked.Errors...).tidy()
-	checked.Generated = checked.Generated.tidy()
+	if checked.Generated = checked.Generated.tidy(); bare {
+		checked.Generated = nil // imports of what is left out
+	}
 	return checked, nil
 }
 

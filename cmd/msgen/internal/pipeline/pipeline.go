@@ -35,6 +35,9 @@ type Result struct {
 	Tally   byref.Tally
 	// Files are the generated files that differ from what is on disk.
 	Files []File
+	// Unwritable is why nothing can be generated for a module that has only been
+	// checked: it does not require the runtime. Files is empty then.
+	Unwritable error
 	// Faults are panics of msgen's own that were caught.
 	Faults []fault.Fault
 }
@@ -103,6 +106,11 @@ func run(ctx context.Context, cfg load.Config) (*Result, error) {
 	}
 	if result.Diagnostics.HasErrors() {
 		return result, nil
+	}
+	if len(texts) > 0 {
+		if result.Unwritable = prog.NeedsRuntime(); result.Unwritable != nil {
+			return result, nil
+		}
 	}
 	for i, p := range prog.Packages {
 		if !p.Requested || p.Ignored || models[i].Unread {
