@@ -3,8 +3,8 @@ package check
 import (
 	"errors"
 	"os"
-	"slices"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"

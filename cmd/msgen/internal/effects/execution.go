@@ -34,6 +34,7 @@ type execution struct {
 	late     bool         // what was put off is executed
 	resuming bool         // goroutines are executed again
 	begun    int          // work done before
+	applied  int          // summaries
 	gaveUp   bool         // the function is too large or too tangled
 	stack    []activation // functions being applied, to end recursion through interfaces
 }
@@ -87,18 +88,28 @@ const (
 	maxOutsideWork = 100_000_000
 )
 
-// limits bound the work on one function and on all functions of a program.
+// limits bound the work on one function and on all functions of a program, and how
+// many summaries are applied for them, which is more than one a call where
+// interfaces have many implementations.
 type limits struct {
-	function int
-	total    int
+	function, total     int
+	applied, allApplied int
 }
 
 var (
-	ownLimits = limits{function: 2_000_000, total: 3_000_000_000}
+	ownLimits = limits{function: 2_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000}
 	// dependencyLimits are those of a driver that is made to look at each package
 	// of other modules: go vet asks for the facts of all that a package imports.
-	dependencyLimits = limits{function: 200_000, total: 5_000_000}
+	dependencyLimits = limits{function: 200_000, total: 5_000_000, applied: 1_000, allApplied: 20_000}
 )
+
+// maxApplied is how many summaries one more function may apply.
+func (p *Program) maxApplied() int {
+	if p.applied > p.limits.allApplied {
+		return p.limits.applied / 20
+	}
+	return p.limits.applied
+}
 
 // run executes the function until nothing changes.
 func (a *execution) run() {

@@ -48,6 +48,7 @@ type Program struct {
 	stop        func() bool // whether to give up; may be nil
 	limits      limits
 	total       int                // work on all functions
+	applied     int                // summaries, for all functions
 	faults      *fault.Log         // may be nil
 	used        map[*function]bool // whose summaries the function that is executed used before they were found
 	early       []*function        // of others, whose summaries it used while they were still being found
