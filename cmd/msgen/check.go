@@ -16,7 +16,7 @@ import (
 
 func newCheck() *cobra.Command {
 	var flags checkFlags
-	var applyFixes, showDiff, verbose bool
+	var applyFixes, showDiff, verbose, whatIf bool
 	cmd := &cobra.Command{
 		Use:   "check [packages]",
 		Short: "Check dollar functions without generating anything",
@@ -26,10 +26,21 @@ left is printed. A fix with which some package of the module, or some test in it
 would no longer compile is not applied, and neither is one of a finding that is
 ignored.
 
+With -what-if, the exported methods of structs are taken for dollar functions, and
+what would stand in the way is printed, with a line that sums up. Types are named
+after packages, as in 'msgen check -what-if ./shop Orders'; without a type every
+exported struct is looked at that has exported methods. Nothing is written.
+
+The module need not require github.com/dollarfn/msgen for anything but -fix.
+
 Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case whatIf && (applyFixes || showDiff || verbose):
+				return errors.New("-what-if tells of methods that are no dollar functions yet; run it without -fix, -diff and -v")
+			case whatIf:
+				return flags.whatIf(cmd, args)
 			case applyFixes && verbose:
 				return errors.New("-v tells of the sources as they are; run it without -fix")
 			case applyFixes && flags.remarks:
@@ -49,6 +60,7 @@ Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 	cmd.Flags().BoolVar(&applyFixes, "fix", false, "apply the fixes that findings come with, and print what is left")
 	cmd.Flags().BoolVar(&showDiff, "diff", false, "with -fix, print what would change instead of writing it; exit 1 if anything would")
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "also print what was declared instead of proven, and how much was proven")
+	cmd.Flags().BoolVar(&whatIf, "what-if", false, "check methods that are no dollar functions yet: [packages] [Type…]")
 	return cmd
 }
 
@@ -62,6 +74,7 @@ func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
 	if result == nil {
 		return err
 	}
+	printFaults(cmd.ErrOrStderr(), result.Faults)
 	err = f.conclude(cmd, append(f.findings(result), result.Assumed...).Tidy(), err)
 	if err == nil || errors.Is(err, errFindings) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", result.Tally)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
 )
@@ -53,6 +54,9 @@ when any finding is an error.`,
 			if err != nil {
 				return err
 			}
+			if result.Unwritable != nil {
+				return result.Unwritable
+			}
 			if showDiff {
 				return printDiff(cmd.OutOrStdout(), result.Files)
 			}
@@ -84,6 +88,7 @@ func (f *checkFlags) run(cmd *cobra.Command, patterns []string) (*pipeline.Resul
 	if result == nil {
 		return nil, err
 	}
+	printFaults(cmd.ErrOrStderr(), result.Faults)
 	if err := f.conclude(cmd, f.findings(result), err); err != nil {
 		return nil, err
 	}
@@ -122,6 +127,13 @@ func (f *checkFlags) conclude(cmd *cobra.Command, list diag.List, failure error)
 		return errFindings
 	}
 	return nil
+}
+
+// printFaults says what to report of msgen's own faults.
+func printFaults(w io.Writer, faults []fault.Fault) {
+	for _, f := range faults {
+		f.Print(w)
+	}
 }
 
 // printDiff shows the changes as a unified diff.

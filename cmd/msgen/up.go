@@ -74,6 +74,8 @@ func up(cmd *cobra.Command, dir string, mono bool) error {
 		return err
 	case result.Diagnostics.HasErrors():
 		return errFindings
+	case result.Unwritable != nil:
+		return result.Unwritable
 	}
 	if err := writeFiles(result.Files); err != nil {
 		return err

@@ -258,6 +258,9 @@ func (w *work) generate(changed map[string][]byte) (*generated, error) {
 			return nil, err
 		}
 	}
+	if result.Unwritable != nil {
+		return nil, result.Unwritable
+	}
 	g.diagnostics, g.files = result.Diagnostics, result.Files
 	maps.Copy(g.texts, changed)
 	for _, f := range result.Files {

@@ -70,7 +70,7 @@ var flows = []struct {
 }
 
 // errors lists the checks of the errors that dollar functions let out.
-var errors = []struct {
+var letting = []struct {
 	analyzer func(source *analysis.Analyzer) *analysis.Analyzer
 	rules    []rule.Rule
 }{
@@ -85,31 +85,31 @@ func Analyzers() []*analysis.Analyzer {
 	out := []*analysis.Analyzer{comments}
 	for _, c := range checks {
 		if slices.ContainsFunc(c.rules, func(r rule.Rule) bool { return r.Severity != diag.Info }) {
-			out = append(out, ignoring(c.analyzer))
+			out = append(out, surviving(ignoring(c.analyzer)))
 		}
 	}
 	for _, f := range flows {
-		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
+		out = append(out, surviving(ignoring(f.analyzer(effects.Analyzer))))
 	}
-	for _, e := range errors {
-		out = append(out, ignoring(e.analyzer(outgoing.Analyzer)))
+	for _, e := range letting {
+		out = append(out, surviving(ignoring(e.analyzer(outgoing.Analyzer))))
 	}
-	return append(out, ignoring(ctxvalue.Analyzer))
+	return append(out, surviving(ignoring(ctxvalue.Analyzer)))
 }
 
 // analyzers returns the checks as they run over a whole module: memory says what
 // functions do to it, values what they read of contexts, and out which errors they
 // let out.
 func analyzers(memory, values, out *analysis.Analyzer) []*analysis.Analyzer {
-	all := []*analysis.Analyzer{ctxvalue.New(values)} // a part of ctx
+	all := []*analysis.Analyzer{guarded(ctxvalue.New(values))} // a part of ctx
 	for _, c := range checks {
-		all = append(all, c.analyzer)
+		all = append(all, guarded(c.analyzer))
 	}
 	for _, f := range flows {
-		all = append(all, f.analyzer(memory))
+		all = append(all, guarded(f.analyzer(memory)))
 	}
-	for _, e := range errors {
-		all = append(all, e.analyzer(out))
+	for _, e := range letting {
+		all = append(all, guarded(e.analyzer(out)))
 	}
 	return all
 }
@@ -123,7 +123,7 @@ func Rules() []rule.Rule {
 	for _, f := range flows {
 		out = append(out, f.rules...)
 	}
-	for _, e := range errors {
+	for _, e := range letting {
 		out = append(out, e.rules...)
 	}
 	slices.SortFunc(out, func(a, b rule.Rule) int { return strings.Compare(a.Code, b.Code) })

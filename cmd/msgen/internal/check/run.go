@@ -15,6 +15,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/errorflow"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 )
 
 // Assumed is the severity of what was taken for granted, of which only those
@@ -59,9 +60,16 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 		return &Report{}, nil
 	}
 	models := modelsOf(module)
-	memory := effects.Whole(ctx, module, read, pure)
-	out := errorflow.NewModule(effects.ViewOf(memory), module, models)
-	graph, err := checker.Analyze(analyzers(memory, ctxvalue.Whole(module), outgoing.Whole(out)), pkgs, nil)
+	faults := fault.From(ctx)
+	var memory, values *analysis.Analyzer
+	var out *errorflow.Module
+	if err := attempt("reading the module for all checks", func() {
+		memory, values = effects.Whole(ctx, module, read, pure), ctxvalue.Whole(module)
+		out = errorflow.NewModule(effects.ViewOf(memory), module, models)
+	}); err != nil {
+		return nil, err
+	}
+	graph, err := checker.Analyze(analyzers(memory, values, outgoing.Whole(out)), pkgs, nil)
 	if err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
@@ -76,11 +84,18 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	for _, d := range ignored.faulty {
 		report.Findings = append(report.Findings, convert(pkgs[0].Fset, comments, d))
 	}
-	for _, d := range clashes(pkgs, models) {
-		report.add(d, ignored)
+	if err := attempt("comparing the errors of all packages", func() {
+		for _, d := range clashes(pkgs, models) {
+			report.add(d, ignored)
+		}
+	}); err != nil {
+		faults.Note(err.Fault)
 	}
 	var proofs []*byref.Proof
 	for _, act := range graph.Roots {
+		if failed(act, faults) {
+			continue // what is missing is said with the fault
+		}
 		if act.Err != nil {
 			return nil, fmt.Errorf("run check %s on %s: %w", act.Analyzer.Name, act.Package.PkgPath, act.Err)
 		}

@@ -3,15 +3,16 @@ package effects
 import (
 	"context"
 	"go/types"
+	"os"
 	"path/filepath"
 	"reflect"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/buildssa"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -97,7 +98,6 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "effects",
 	Doc:        "find what functions do to memory that their callers see",
 	URL:        "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-	Requires:   []*analysis.Analyzer{buildssa.Analyzer},
 	FactTypes:  []analysis.Fact{new(Facts)},
 	ResultType: reflect.TypeFor[*View](),
 	Run:        run,
@@ -109,8 +109,15 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	lock.Lock()
 	defer lock.Unlock()
-	built := pass.ResultOf[buildssa.Analyzer].(*buildssa.SSA)
 	p := NewProgram(pass.Fset)
+	p.faults = printed
+	if isDependency(pass) {
+		p.limits = dependencyLimits
+		if isHuge(pass) {
+			pass.ExportPackageFact(&Facts{})
+			return &View{prog: p}, nil
+		}
+	}
 	for _, fact := range pass.AllPackageFacts() {
 		if facts, ok := fact.Fact.(*Facts); ok {
 			p.addFacts(fact.Package, facts)
@@ -121,10 +128,36 @@ func run(pass *analysis.Pass) (any, error) {
 		p.pure[key] = true
 	}
 	p.AddFiles(pass.Files, pass.Pkg.Path())
-	p.Add(built.Pkg)
+	pkg := buildPackage(pass.Fset, pass.Pkg, source{pass.Files, pass.TypesInfo}.withoutC(), p.faults)
+	if pkg == nil {
+		pass.ExportPackageFact(&Facts{})
+		return &View{p, err}, nil
+	}
+	p.Add(pkg)
 	own := pass.Module == nil || pass.Module.Version == ""
-	pass.ExportPackageFact(p.facts(built.Pkg, own))
+	pass.ExportPackageFact(p.facts(pkg, own))
 	return &View{p, err}, nil
+}
+
+// printed tells people of faults where a driver shows only findings.
+var printed = &fault.Log{Each: func(f fault.Fault) { f.Print(os.Stderr) }}
+
+// isDependency reports whether a package is of a module that nobody works in: go
+// vet asks for the facts of all that a package imports.
+func isDependency(pass *analysis.Pass) bool {
+	return pass.Module != nil && pass.Module.Version != ""
+}
+
+// maxSource is how large a dependency's package may be, in bytes. Nothing is known
+// of a larger one: it is generated code as a rule, a database translated from C say.
+const maxSource = 3 << 20
+
+func isHuge(pass *analysis.Pass) bool {
+	size := 0
+	for _, f := range pass.Files {
+		size += int(f.FileEnd - f.FileStart)
+	}
+	return size > maxSource
 }
 
 // statements holds what modules declare pure, by folder. It is guarded by lock.
@@ -166,7 +199,7 @@ func Of(pass *analysis.Pass, effects *analysis.Analyzer) *View {
 // Once ctx ends the verdicts are worth nothing.
 func Whole(ctx context.Context, pkgs []*packages.Package, read Reader, pure []string) *analysis.Analyzer {
 	view := &View{}
-	if prog := build(pkgs); prog != nil {
+	if prog := build(pkgs, fault.From(ctx)); prog != nil {
 		prog.read, prog.stop = read, func() bool { return ctx.Err() != nil }
 		for _, key := range pure {
 			prog.pure[key] = true

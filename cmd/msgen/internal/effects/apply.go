@@ -67,7 +67,9 @@ func (a *execution) widened(args, last []value) []value {
 }
 
 func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []value, targs []types.Type) value {
-	if work-a.begun > maxWork {
+	a.applied++
+	a.prog.applied++
+	if work-a.begun > a.prog.limits.function || a.applied > a.prog.maxApplied() {
 		tangled = true
 		return nil
 	}

@@ -8,20 +8,37 @@ import (
 	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // build makes a program of all packages that have no type errors.
-func build(pkgs []*packages.Package) *Program {
+func build(pkgs []*packages.Package, faults *fault.Log) *Program {
 	own := map[*types.Package]source{}
 	for _, p := range pkgs {
 		if src, ok := sourceOf(p); ok {
-			own[p.Types] = src
+			own[p.Types] = src.withoutC()
 		}
 	}
 	if len(own) == 0 {
 		return nil
 	}
+	ours := buildAll(pkgs, own, faults)
+	out := NewProgram(pkgs[0].Fset)
+	out.faults = faults
+	for _, p := range ours {
+		out.AddFiles(own[p.Pkg].files, p.Pkg.Path())
+	}
+	for _, p := range ours {
+		out.Add(p)
+	}
+	return out
+}
+
+// buildAll builds the SSA form of the packages in own, and of no others. A package
+// that can't be built is taken out of own, and all are built again without its
+// source.
+func buildAll(pkgs []*packages.Package, own map[*types.Package]source, faults *fault.Log) []*ssa.Package {
 	prog := ssa.NewProgram(pkgs[0].Fset, 0)
 	made := map[*types.Package]bool{}
 	var ours []*ssa.Package
@@ -41,21 +58,33 @@ func build(pkgs []*packages.Package) *Program {
 		}
 	}
 	for _, p := range pkgs {
-		if _, ok := own[p.Types]; ok {
-			create(p.Types)
+		if _, ok := own[p.Types]; ok && !attempt(p.Types, faults, func() { create(p.Types) }) {
+			delete(own, p.Types)
+			return buildAll(pkgs, own, faults)
 		}
 	}
-	out := NewProgram(pkgs[0].Fset)
 	for _, p := range ours {
-		p.Build()
+		if !attempt(p.Pkg, faults, func() {
+			fault.Point("building " + p.Pkg.Path())
+			p.Build()
+		}) {
+			delete(own, p.Pkg)
+			return buildAll(pkgs, own, faults)
+		}
 	}
-	for _, p := range ours {
-		out.AddFiles(own[p.Pkg].files, p.Pkg.Path())
-	}
-	for _, p := range ours {
-		out.Add(p)
-	}
-	return out
+	return ours
+}
+
+// attempt runs a part of building t and reports whether it did not panic.
+func attempt(t *types.Package, faults *fault.Log, f func()) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			noteBuild(t, faults, r)
+			ok = false
+		}
+	}()
+	f()
+	return true
 }
 
 // source is what SSA is built from.

@@ -34,6 +34,7 @@ type execution struct {
 	late     bool     // what was put off is executed
 	resuming bool     // goroutines are executed again
 	begun    int      // work done before
+	applied  int      // summaries
 	gaveUp   bool     // the function is too large or too tangled
 	watch    *watcher // what looks on, or nil
 	at       *ssa.BasicBlock
@@ -82,16 +83,37 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 	return a
 }
 
-// The bounds of the work on one function, on a group of functions that call each
-// other, on everything that a call of another module leads to, and on all other
-// modules. What exceeds them is as if it had
-// no source.
+// The bounds of the work on a group of functions that call each other, on
+// everything that a call of another module leads to, and on all other modules.
+// What exceeds them is as if it had no source.
 const (
-	maxWork        = 2_000_000
 	maxGroupWork   = 6_000_000
 	maxQueryWork   = 10_000_000
 	maxOutsideWork = 100_000_000
 )
+
+// limits bound the work on one function and on all functions of a program, and how
+// many summaries are applied for them, which is more than one a call where
+// interfaces have many implementations.
+type limits struct {
+	function, total     int
+	applied, allApplied int
+}
+
+var (
+	ownLimits = limits{function: 2_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000}
+	// dependencyLimits are those of a driver that is made to look at each package
+	// of other modules: go vet asks for the facts of all that a package imports.
+	dependencyLimits = limits{function: 200_000, total: 5_000_000, applied: 1_000, allApplied: 20_000}
+)
+
+// maxApplied is how many summaries one more function may apply.
+func (p *Program) maxApplied() int {
+	if p.applied > p.limits.allApplied {
+		return p.limits.applied / 20
+	}
+	return p.limits.applied
+}
 
 // run executes the function until nothing changes.
 func (a *execution) run() {
@@ -113,7 +135,7 @@ func (a *execution) run() {
 				continue
 			}
 			a.block(b, st)
-			if work-start > maxWork || tangled || a.prog.stopped() {
+			if work-start > a.prog.limits.function || tangled || a.prog.stopped() {
 				a.gaveUp = true
 				return
 			}

@@ -29,26 +29,23 @@ type Finding struct {
 	typ   types.Type // of what is kept or shared, nil if not known
 }
 
-// Judge tells what fn, a method, does to its parameters and results. Calls that
-// depend on what the receiver holds are resolved with everything that the
-// program has.
-func (p *Program) Judge(fn *ssa.Function) *Verdict {
+func (p *Program) judge(fn *ssa.Function) *Verdict {
 	a := newExecution(p, fn, true)
 	a.run()
-	j := &judge{a: a, verdict: &Verdict{}, changed: map[*root]bool{}}
+	j := newJudge(a)
 	j.writes()
 	j.kept()
 	j.shared()
 	j.late()
 	if a.gaveUp {
-		j.untold()
+		j.untold(tooTangled)
 	}
 	return j.verdict
 }
 
 // untold adds that nothing is known of the parameters of which nothing was found
 // before the function was given up.
-func (j *judge) untold() {
+func (j *judge) untold(why string) {
 	found := map[int]bool{}
 	for _, f := range slices.Concat(j.verdict.Writes, j.verdict.Unknown) {
 		found[f.Index] = true
@@ -57,9 +54,13 @@ func (j *judge) untold() {
 		if i == 0 || found[i] || j.isContext(i) || !holdsReferences(p.Type()) {
 			continue
 		}
-		trail := &Trail{Pos: j.a.fn.Pos(), Func: shortName(j.a.fn), Text: "is too tangled to follow", Callee: functionKey(j.a.fn)}
+		trail := &Trail{Pos: j.a.fn.Pos(), Func: shortName(j.a.fn), Text: why, Callee: functionKey(j.a.fn)}
 		j.verdict.Unknown = append(j.verdict.Unknown, Finding{Index: i, Kind: Unknown, Trail: trail})
 	}
+}
+
+func newJudge(a *execution) *judge {
+	return &judge{a: a, verdict: &Verdict{}, changed: map[*root]bool{}}
 }
 
 type judge struct {

@@ -19,6 +19,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 )
 
 // Program holds what is known of the functions of some packages. It is not safe
@@ -39,11 +41,15 @@ type Program struct {
 	read        Reader          // of packages outside the module; may be nil
 	fetched     map[string]bool // what was asked of it
 	verdicts    map[*function]*Verdict
-	solving     []*function        // the group of functions that is being solved
-	outside     bool               // a function of another module is being solved
-	outsideWork int                // for all of them
-	queryWork   int                // for the one that the module calls
-	stop        func() bool        // whether to give up; may be nil
+	solving     []*function // the group of functions that is being solved
+	outside     bool        // a function of another module is being solved
+	outsideWork int         // for all of them
+	queryWork   int         // for the one that the module calls
+	stop        func() bool // whether to give up; may be nil
+	limits      limits
+	total       int                // work on all functions
+	applied     int                // summaries, for all functions
+	faults      *fault.Log         // may be nil
 	used        map[*function]bool // whose summaries the function that is executed used before they were found
 	early       []*function        // of others, whose summaries it used while they were still being found
 	mattering   map[string]bool
@@ -63,7 +69,9 @@ type function struct {
 	reading bool
 	hands   map[handKey]*handed // see handsOf
 	handing bool
-	order   int // for finding functions that call each other
+	repeats int  // how often it was solved again
+	givenUp bool // the summary says only that nothing is known
+	order   int  // for finding functions that call each other
 	low     int
 }
 
@@ -93,6 +101,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		verdicts:   map[*function]*Verdict{},
 		used:       map[*function]bool{},
 		mattering:  map[string]bool{},
+		limits:     ownLimits,
 	}
 }
 

@@ -41,7 +41,7 @@ func (p *Program) summaryOf(f *function) *Summary {
 	}
 	start := work
 	s := &solver{prog: p}
-	s.visit(f)
+	p.solver(s, f)
 	if f.outside {
 		p.outsideWork += work - start
 		p.queryWork += work - start
@@ -100,11 +100,13 @@ func (p *Program) solve(group []*function) {
 		if f.outside {
 			f.summary.forgetTrails()
 		}
-		if len(p.early) > 0 {
-			// It used what is not settled yet: a function further out, reached through
-			// an interface. It is solved again when it is needed again.
-			f.state = pending
+		if len(p.early) == 0 || p.settles(f) {
+			continue
 		}
+		// It used what is not settled yet: a function further out, reached through
+		// an interface. It is solved again when it is needed again.
+		f.state = pending
+		f.repeats++
 	}
 	for _, f := range p.early {
 		used[f] = true
@@ -113,6 +115,20 @@ func (p *Program) solve(group []*function) {
 		}
 	}
 	p.solving, p.early, p.used = outer, early, used
+}
+
+// maxResolved bounds how often a function is solved again because it used what was
+// not settled yet. Functions that call each other through interfaces would have
+// each other solved again without end.
+const maxResolved = 4
+
+// settles reports whether solving f again would find nothing: it was given up, or
+// is given up now.
+func (p *Program) settles(f *function) bool {
+	if f.repeats >= maxResolved {
+		f.summary, f.givenUp = untold(f.ssa), true
+	}
+	return f.givenUp
 }
 
 // unmarked leaves the marks of references out of a summary's text. They need not
@@ -135,17 +151,18 @@ func (p *Program) repeat(group []*function) (stable bool) {
 			if given[f] || done[f] > 0 && !anyIn(used[f], func(g *function) bool { return changed[g] >= done[f] }) {
 				continue
 			}
-			if work-start > maxGroupWork {
+			if work-start > maxGroupWork || p.total > p.limits.total {
 				return false
 			}
 			stable = false
 			now++
 			done[f] = now
 			p.used = map[*function]bool{}
-			a := newExecution(p, f.ssa, false)
-			a.run()
-			sum := a.summary()
-			used[f], given[f] = p.used, a.gaveUp
+			began := work
+			sum, gaveUp := p.execute(f)
+			p.total += work - began
+			used[f], given[f] = p.used, gaveUp
+			f.givenUp = gaveUp
 			if unmarked.Replace(sum.text()) != unmarked.Replace(f.summary.text()) {
 				changed[f] = now
 			}

@@ -1,10 +1,7 @@
 package effects
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/packages"
-	"golang.org/x/tools/go/ssa"
 )
 
 // Reader reads a package outside the module from source. It returns nil where
@@ -23,24 +20,10 @@ func (p *Program) fetch(f *function) {
 	if src == nil {
 		return
 	}
-	prog := ssa.NewProgram(src.Fset, 0)
-	made := map[*types.Package]bool{}
-	var create func(t *types.Package)
-	create = func(t *types.Package) {
-		if made[t] {
-			return
-		}
-		made[t] = true
-		for _, imp := range t.Imports() {
-			create(imp)
-		}
-		if t != src.Types {
-			prog.CreatePackage(t, nil, nil, true)
-		}
+	pkg := buildPackage(src.Fset, src.Types, source{src.Syntax, src.TypesInfo}.withoutC(), p.faults)
+	if pkg == nil {
+		return
 	}
-	create(src.Types)
-	pkg := prog.CreatePackage(src.Types, src.Syntax, src.TypesInfo, true)
-	pkg.Build()
 	p.added[pkg] = true
 	p.addVariables(pkg)
 	for _, fn := range functionsOf(pkg) {

@@ -7,15 +7,23 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// Why nothing is known of a function that has source.
+const (
+	tooTangled = "is too tangled to follow"
+	faulty     = "could not be analysed because of a fault in msgen"
+)
+
 // untold is the summary of a function that could not be followed: it may do
 // anything to its parameters.
-func untold(fn *ssa.Function) *Summary {
+func untold(fn *ssa.Function) *Summary { return unknownBecause(fn, tooTangled) }
+
+func unknownBecause(fn *ssa.Function, why string) *Summary {
 	sum := &Summary{}
 	var all value
 	add := func(kind rootKind, i int, t types.Type) {
 		if holdsReferences(t) {
 			n := newRoot(kind, i, "").top.deep()
-			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: "is too tangled to follow", Callee: functionKey(fn)}
+			trail := &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: why, Callee: functionKey(fn)}
 			sum.writes = append(sum.writes, &effect{n, Unknown, true, trail})
 			all = union(all, was(n))
 		}

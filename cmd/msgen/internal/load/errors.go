@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,6 +119,17 @@ func (e Errors) Without(names map[string]bool) Errors {
 	var out Errors
 	for _, err := range e {
 		if !names[undefinedName(err.Message)] {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+// In returns the errors in files of some folders, and those without a place.
+func (e Errors) In(dirs map[string]bool) Errors {
+	var out Errors
+	for _, err := range e {
+		if err.Pos.Filename == "" || dirs[filepath.Dir(err.Pos.Filename)] {
 			out = append(out, err)
 		}
 	}

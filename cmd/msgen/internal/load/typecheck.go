@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -27,23 +28,25 @@ type Checked struct {
 	Errors Errors
 	// Generated are the type errors in generated text.
 	Generated Errors
+	// Faults are panics of msgen's own that Models caught.
+	Faults []fault.Fault
 }
 
 // TypeCheck checks every package of the program, with generated giving the text
 // of msgen_gen.go by import path. A package without a text has no such file. With
 // nil only declarations are checked: it is they that the first texts follow from.
+// Where the module lacks the runtime, of generated texts only what the module itself
+// may use is taken.
 func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 	imp := &importer{
 		exports: prog.exports,
 		fset:    prog.Fset,
 		own:     map[string]*types.Package{},
 	}
-	for _, path := range []string{model.RuntimePath, model.WirePath} {
-		if len(generated) > 0 && !imp.knows(path) && !prog.has(path) {
-			return nil, Errors{{Message: "package " + path + " can't be imported, and generated code needs it; run go get github.com/dollarfn/msgen"}}
-		}
-	}
-	if err := prog.needValidate(imp, generated); err != nil {
+	bare := len(generated) > 0 && prog.NeedsRuntime() != nil
+	if bare {
+		imp.own[model.RuntimePath] = standIn()
+	} else if err := prog.needValidate(imp, generated); err != nil {
 		return nil, err
 	}
 	checked := &Checked{}
@@ -54,6 +57,9 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 			f, err := parser.ParseFile(prog.Fset, p.GenPath(), text, parser.ParseComments|parser.SkipObjectResolution)
 			if err != nil {
 				return nil, fmt.Errorf("parse the text generated for %s: %w", p.Path, err)
+			}
+			if bare {
+				f = withoutRuntime(f)
 			}
 			files = append(slices.Clip(files), f)
 		}
@@ -70,7 +76,9 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		checked.Packages = append(checked.Packages, pkg)
 	}
 	checked.Errors = append(slices.Clone(prog.Errors), checked.Errors...).tidy()
-	checked.Generated = checked.Generated.tidy()
+	if checked.Generated = checked.Generated.tidy(); bare {
+		checked.Generated = nil // imports of what is left out
+	}
 	return checked, nil
 }
 
@@ -169,7 +177,20 @@ func (c *Checked) Models() []*model.Package {
 	}
 	docs := model.NewDocs(files) // a method may be promoted from another package
 	for i, p := range c.Packages {
-		models[i] = model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo, Docs: docs})
+		models[i] = c.model(p, docs)
 	}
 	return models
+}
+
+// model builds the model of one package. A panic leaves it without services, and is
+// noted in Faults.
+func (c *Checked) model(p *packages.Package, docs model.Docs) (m *model.Package) {
+	defer func() {
+		if r := recover(); r != nil {
+			c.Faults = append(c.Faults, fault.Recovered("reading the services of "+p.PkgPath, "", "its generated file stays as it is", r))
+			m = &model.Package{Path: p.PkgPath, Name: p.Name, Types: p.Types, Unread: true}
+		}
+	}()
+	fault.Point("reading " + p.PkgPath)
+	return model.Build(model.Input{Fset: p.Fset, Files: p.Syntax, Types: p.Types, Info: p.TypesInfo, Docs: docs})
 }

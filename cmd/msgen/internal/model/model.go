@@ -35,6 +35,7 @@ type Package struct {
 	ErrorTypes []*ErrorType // exported types that are errors, where there are services; source order
 	Decorators []*Decorator // structs that only add something to an interface which they hold
 	Problems   []Problem    // what keeps a service from being generated
+	Unread     bool         // its services are not known because of a fault in msgen
 
 	// Foreign are further errors that the generated file registers, sorted. Only an
 	// analysis of the functions' bodies knows them, so Build leaves them out.
@@ -90,6 +91,7 @@ type Problem struct {
 	Message string
 	Related []Related
 	Missing []string // names that would be generated without the fault
+	Fault   bool     // of msgen's own
 }
 
 // Related is a second position that explains a Problem.

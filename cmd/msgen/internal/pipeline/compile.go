@@ -16,7 +16,7 @@ func Compile(ctx context.Context, cfg load.Config) (map[string][]byte, load.Erro
 	if err != nil {
 		return nil, nil, err
 	}
-	checked, _, texts, err := settle(prog)
+	checked, _, texts, err := settle(ctx, prog)
 	if err != nil {
 		return nil, nil, err
 	}

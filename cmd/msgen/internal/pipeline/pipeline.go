@@ -18,6 +18,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/errorflow"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/gen"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -35,6 +36,11 @@ type Result struct {
 	Tally   byref.Tally
 	// Files are the generated files that differ from what is on disk.
 	Files []File
+	// Unwritable is why nothing can be generated for a module that has only been
+	// checked: it does not require the runtime. Files is empty then.
+	Unwritable error
+	// Faults are panics of msgen's own that were caught.
+	Faults []fault.Fault
 }
 
 // File is a change to a generated file.
@@ -52,11 +58,20 @@ const maxRounds = 4
 // Run loads the packages and returns what the checks found and which files
 // would change. Its error is a load.Errors when the sources do not compile.
 func Run(ctx context.Context, cfg load.Config) (*Result, error) {
+	log := &fault.Log{}
+	result, err := run(fault.With(ctx, log), cfg)
+	if result != nil {
+		result.Faults = log.List()
+	}
+	return result, err
+}
+
+func run(ctx context.Context, cfg load.Config) (*Result, error) {
 	prog, err := load.Load(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
-	checked, models, texts, err := settle(prog)
+	checked, models, texts, err := settle(ctx, prog)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +96,7 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result.Diagnostics, result.Remarks = report.Findings, report.Remarks
+	result.Diagnostics, result.Remarks = append(report.Findings, faults(prog, models)...).Tidy(), report.Remarks
 	result.Assumed, result.Tally = report.Assumed, report.Tally
 	if err := withErrors(models, texts, report.Errors); err != nil {
 		return nil, err
@@ -96,8 +111,13 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 	if result.Diagnostics.HasErrors() {
 		return result, nil
 	}
-	for _, p := range prog.Packages {
-		if !p.Requested || p.Ignored {
+	if len(texts) > 0 {
+		if result.Unwritable = prog.NeedsRuntime(); result.Unwritable != nil {
+			return result, nil
+		}
+	}
+	for i, p := range prog.Packages {
+		if !p.Requested || p.Ignored || models[i].Unread {
 			continue
 		}
 		if f, changed, err := compare(p.GenPath(), texts[p.Path]); err != nil {
@@ -129,7 +149,7 @@ func statedPure(pkgs []*packages.Package) ([]string, error) {
 
 // settle type-checks the program with the text that it generates, until the
 // text no longer changes.
-func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]byte, error) {
+func settle(ctx context.Context, prog *load.Program) (*load.Checked, []*model.Package, map[string][]byte, error) {
 	var texts, raw map[string][]byte
 	for range maxRounds {
 		checked, err := prog.TypeCheck(texts)
@@ -137,9 +157,12 @@ func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]b
 			return nil, nil, nil, err
 		}
 		models := checked.Models()
+		for _, f := range checked.Faults {
+			fault.From(ctx).Note(f)
+		}
 		next, nextRaw := map[string][]byte{}, map[string][]byte{}
 		for _, m := range models {
-			text, err := gen.File(m)
+			text, err := generate(ctx, m)
 			if err != nil {
 				return nil, nil, nil, err
 			}

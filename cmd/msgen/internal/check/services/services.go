@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -26,7 +27,14 @@ var Analyzer = &analysis.Analyzer{
 	ResultType:       reflect.TypeFor[*model.Package](),
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass) (result any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			lost := "no check looks at it"
+			result, err = nil, &fault.Error{Fault: fault.Recovered("reading the services of "+pass.Pkg.Path(), "", lost, r)}
+		}
+	}()
+	fault.Point("reading " + pass.Pkg.Path())
 	return model.Build(model.Input{
 		Fset: pass.Fset, Files: pass.Files, Types: pass.Pkg, Info: pass.TypesInfo,
 	}), nil

@@ -1,0 +1,142 @@
+package whatif
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
+)
+
+// mention is a dollar function in a message, with what stands before its dot.
+var mention = regexp.MustCompile(`(?:([\pL_][\pL\d_]*)(?:\[[^\]]*\])?\.)?` + model.Prefix + `([\pL_\d]+)`)
+
+// Findings returns those that are about the chosen methods, with the names that
+// these have.
+func (m *Model) Findings(list diag.List) diag.List {
+	var out diag.List
+	for _, d := range list {
+		if !m.concerns(d) {
+			continue
+		}
+		d.Message = m.restore(d.Message)
+		d.Fixes = nil
+		d.Related = slices.Clone(d.Related)
+		for i := range d.Related {
+			d.Related[i].Message = m.restore(d.Related[i].Message)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// concerns reports whether a finding is about a chosen type's method. One that
+// names only other types' methods, or dollar functions that are there already, is
+// not.
+func (m *Model) concerns(d diag.Diagnostic) bool {
+	matches := mention.FindAllStringSubmatch(d.Message, -1)
+	if len(matches) == 0 {
+		return false
+	}
+	for _, match := range matches {
+		for _, t := range m.Targets {
+			if !slices.Contains(t.Methods, match[2]) {
+				continue
+			}
+			if match[1] == t.Type || !m.isType(match[1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isType reports whether a name is that of a type that has renamed methods, and
+// not of a variable or package.
+func (m *Model) isType(name string) bool {
+	for fn := range m.methods {
+		if owner := ownerOf(fn); owner != nil && owner.Obj().Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Model) restore(message string) string {
+	return mention.ReplaceAllStringFunc(message, func(s string) string {
+		before, name, _ := strings.Cut(s, model.Prefix)
+		if m.names[name] {
+			return before + name
+		}
+		return s
+	})
+}
+
+// Outcome is what was found of one type.
+type Outcome struct {
+	Type    string   `json:"type"`
+	Ready   []string `json:"ready"`   // methods of which no finding is an error
+	Refused []string `json:"refused"` // the others
+	Codes   []string `json:"codes"`   // of the errors
+	Warned  int      `json:"warned"`  // how many of the ready ones have warnings
+}
+
+// Outcomes sums up what Findings returned, by type.
+func (m *Model) Outcomes(list diag.List) []Outcome {
+	var out []Outcome
+	for _, t := range m.Targets {
+		o := Outcome{Type: t.Type}
+		for _, name := range t.Methods {
+			refused, warned := false, false
+			about := regexp.MustCompile(`\b` + regexp.QuoteMeta(t.Type) + `(\[[^\]]*\])?\.` + regexp.QuoteMeta(name) + `\b`)
+			for _, d := range list {
+				if !about.MatchString(d.Message) {
+					continue
+				}
+				if d.Severity == diag.Error {
+					refused = true
+					if !slices.Contains(o.Codes, d.Code) {
+						o.Codes = append(o.Codes, d.Code)
+					}
+				} else {
+					warned = true
+				}
+			}
+			switch {
+			case refused:
+				o.Refused = append(o.Refused, name)
+			default:
+				o.Ready = append(o.Ready, name)
+				if warned {
+					o.Warned++
+				}
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// String is a sentence:
+//
+//	Orders: 3 of 5 methods could be remote as they are: Place, Find, Count (1 with warnings); not so: Watch, Open [byref, serial]
+func (o Outcome) String() string {
+	all := len(o.Ready) + len(o.Refused)
+	noun := "methods"
+	if all == 1 {
+		noun = "method"
+	}
+	out := fmt.Sprintf("%s: %d of %d %s could be remote as they are", o.Type, len(o.Ready), all, noun)
+	if len(o.Ready) > 0 {
+		out += ": " + strings.Join(o.Ready, ", ")
+	}
+	if o.Warned > 0 {
+		out += fmt.Sprintf(" (%d with warnings)", o.Warned)
+	}
+	if len(o.Refused) > 0 {
+		out += fmt.Sprintf("; not so: %s [%s]", strings.Join(o.Refused, ", "), strings.Join(o.Codes, ", "))
+	}
+	return out
+}
