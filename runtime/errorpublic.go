@@ -30,9 +30,11 @@ const (
 // of other modules say in it. Those are replaced by what they mean, such as 'file
 // does not exist'.
 func publicText(err error) string {
-	p := publisher{left: 2 * maxChain}
+	p := newPublisher()
 	return p.text(err)
 }
+
+func newPublisher() *publisher { return &publisher{left: 2 * maxChain} }
 
 // withholds reports whether something in an error may not be for the public.
 func withholds(err error, left *int) bool {
@@ -58,10 +60,28 @@ func withholds(err error, left *int) bool {
 	return slices.ContainsFunc(inside, func(e error) bool { return withholds(e, left) })
 }
 
-// publisher makes the public texts of the errors of a chain.
-type publisher struct{ left int }
+// publisher makes the public texts of the errors of a chain, each once.
+type publisher struct {
+	left int
+	made map[error]string
+}
 
 func (p *publisher) text(err error) string {
+	if !reflect.ValueOf(err).Comparable() {
+		return p.make(err)
+	}
+	text, ok := p.made[err]
+	if !ok {
+		text = p.make(err)
+		if p.made == nil {
+			p.made = map[error]string{}
+		}
+		p.made[err] = text
+	}
+	return text
+}
+
+func (p *publisher) make(err error) string {
 	if p.left--; p.left < 0 {
 		return publicUnknown
 	}

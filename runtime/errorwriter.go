@@ -21,11 +21,12 @@ const (
 // errorWriter writes an error down, with those that it wraps and those in their
 // fields. What exceeds its bounds keeps its text and loses the rest.
 type errorWriter struct {
-	public bool // for the public, which gets what the program itself says
-	others bool // something in the error is not for the public
-	left   int  // errors
-	depth  int  // of errors in fields
-	bytes  int  // left for texts and values
+	public  bool // for the public, which gets what the program itself says
+	others  bool // something in the error is not for the public
+	publish *publisher
+	left    int // errors
+	depth   int // of errors in fields
+	bytes   int // left for texts and values
 }
 
 func newErrorWriter(public bool) *errorWriter {
@@ -237,7 +238,10 @@ func (w *errorWriter) publicOf(err error, text string) string {
 	if !w.others {
 		return ""
 	}
-	if public := publicText(err); public != text {
+	if w.publish == nil {
+		w.publish = newPublisher()
+	}
+	if public := w.publish.text(err); public != text {
 		return public
 	}
 	return ""
