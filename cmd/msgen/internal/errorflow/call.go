@@ -243,9 +243,7 @@ func (f *Flow) out(fn *ssa.Function, i int) *node {
 	return f.node(nodeKey{kind: nodeOut, fn: fn, i: i}, func(t *tracer) {
 		p := fn.Params[i]
 		for _, s := range f.index.local[p] {
-			if s.field == nil { // fields are known by themselves
-				t.trace(s.val)
-			}
+			t.trace(s.val)
 		}
 		for _, ps := range f.index.passes[p] {
 			t.passed(p, ps)

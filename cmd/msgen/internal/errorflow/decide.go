@@ -18,6 +18,14 @@ type Fault struct {
 	Parts []model.Part
 	// Foreign tells that another module declares the error.
 	Foreign bool
+	// Others are further dollar functions of the package that let it out.
+	Others []Other
+}
+
+// Other is another dollar function that lets an error out, by the return at Pos.
+type Other struct {
+	Method *model.Method
+	Pos    token.Pos
 }
 
 // Reason says why an error does not travel whole.
@@ -66,19 +74,33 @@ func (d *decider) decide(ret Return, e Error) {
 	}
 }
 
-// fault reports an error once for each dollar function, at the return that has the
-// shortest way to it.
+// fault reports an error once for a package, at the return that has the shortest way
+// to it, with the other dollar functions that let it out.
 func (d *decider) fault(ret Return, e Error, reason Reason, parts []model.Part) {
-	f := Fault{d.method, ret.Pos, e, reason, parts, d.closure.module[e.Path] == nil}
+	if e.Weak {
+		return
+	}
+	f := Fault{Method: d.method, Pos: ret.Pos, Error: e, Reason: reason, Parts: parts, Foreign: d.closure.module[e.Path] == nil}
 	for i, other := range d.report.Faults {
-		if other.Method == d.method && other.Error.same(e) {
-			if len(e.Trail) < len(other.Error.Trail) {
-				d.report.Faults[i] = f
-			}
-			return
+		if !other.Error.same(e) {
+			continue
 		}
+		if len(e.Trail) < len(other.Error.Trail) {
+			f, d.report.Faults[i] = other, f
+			d.report.Faults[i].Others = f.Others
+		}
+		d.report.Faults[i].also(f)
+		return
 	}
 	d.report.Faults = append(d.report.Faults, f)
+}
+
+// also notes that another dollar function lets the error out.
+func (f *Fault) also(other Fault) {
+	f.Others = slices.DeleteFunc(f.Others, func(o Other) bool { return o.Method == f.Method })
+	if other.Method != f.Method && !slices.ContainsFunc(f.Others, func(o Other) bool { return o.Method == other.Method }) {
+		f.Others = append(f.Others, Other{other.Method, other.Pos})
+	}
 }
 
 // same reports whether two errors are one variable, or of one type.

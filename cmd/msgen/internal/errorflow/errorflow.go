@@ -59,6 +59,9 @@ type Error struct {
 	// of them than their names.
 	Var *types.Var
 	Of  types.Type
+	// Weak tells that the error may be in a field of an error that comes out, since
+	// some other value of that type has it there.
+	Weak bool
 	// Trail leads from the function to where the error is made or mentioned.
 	Trail []Hop
 }
@@ -186,7 +189,7 @@ func (f *Flow) errors(n *node, at *ssa.Function) []Error {
 		if a.id.kind >= parameter {
 			continue
 		}
-		e := Error{Kind: a.id.kind, Path: a.id.path, Name: a.id.name, Pointer: a.id.pointer, Var: a.obj, Of: a.typ}
+		e := Error{Kind: a.id.kind, Path: a.id.path, Name: a.id.name, Pointer: a.id.pointer, Var: a.obj, Of: a.typ, Weak: a.weak}
 		for o, i := a, 0; o != nil && i < maxDepth; o, i = o.next, i+1 {
 			if o.text != "" {
 				e.Trail = append(e.Trail, Hop{Pos: o.pos, Text: o.text, Func: shortName(o.in)})

@@ -27,6 +27,9 @@ type atom struct {
 	text string        // what happens at pos; "" where that is nothing to tell
 	in   *ssa.Function // where pos is
 	next *atom
+	// weak tells that it got there by a field of some value of a type, not by one
+	// that was followed: enough to register it, but not to report it.
+	weak bool
 }
 
 type nodeKind uint8
@@ -56,7 +59,7 @@ type node struct {
 	key        nodeKey
 	eval       func(*tracer)
 	atoms      []*atom
-	has        map[id]bool
+	has        map[id]int // index of atoms
 	dependents []*node
 	depends    map[*node]bool
 	queued     bool
@@ -66,7 +69,7 @@ type node struct {
 func (f *Flow) node(key nodeKey, eval func(*tracer)) *node {
 	n := f.nodes[key]
 	if n == nil {
-		n = &node{key: key, eval: eval, has: map[id]bool{}, depends: map[*node]bool{}}
+		n = &node{key: key, eval: eval, has: map[id]int{}, depends: map[*node]bool{}}
 		f.nodes[key] = n
 		f.enqueue(n)
 	}
@@ -111,10 +114,17 @@ func (n *node) read(other *node) []*atom {
 
 // add adds an atom unless it is there.
 func (n *node) add(a *atom) bool {
-	if n.has[a.id] || len(n.atoms) >= maxAtoms {
+	if i, ok := n.has[a.id]; ok {
+		if !n.atoms[i].weak || a.weak {
+			return false
+		}
+		n.atoms[i] = a
+		return true
+	}
+	if len(n.atoms) >= maxAtoms {
 		return false
 	}
-	n.has[a.id] = true
+	n.has[a.id] = len(n.atoms)
 	n.atoms = append(n.atoms, a)
 	return true
 }

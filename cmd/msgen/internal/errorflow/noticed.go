@@ -109,7 +109,7 @@ func (f *Flow) compare(n *noticed, v, subject ssa.Value) {
 
 // isGiven reports whether v may be an argument of an exported function.
 func (f *Flow) isGiven(v ssa.Value) bool {
-	scratch := &node{eval: func(*tracer) {}, has: map[id]bool{}, depends: map[*node]bool{}}
+	scratch := &node{eval: func(*tracer) {}, has: map[id]int{}, depends: map[*node]bool{}}
 	t := &tracer{flow: f, node: scratch, fn: v.Parent(), seen: map[ssa.Value]bool{}}
 	for _, a := range t.collect(v) {
 		if a.id.kind == parameter && a.id.fn.Object() != nil && a.id.fn.Object().Exported() {

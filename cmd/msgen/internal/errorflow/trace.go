@@ -216,12 +216,8 @@ func (t *tracer) emitType(typ types.Type, pos token.Pos) {
 // made traces what is put into a variable, a struct or a container that is made
 // here, by the function itself or by those that it hands it to.
 func (t *tracer) made(v ssa.Value) {
-	structs := map[*types.Var]bool{}
 	for _, s := range t.flow.index.local[v] {
 		t.trace(s.val)
-		if s.field != nil {
-			structs[s.field] = true
-		}
 	}
 	for _, p := range t.flow.index.passes[v] {
 		t.passed(v, p)
@@ -231,7 +227,7 @@ func (t *tracer) made(v ssa.Value) {
 		if st, ok := elem.Underlying().(*types.Struct); ok && !isStandardType(elem) {
 			for i := range st.NumFields() {
 				if field := st.Field(i); t.flow.holdsError(field.Type()) {
-					t.include(t.flow.field(field, false), nil, nil, token.NoPos, "")
+					t.weakly(t.flow.field(field, false))
 				}
 			}
 		}
@@ -262,7 +258,7 @@ func (t *tracer) fieldOf(base ssa.Value, field *types.Var) {
 			}
 		}
 		if local {
-			t.include(t.flow.field(field, false), nil, nil, token.NoPos, "")
+			t.weakly(t.flow.field(field, false))
 			return
 		}
 	}
@@ -281,8 +277,17 @@ func (t *tracer) structFields(typ types.Type) {
 	}
 	for i := range st.NumFields() {
 		if field := st.Field(i); t.flow.holdsError(field.Type()) {
-			t.include(t.flow.field(field, true), nil, nil, token.NoPos, "")
+			t.weakly(t.flow.field(field, true))
 		}
+	}
+}
+
+// weakly includes what is stored to a field of other values.
+func (t *tracer) weakly(n *node) {
+	for _, a := range t.node.read(n) {
+		c := *a
+		c.weak = true
+		t.resolve(&c)
 	}
 }
 

@@ -1,7 +1,6 @@
 package errorflow
 
 import (
-	"fmt"
 	"go/types"
 	"maps"
 	"slices"
@@ -21,11 +20,7 @@ type Module struct {
 	noticed *noticed
 	models  map[string]*model.Package
 	reports map[string]*Report
-	stats   string
 }
-
-// Stats is tmp.
-func (m *Module) Stats() string { return m.stats }
 
 // Report is what there is to say and to write about the errors of a package.
 type Report struct {
@@ -63,9 +58,6 @@ func NewModule(view *effects.View, pkgs []*packages.Package, models []*model.Pac
 			}
 		}
 	})
-	if m.flow != nil {
-		m.stats = fmt.Sprintf("%d evaluations, %d nodes, %d packages read", m.flow.evaluations, len(m.flow.nodes), len(m.flow.outside))
-	}
 	m.flow = nil // not needed any more
 	return m
 }

@@ -139,7 +139,7 @@ func (c *carrier) left(path string, st *types.Struct, depth int) {
 		part := Part{Path: path + "." + f.Name(), Type: f.Type(), Field: f}
 		inner, embedded := embeddedStruct(f)
 		switch {
-		case f.Name() == "_" || stateless(f.Type()):
+		case f.Name() == "_" || stateless(f.Type()) || IsNamed(f.Type(), "encoding/xml", "Name"):
 		case tag == "-":
 			if !hasNoJSON(f.Type()) {
 				part.Why = ", which is tagged `json:\"-\"`"

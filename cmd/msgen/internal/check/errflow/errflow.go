@@ -54,6 +54,11 @@ func report(pass *analysis.Pass, f errorflow.Fault) {
 	if f.Method.Func.Pkg() != pass.Pkg {
 		d.Pos = f.Method.Pos
 	}
+	if n := len(f.Others); n == 1 {
+		subject += " and " + f.Others[0].Method.Owner + "." + f.Others[0].Method.Name
+	} else if n > 1 {
+		subject += " and " + strconv.Itoa(n) + " other dollar functions"
+	}
 	returns := subject + " can return " + name
 	const little = ", and remote callers get only its message and code; "
 	switch f.Reason {
@@ -156,6 +161,12 @@ func related(fset *token.FileSet, f errorflow.Fault) []analysis.RelatedInformati
 			}
 			out = append(out, analysis.RelatedInformation{Pos: hop.Pos, Message: text + " here"})
 		}
+	}
+	for i, o := range f.Others {
+		if i == shown {
+			break
+		}
+		out = append(out, analysis.RelatedInformation{Pos: o.Pos, Message: o.Method.Owner + "." + o.Method.Name + " returns one here"})
 	}
 	switch {
 	case len(f.Parts) > 0:

@@ -19,7 +19,7 @@ var Rules = []rule.Rule{
 			"of a package with services are `shop.ErrNotFound`, all others have their full path, " +
 			"`example.com/kiosk/domain.ErrNotFound` or `database/sql.ErrNoRows`. Errors of packages that the service's package " +
 			"doesn't import, directly or not, are left out, so that nothing is linked that wasn't.\n\n" +
-			"What does not travel whole is a warning at the return that lets it out:\n\n" +
+			"What does not travel whole is a warning at the return that lets it out, once for all dollar functions of a package:\n\n" +
 			"- a type that is not exported, declared in a function or generic, if a caller could notice: code of the module asks " +
 			"for it by `errors.As`, a type switch or an assertion, or it has methods beyond those that every remote error answers, " +
 			"such as `Timeout`, `Temporary`, `StatusCode` and `GRPCStatus`\n" +
