@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/packages"
 
@@ -83,7 +85,7 @@ func Run(ctx context.Context, cfg load.Config) (*Result, error) {
 	result.Diagnostics, result.Remarks = report.Findings, report.Remarks
 	result.Assumed, result.Tally = report.Assumed, report.Tally
 	if errs := checked.Errors.Without(missing); len(errs) > 0 {
-		return result, errs
+		return result, explainDecorators(errs, models)
 	}
 	if len(checked.Generated) > 0 && !result.Diagnostics.HasErrors() {
 		e := checked.Generated[0]
@@ -155,6 +157,30 @@ func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]b
 		texts, raw = next, nextRaw
 	}
 	return nil, nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
+}
+
+// explainDecorators adds to errors about a missing ProvideX, or XAPI, that X has the
+// shape of a decorator.
+func explainDecorators(errs load.Errors, models []*model.Package) load.Errors {
+	out := slices.Clone(errs)
+	for i, e := range out {
+		_, name, ok := strings.Cut(e.Message, "undefined: ")
+		if !ok {
+			continue
+		}
+		if _, after, ok := strings.Cut(name, "."); ok {
+			name = after
+		}
+		for _, m := range models {
+			for _, d := range m.Decorators {
+				if name == "Provide"+d.Name || name == d.Name+"API" {
+					out[i].Message += fmt.Sprintf(" (%s is no service, because it has the shape of a decorator: it holds an interface, in field %s, that has all of its dollar functions; write %s above it if it is one)",
+						d.Name, d.Held.Name(), model.ServiceDirective)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func missingNames(m *model.Package, missing map[string]bool) {
