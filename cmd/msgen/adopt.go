@@ -65,14 +65,14 @@ to do, 2 usage or load failure.`,
 			if token.IsExported(cfg.Type) {
 				next += fmt.Sprintf(", then make %s by Provide%s and pass it on as %sAPI", cfg.Type, cfg.Type, cfg.Type)
 			}
-			if len(result.Gaps) > 0 {
+			if result.Bridged {
 				next = fmt.Sprintf("make %s by Provide%sBridge and pass it on", cfg.Type, cfg.Type)
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %d files changed; %s\n", len(result.Files), next)
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&cfg.Bridge, "bridge", false, "write an adapter with all methods where an interface asks for some that are adopted and some that are not")
+	cmd.Flags().BoolVar(&cfg.Bridge, "bridge", false, "write an adapter with all methods for those who need some that are adopted and some that are not")
 	cmd.Flags().BoolVar(&cfg.Preview, "diff", false, "print what would change instead of writing it; exit 1 if anything would")
 	cmd.Flags().StringVar(&cfg.Tags, "tags", "", "build tags, separated by commas, as for go build")
 	return cmd

@@ -40,6 +40,8 @@ type Result struct {
 	// Gaps are the interfaces that ask for the type and whose methods only in part
 	// become dollar functions. Without Config.Bridge nothing is adopted then.
 	Gaps []Note
+	// Bridged is set when Files has an adapter.
+	Bridged bool
 	// Findings are what the checks say afterwards and did not before.
 	Findings diag.List
 	// Refused is set when a method that was asked for by name is left. Then
@@ -135,7 +137,7 @@ func (w *work) run() (*Result, error) {
 // finish makes sure of the changed module, with a bridge if interfaces would be
 // split, and fills in what is to be written.
 func (w *work) finish(result *Result, texts map[string][]byte, gaps []gap) error {
-	text, err := w.plan.bridged(gaps)
+	text, err := w.plan.bridged(gaps, w.cfg.Bridge)
 	if err != nil {
 		return err
 	}
@@ -156,7 +158,7 @@ func (w *work) finish(result *Result, texts map[string][]byte, gaps []gap) error
 	}
 	result.Files = w.plan.files()
 	if text != nil {
-		result.Files = append(result.Files, w.bridgeFiles(path, text)...)
+		result.Files, result.Bridged = append(result.Files, w.bridgeFiles(path, text)...), true
 	}
 	result.Findings = w.findings()
 	return nil
@@ -219,7 +221,7 @@ func (w *work) converge() (map[string][]byte, load.Errors, error) {
 		}
 		changed := w.plan.changed()
 		if path := w.plan.target.bridgePath(); w.plan.prog.files[path] != nil {
-			text, err := w.plan.bridged(w.plan.gaps())
+			text, err := w.plan.bridged(w.plan.gaps(), false)
 			if err != nil {
 				return nil, nil, err
 			}

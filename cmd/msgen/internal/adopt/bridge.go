@@ -35,11 +35,16 @@ func (t *target) bridgePath() string {
 // isBridge reports whether adopt wrote the file in an earlier run.
 func (f *file) isBridge() bool { return bytes.Contains(f.text, []byte(bridgeMark)) }
 
-// bridged returns the text of the adapter with every method that some interface
-// asks for or that an earlier bridge has, and that is no dollar function after this
-// run; nil if there is no need of one.
-func (p *plan) bridged(gaps []gap) ([]byte, error) {
+// bridged returns the text of the adapter with every method that some interface or,
+// if that is asked for, a holder of the struct asks for, or that an earlier bridge
+// has, and that is no dollar function after this run; nil if there is no need of one.
+func (p *plan) bridged(gaps []gap, holders bool) ([]byte, error) {
 	names := map[string]bool{}
+	for _, u := range p.units {
+		if u.left != nil && holders && u.usedElsewhere(p.target) {
+			names[u.name] = true
+		}
+	}
 	for _, g := range gaps {
 		for _, name := range g.stays {
 			names[name] = true
@@ -77,6 +82,13 @@ func (p *plan) bridged(gaps []gap) ([]byte, error) {
 		b.methods = append(b.methods, fn)
 	}
 	return format.Source(b.text())
+}
+
+// usedElsewhere reports whether another package than the target's calls the method.
+func (u *unit) usedElsewhere(t *target) bool {
+	return slices.ContainsFunc(u.uses, func(use *use) bool {
+		return !use.file.isTest() && use.file.home.types.Path() != t.obj.Pkg().Path()
+	})
 }
 
 func (b *bridge) text() []byte {

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/packages"
 
@@ -102,7 +104,7 @@ func run(ctx context.Context, cfg load.Config) (*Result, error) {
 		return nil, err
 	}
 	if errs := checked.Errors.Without(missing); len(errs) > 0 {
-		return result, errs
+		return result, explainDecorators(errs, models)
 	}
 	if len(checked.Generated) > 0 && !result.Diagnostics.HasErrors() {
 		e := checked.Generated[0]
@@ -203,6 +205,30 @@ func withErrors(models []*model.Package, texts map[string][]byte, found *errorfl
 		}
 	}
 	return nil
+}
+
+// explainDecorators adds to errors about a missing ProvideX, or XAPI, that X has the
+// shape of a decorator.
+func explainDecorators(errs load.Errors, models []*model.Package) load.Errors {
+	out := slices.Clone(errs)
+	for i, e := range out {
+		_, name, ok := strings.Cut(e.Message, "undefined: ")
+		if !ok {
+			continue
+		}
+		if _, after, ok := strings.Cut(name, "."); ok {
+			name = after
+		}
+		for _, m := range models {
+			for _, d := range m.Decorators {
+				if name == "Provide"+d.Name || name == d.Name+"API" {
+					out[i].Message += fmt.Sprintf(" (%s is no service, because it has the shape of a decorator: it holds an interface, in field %s, that has all of its dollar functions; write %s above it if it is one)",
+						d.Name, d.Held.Name(), model.ServiceDirective)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func missingNames(m *model.Package, missing map[string]bool) {
