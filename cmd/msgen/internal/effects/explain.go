@@ -80,20 +80,23 @@ func withoutTypeArgs(name string) string {
 	return name
 }
 
-// Outer returns where in the outermost function a trail goes on, function literals
-// included, and the hops after that.
+// Outer returns the last position of a trail in the outermost function, function
+// literals included, and the hops to other functions.
 func (t *Trail) Outer() (pos token.Pos, related []analysis.RelatedInformation) {
 	if t == nil {
 		return token.NoPos, nil
 	}
-	pos = t.Pos
-	for name := t.Func; t.Next != nil && t.Next.Func == name && t.Next.Pos.IsValid(); {
-		t = t.Next
-		pos = t.Pos
-	}
-	for hop := t.Next; hop != nil; hop = hop.Next {
-		if hop.Pos.IsValid() {
-			related = append(related, analysis.RelatedInformation{Pos: hop.Pos, Message: hop.Func + " " + hop.Text + " here"})
+	name := t.Func
+	for hop := t; hop != nil; hop = hop.Next {
+		switch {
+		case !hop.Pos.IsValid():
+		case hop.Func == name:
+			pos = hop.Pos
+		default:
+			r := analysis.RelatedInformation{Pos: hop.Pos, Message: hop.Func + " " + hop.Text + " here"}
+			if !slices.Contains(related, r) {
+				related = append(related, r)
+			}
 		}
 	}
 	return pos, related

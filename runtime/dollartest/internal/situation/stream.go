@@ -25,9 +25,9 @@ func (b *Back) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part
 	if len(steps) > 0 && steps[0] == "nil" {
 		return nil
 	}
-	steps = slices.Clone(steps)
+	own := slices.Clone(steps)
 	return func(yield func(Part, error) bool) {
-		for i, step := range steps {
+		for i, step := range own {
 			if !b.step(ctx, i, step, yield) {
 				return
 			}
