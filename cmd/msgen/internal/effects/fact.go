@@ -3,6 +3,7 @@ package effects
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -58,7 +59,7 @@ func (p *Program) facts(pkg *ssa.Package) *Facts {
 		out.Functions = append(out.Functions, fact)
 	}
 	for key := range p.pure {
-		if packageOf(key) == pkg.Pkg.Path() {
+		if slices.Contains(packagesOf(key), pkg.Pkg.Path()) {
 			out.Pure = append(out.Pure, key)
 		}
 	}
