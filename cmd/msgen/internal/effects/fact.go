@@ -79,7 +79,7 @@ func (p *Program) facts(pkg *ssa.Package, own bool) *Facts {
 		out.Functions = append(out.Functions, fact)
 	}
 	for key := range p.pure {
-		if packageOf(key) == pkg.Pkg.Path() {
+		if slices.Contains(packagesOf(key), pkg.Pkg.Path()) {
 			out.Pure = append(out.Pure, key)
 		}
 	}

@@ -59,7 +59,7 @@ func listErrors(p *packages.Package) (errs Errors) {
 		if e.Kind == packages.ParseError && pos.IsValid() || isGenerated(pos.Filename) {
 			continue
 		}
-		errs = append(errs, Error{Pos: pos, Message: strings.TrimSpace(e.Msg)})
+		errs = append(errs, Error{Pos: pos, Message: advised(strings.TrimSpace(e.Msg))})
 	}
 	return errs
 }

@@ -130,7 +130,7 @@ func listPackages(cfg *packages.Config, patterns []string) ([]*packages.Package,
 // listFailure is the go command's own words on why it could not list anything.
 func listFailure(err error) error {
 	if _, words, ok := strings.Cut(err.Error(), "stderr: "); ok {
-		return fmt.Errorf("list packages: %s", strings.TrimSpace(words))
+		return fmt.Errorf("list packages: %s", advised(strings.TrimSpace(words)))
 	}
 	return fmt.Errorf("list packages: %w", err)
 }

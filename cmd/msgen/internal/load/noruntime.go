@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -36,23 +37,52 @@ func standIn() *types.Package {
 //	type OrdersAPI interface { … }
 //	func ProvideOrders(app *runtime.App, build func(context.Context) (*Orders, error)) OrdersAPI
 func withoutRuntime(f *ast.File) *ast.File {
-	c := *f
-	c.Decls = nil
+	var imports, decls []ast.Decl
+	used := map[string]bool{}
 	for _, d := range f.Decls {
 		switch d := d.(type) {
 		case *ast.GenDecl:
-			if d.Tok == token.IMPORT || d.Tok == token.TYPE && isAPI(d) {
-				c.Decls = append(c.Decls, d)
+			if d.Tok == token.TYPE && isAPI(d) {
+				decls = append(decls, d)
 			}
 		case *ast.FuncDecl:
 			if d.Recv == nil && strings.HasPrefix(d.Name.Name, "Provide") {
 				fn := *d
 				fn.Body = nil
-				c.Decls = append(c.Decls, &fn)
+				decls = append(decls, &fn)
 			}
 		}
 	}
+	for _, d := range decls {
+		ast.Inspect(d, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				if id, ok := sel.X.(*ast.Ident); ok {
+					used[id.Name] = true
+				}
+			}
+			return true
+		})
+	}
+	c := *f
+	c.Imports = nil
+	for _, spec := range f.Imports {
+		if used[importName(spec)] {
+			c.Imports = append(c.Imports, spec)
+			imports = append(imports, &ast.GenDecl{Tok: token.IMPORT, TokPos: spec.Pos(), Specs: []ast.Spec{spec}})
+		}
+	}
+	c.Decls = append(imports, decls...)
 	return &c
+}
+
+// importName is what an import of generated text declares. It has an explicit name
+// where the package is not called as the last part of its path.
+func importName(spec *ast.ImportSpec) string {
+	if spec.Name != nil {
+		return spec.Name.Name
+	}
+	path, _ := strconv.Unquote(spec.Path.Value)
+	return path[strings.LastIndexByte(path, '/')+1:]
 }
 
 func isAPI(d *ast.GenDecl) bool {

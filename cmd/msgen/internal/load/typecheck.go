@@ -76,9 +76,7 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		checked.Packages = append(checked.Packages, pkg)
 	}
 	checked.Errors = append(slices.Clone(prog.Errors), checked.Errors...).tidy()
-	if checked.Generated = checked.Generated.tidy(); bare {
-		checked.Generated = nil // imports of what is left out
-	}
+	checked.Generated = checked.Generated.tidy()
 	return checked, nil
 }
 

@@ -27,6 +27,7 @@ type walker struct {
 	reported map[string]bool // by path
 	found    int             // faults met, those on a path reported before included
 	steps    int
+	complete bool // the package has no type errors: what did not resolve is a type of C
 
 	// visits tells of named types, apart for those whose address the encoder
 	// can take (1) and those it can't (0).
@@ -42,7 +43,7 @@ const (
 )
 
 func newWalker(pass *analysis.Pass, sets *typeutil.MethodSetCache) *walker {
-	w := &walker{home: pass.Pkg, sets: sets, reported: map[string]bool{}}
+	w := &walker{home: pass.Pkg, sets: sets, reported: map[string]bool{}, complete: len(pass.TypeErrors) == 0}
 	if pass.Module != nil {
 		w.module = pass.Module.Path
 	}
@@ -54,6 +55,10 @@ func (w *walker) walk(at spot) { w.walkType(at.typ, at) }
 
 // walkType judges t, which is at.typ or, behind a pointer, what it points to.
 func (w *walker) walkType(t types.Type, at spot) {
+	if w.complete && isUnknown(t) {
+		w.add(at.path, fault{fact: at.path + " has a type of C", advice: "use a Go type", path: at.fields})
+		return
+	}
 	if w.steps++; w.steps > maxSteps || at.depth > maxDepth || len(w.faults) >= maxFaults || !judged(t) {
 		return
 	}
@@ -96,6 +101,15 @@ func judged(t types.Type) bool {
 	}
 	b, ok := t.Underlying().(*types.Basic)
 	return !ok || b.Kind() != types.Invalid
+}
+
+// isUnknown reports whether t did not resolve, or points to what did not.
+func isUnknown(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Invalid
 }
 
 func isNamed(t types.Type) bool {
