@@ -11,6 +11,9 @@ generate: ## Write every msgen_gen.go anew
 table: ## Read the standard library anew for the checks, after a Go release
 	go run ./cmd/msgen/internal/effects/stdtable > cmd/msgen/internal/effects/std.new
 	mv cmd/msgen/internal/effects/std.new cmd/msgen/internal/effects/std.txt
+	go run ./cmd/msgen/internal/effects/stdtable -functions > functions.new
+	gofmt functions.new > cmd/msgen/internal/effects/functions_test.go
+	rm functions.new
 
 test: ## Run all tests with the race detector
 	go test -race ./...

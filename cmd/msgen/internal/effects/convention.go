@@ -17,7 +17,7 @@ func convention(key string) *Summary {
 	}
 	text := ""
 	switch {
-	case name == "Read", name == "ReadAt", name == "ReadFull", name == "ReadFrom", name == "ReadMsgUDP",
+	case name == "Read", name == "ReadAt", name == "ReadFull", strings.HasPrefix(name, "ReadFrom"), strings.HasPrefix(name, "ReadMsg"),
 		name == "XORKeyStream", name == "CryptBlocks", name == "Encode", name == "Encrypt", name == "Decrypt":
 		text = "w0 " + arg + "*[]"
 	case name == "Decode", name == "Unmarshal", name == "Scan", strings.HasPrefix(name, "Put"):

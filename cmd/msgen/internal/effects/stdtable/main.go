@@ -4,6 +4,12 @@
 //	go run ./cmd/msgen/internal/effects/stdtable > cmd/msgen/internal/effects/std.txt
 //
 // The result depends on the Go release alone. It takes a minute and 2 GB.
+//
+// With -functions it writes the list of functions by which a test compares the
+// table with what the library does:
+//
+//	go run ./cmd/msgen/internal/effects/stdtable -functions > functions.new
+//	gofmt functions.new > cmd/msgen/internal/effects/functions_test.go
 package main
 
 import (
@@ -29,6 +35,9 @@ func main() {
 }
 
 func run(patterns []string) error {
+	if len(patterns) == 1 && patterns[0] == "-functions" {
+		return writeFunctions(os.Stdout)
+	}
 	if len(patterns) == 0 {
 		patterns = []string{"std"}
 	}
