@@ -32,6 +32,7 @@ func (s *state) merge(o *state) bool {
 	changed = include(s.written, o.written) || changed
 	changed = include(s.lost, o.lost) || changed
 	changed = include(s.defers, o.defers) || changed
+	changed = s.mergeLatest(o) || changed
 	return include(s.started, o.started) || changed
 }
 

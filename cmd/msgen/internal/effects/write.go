@@ -15,6 +15,7 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 // or some of those of which one is.
 func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
 	for _, n := range places {
+		st.overwritten(n)
 		if !n.root.before() {
 			continue
 		}

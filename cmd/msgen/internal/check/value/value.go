@@ -45,24 +45,21 @@ func run(pass *analysis.Pass) (any, error) {
 func partsOf(m *model.Method) []string {
 	w := &walker{}
 	for _, p := range m.Args() {
-		w.start(named(p.Name, p.Wire), p.Type)
+		w.start(nameOf(m.ParamTitle(p)), p.Type)
 	}
-	values := m.Values()
-	for i, r := range values {
-		name := "result"
-		if len(values) > 1 {
-			name += strconv.Itoa(i)
-		}
-		w.start(named(r.Name, name), r.Type)
+	for i, r := range m.Values() {
+		w.start(nameOf(m.ValueTitle(i)), r.Type)
 	}
 	return w.parts
 }
 
-func named(name, otherwise string) string {
-	if name == "" || name == "_" {
-		return otherwise
+// nameOf returns what the paths in a parameter or result start with: its name, or
+// "the first result".
+func nameOf(title, root string) string {
+	if strings.HasPrefix(title, "the ") {
+		return title
 	}
-	return name
+	return root
 }
 
 func list(parts []string) string {

@@ -317,10 +317,10 @@ func (S) DollarMoment(v Moment) error        { return nil } // want `without v.t
 func (S) DollarForeign(v foreign.Token) error       { return nil } // want `without v.raw, which is not exported; send a type of your own in place of foreign.Token$`
 func (S) DollarForeignMeta(v []*foreign.Meta) error { return nil } // want `with a nil pointer v\[\].At where it pointed to a zero value, by the tag option omitzero; send a type of your own in place of foreign.Meta$`
 
-func (S) DollarResult() (Order, error)                { return Order{}, nil } // want `^result r0 of S.DollarResult arrives without r0.total, which`
-func (S) DollarResults() (u User, _ []Order, e error) { return u, nil, nil }  // want `^result u of S.DollarResults arrives without u.Hash, which` `^result r1 of S.DollarResults arrives without r1\[\].total, which`
+func (S) DollarResult() (Order, error)                { return Order{}, nil } // want `^the result of S.DollarResult arrives without result.total, which`
+func (S) DollarResults() (u User, _ []Order, e error) { return u, nil, nil }  // want `^result u of S.DollarResults arrives without u.Hash, which` `^the second result of S.DollarResults arrives without result\[\].total, which`
 func (S) DollarVariadic(users ...User) error          { return nil }          // want `without users\[\].Hash, which`
-func (S) DollarArgs(int, User) error                  { return nil }          // want `parameter arg1 of S.DollarArgs arrives without arg1.Hash, which`
+func (S) DollarArgs(int, User) error                  { return nil }          // want `^the second parameter of S.DollarArgs arrives without parameter.Hash, which`
 
 func (S) list(u User) error { return nil }
 

@@ -64,9 +64,9 @@ func (o *Orders) DollarOuter(m map[string]Outer) error { // want `^Orders.Dollar
 	return nil
 }
 
-func (o *Orders) DollarSum() (float64, error) { return 0, nil } // want `^Orders.DollarSum: result may be`
+func (o *Orders) DollarSum() (float64, error) { return 0, nil } // want `^Orders.DollarSum: the result may be`
 
-func (o *Orders) DollarBoth(_ [2]float32) (n int, _ []time.Time, err error) { // want `^Orders.DollarBoth: arg0\[\] may be .*; result1\[\] loses`
+func (o *Orders) DollarBoth(_ [2]float32) (n int, _ []time.Time, err error) { // want `^Orders.DollarBoth: the parameter\[\] may be .*; the second result\[\] loses`
 	return
 }
 
