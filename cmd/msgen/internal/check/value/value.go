@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
-		if parts := partsOf(m); len(parts) > 0 {
+		if parts := partsOf(pass, m); len(parts) > 0 {
 			report(analysis.Diagnostic{
 				Pos: m.Pos,
 				Message: m.Owner + "." + m.Name + ": " + list(parts) +
@@ -42,8 +42,11 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 // partsOf says of each part of the parameters and results what becomes of it.
-func partsOf(m *model.Method) []string {
-	w := &walker{}
+func partsOf(pass *analysis.Pass, m *model.Method) []string {
+	w := &walker{home: pass.Pkg}
+	if pass.Module != nil {
+		w.module = pass.Module.Path
+	}
 	for _, p := range m.Args() {
 		w.start(nameOf(m.ParamTitle(p)), p.Type)
 	}

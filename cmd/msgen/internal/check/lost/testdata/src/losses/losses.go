@@ -296,7 +296,7 @@ func (S) DollarOver(v Over) error           { return nil } // want `^parameter v
 func (S) DollarOverTag(v OverTag) error     { return nil } // want `without v.Base.Note, since v.Remark has the same JSON name "Note";`
 func (S) DollarOverTwice(v OverTwice) error { return nil } // want `without v.left.Base.ID, since v.ID has` `without v.right.Base.ID, since v.ID has` `without v.left.Base.Note, since` `without v.right.Base.Note, since`
 func (S) DollarApart(v Apart) error         { return nil }
-func (S) DollarItself(v Itself) error       { return nil } // want `without v.n, which`
+func (S) DollarItself(v Itself) error       { return nil } // want `without v.n, which` `with a nil pointer v.Itself where it pointed to a value, since no field of it is sent`
 
 func (S) DollarSince(v Since) error { return nil } // want `^parameter v of S.DollarSince arrives with a nil pointer v.At where it pointed to a zero value, by the tag option omitzero; use omitempty, which leaves out nil only$`
 func (S) DollarKept(v Kept) error   { return nil }
