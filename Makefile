@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help generate table test fuzz lint bench
+.PHONY: help generate table test nightly fuzz lint bench
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,9 @@ table: ## Read the standard library anew for the checks, after a Go release
 test: ## Run all tests with the race detector
 	go test -race ./...
 	cd bench && go test ./...
+
+nightly: ## Compare what is known of well-known modules with the modules themselves
+	cd testdata/contracts && go vet ./... && go test ./...
 
 FUZZTIME ?= 2m
 

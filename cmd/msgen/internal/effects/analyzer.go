@@ -107,6 +107,9 @@ func run(pass *analysis.Pass) (any, error) {
 	if _, ok := standard().packages[pass.Pkg.Path()]; ok {
 		return &View{}, nil // in the table
 	}
+	if standard().modules[pass.Pkg.Path()] != read {
+		return &View{}, nil // likewise
+	}
 	lock.Lock()
 	defer lock.Unlock()
 	built := pass.ResultOf[buildssa.Analyzer].(*buildssa.SSA)

@@ -35,6 +35,15 @@ func (f frame) ending(callee string) *Trail {
 	return t
 }
 
+// returnsReceiver reports whether what is called is a method whose result has the
+// type of its receiver, as those that are chained have:
+//
+//	db.Where("id = ?", id).Order("name")
+func (f frame) returnsReceiver() bool {
+	sig := f.instr.Common().Signature()
+	return sig.Recv() != nil && sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), sig.Recv().Type())
+}
+
 func resultCount(t *types.Tuple) int {
 	if !holdsReferences(t) {
 		return 0

@@ -57,7 +57,7 @@ func isInterfaceMethod(p *Program, key string) bool {
 // they are given.
 var called = []string{
 	"Error", "Format", "GoString", "GobEncode", "Is", "As", "Unwrap", "LogValue", "MarshalBinary", "MarshalJSON",
-	"MarshalText", "MarshalXML", "Read", "String", "Timeout", "Value", "Write",
+	"MarshalText", "MarshalXML", "MarshalBSON", "MarshalLogArray", "MarshalLogObject", "MarshalZerologArray", "MarshalZerologObject", "Read", "String", "Timeout", "Value", "Write",
 }
 
 // inspected is the name of the deferred call that stands for inspect.
