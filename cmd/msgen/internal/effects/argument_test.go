@@ -129,7 +129,7 @@ var of = map[reflect.Type]func(x *experiment) any{
 		return c
 	},
 	reflect.TypeFor[*pem.Block]():   func(x *experiment) any { return &pem.Block{Type: "T", Bytes: x.bytes()} },
-	reflect.TypeFor[*slog.Logger](): func(*experiment) any { return slog.New(slog.NewTextHandler(io.Discard, nil)) },
+	reflect.TypeFor[*slog.Logger](): func(*experiment) any { return slog.New(slog.DiscardHandler) },
 	reflect.TypeFor[*image.RGBA]():  func(*experiment) any { return image.NewRGBA(image.Rect(0, 0, 8, 8)) },
 	reflect.TypeFor[*image.Gray]():  func(*experiment) any { return image.NewGray(image.Rect(0, 0, 8, 8)) },
 	reflect.TypeFor[*http.Request](): func(*experiment) any {
@@ -166,16 +166,16 @@ func (x *experiment) anything() any {
 
 // value makes a value of type t.
 func (x *experiment) value(t reflect.Type, depth int) reflect.Value {
-	if make, ok := of[t]; ok {
+	if known, ok := of[t]; ok {
 		v := reflect.New(t).Elem()
-		v.Set(reflect.ValueOf(make(x)))
+		v.Set(reflect.ValueOf(known(x)))
 		return v
 	}
 	v := reflect.New(t).Elem()
 	if depth > 3 {
 		return v
 	}
-	switch t.Kind() {
+	switch t.Kind() { //nolint:exhaustive // the others stay zero
 	case reflect.Bool:
 		v.SetBool(x.rand.Intn(2) == 0)
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
@@ -274,7 +274,7 @@ func (e *extent) walk(v reflect.Value, depth int) {
 	if !v.IsValid() || depth > 12 || common[v.Type()] || strings.HasPrefix(v.Type().String(), "unique.") {
 		return
 	}
-	switch v.Kind() {
+	switch v.Kind() { //nolint:exhaustive // the others lead to no memory
 	case reflect.Pointer:
 		if !v.IsNil() && (e.add(v.UnsafePointer(), v.Type().Elem().Size()) || v.Type().Elem().Size() == 0) {
 			e.walk(v.Elem(), depth+1)
@@ -294,8 +294,8 @@ func (e *extent) walk(v reflect.Value, depth int) {
 	case reflect.Interface:
 		e.walk(v.Elem(), depth+1)
 	case reflect.Struct:
-		for i := range v.NumField() {
-			e.walk(v.Field(i), depth+1)
+		for _, f := range v.Fields() {
+			e.walk(f, depth+1)
 		}
 	case reflect.Array:
 		for i := range v.Len() {

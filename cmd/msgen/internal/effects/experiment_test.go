@@ -36,7 +36,7 @@ func TestTableExperiment(t *testing.T) {
 		}
 		seed := fnv.New64a()
 		seed.Write([]byte(name))
-		x := &experiment{rand: rand.New(rand.NewSource(int64(seed.Sum64()))), fn: reflect.ValueOf(stdFunctions[name])} //nolint:gosec // no secrets
+		x := &experiment{rand: rand.New(rand.NewSource(int64(seed.Sum64()))), fn: reflect.ValueOf(stdFunctions[name])}
 		missed := map[string]bool{}
 		for range rounds {
 			returned := make(chan bool, 1)
