@@ -12,12 +12,16 @@ table: ## Read the standard library anew for the checks, after a Go release
 	go run ./cmd/msgen/internal/effects/stdtable -errors cmd/msgen/internal/errorflow/std.new > cmd/msgen/internal/effects/std.new
 	mv cmd/msgen/internal/errorflow/std.new cmd/msgen/internal/errorflow/std.txt
 	mv cmd/msgen/internal/effects/std.new cmd/msgen/internal/effects/std.txt
+	go run ./cmd/msgen/internal/effects/stdtable -functions > functions.new
+	gofmt functions.new > cmd/msgen/internal/effects/functions_test.go
+	rm functions.new
 
 test: ## Run all tests with the race detector
 	go test -race ./...
 	cd bench && go test ./...
 
-nightly: ## Adopt public programs, and compare their answers as one process and split
+nightly: ## What takes too long for every change: known modules against themselves, public programs adopted and split
+	cd testdata/contracts && go vet ./... && go test ./...
 	go test -tags nightly -run '^TestAdoptApplications$$' -timeout 60m -v ./cmd/msgen
 
 FUZZTIME ?= 2m

@@ -9,6 +9,6 @@ type Orders struct{}
 func (o *Orders) DollarStats() (*Stats, error) { return nil, nil }
 
 /* want:
-atomicfield.go:9:33: result r0 of Orders.DollarStats cannot be sent: r0.Hits has type atomic.Int64, which must not be copied; send the data without it [serial]
+atomicfield.go:9:33: the result of Orders.DollarStats cannot be sent: result.Hits has type atomic.Int64, which must not be copied; send the data without it [serial]
 	atomicfield.go:5:20: field Hits declared here
 */

@@ -14,6 +14,6 @@ func (o *Orders) DollarFind(id string) (Order, error) {
 }
 
 /* want:
-lostprivate.go:12:41: warning: result r0 of Orders.DollarFind arrives without r0.Lines[].price, which is not exported; export it or give Line MarshalJSON and UnmarshalJSON [lost]
+lostprivate.go:12:41: warning: the result of Orders.DollarFind arrives without result.Lines[].price, which is not exported; export it or give Line MarshalJSON and UnmarshalJSON [lost]
 	lostprivate.go:5:2: field price declared here
 */

@@ -10,5 +10,5 @@ type Orders struct{}
 func (o *Orders) DollarList() (Page[row], error) { return Page[row]{}, nil }
 
 /* want:
-unexportedarg.go:10:32: result r0 of Orders.DollarList cannot be sent: r0 has type Page[row] and row is not exported; export it [serial]
+unexportedarg.go:10:32: the result of Orders.DollarList cannot be sent: result has type Page[row] and row is not exported; export it [serial]
 */

@@ -107,6 +107,9 @@ func run(pass *analysis.Pass) (any, error) {
 	if _, ok := standard().packages[pass.Pkg.Path()]; ok {
 		return &View{}, nil // in the table
 	}
+	if standard().modules[pass.Pkg.Path()] != fromSource {
+		return &View{}, nil // likewise
+	}
 	lock.Lock()
 	defer lock.Unlock()
 	p := NewProgram(pass.Fset)

@@ -112,6 +112,9 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 	var out value
 	if sum.fresh {
 		out = a.fresh(f)
+		if sum.fluent && len(args) > 0 && f.returnsReceiver() {
+			out = union(out, args[0])
+		}
 	}
 	for i, r := range sum.results {
 		v := b.value(r)

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"strconv"
@@ -32,6 +33,15 @@ func (f frame) ending(callee string) *Trail {
 	}
 	last.Next, last.Callee = nil, callee
 	return t
+}
+
+// returnsReceiver reports whether what is called is a method whose result has the
+// type of its receiver, as those that are chained have:
+//
+//	db.Where("id = ?", id).Order("name")
+func (f frame) returnsReceiver() bool {
+	sig := f.instr.Common().Signature()
+	return sig.Recv() != nil && sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), sig.Recv().Type())
 }
 
 func resultCount(t *types.Tuple) int {
@@ -145,11 +155,33 @@ func (a *execution) functionText(fn *ssa.Function) string {
 
 func (a *execution) valueText(v ssa.Value) string {
 	switch v := v.(type) {
-	case *ssa.Parameter, *ssa.FreeVar:
+	case *ssa.Parameter:
+		return paramName(v)
+	case *ssa.FreeVar:
 		return v.Name()
 	case *ssa.Global:
 		return v.Name()
 	case *ssa.UnOp:
+		return a.valueText(v.X)
+	case *ssa.MakeInterface:
+		return a.valueText(v.X)
+	case *ssa.ChangeInterface:
+		return a.valueText(v.X)
+	case *ssa.ChangeType:
+		return a.valueText(v.X)
+	case *ssa.TypeAssert:
+		return a.valueText(v.X)
+	case *ssa.Extract:
+		return a.valueText(v.Tuple)
+	case *ssa.IndexAddr:
+		return a.valueText(v.X) + "[]"
+	case *ssa.Index:
+		return a.valueText(v.X) + "[]"
+	case *ssa.Lookup:
+		return a.valueText(v.X) + "[]"
+	case *ssa.Next:
+		return a.valueText(v.Iter) + "[]"
+	case *ssa.Range:
 		return a.valueText(v.X)
 	case *ssa.FieldAddr:
 		return a.valueText(v.X) + "." + fieldName(v.X.Type(), v.Field)
@@ -166,10 +198,32 @@ func (a *execution) valueText(v ssa.Value) string {
 			return v.Comment
 		}
 	}
-	if n, ok := types.Unalias(v.Type()).(*types.Named); ok {
-		return types.TypeString(n, a.qualifier)
+	switch t := types.Unalias(v.Type()).(type) {
+	case *types.Signature:
+		return "a function value"
+	case *types.Tuple:
+		return "a result"
+	default:
+		return types.TypeString(t, a.qualifier)
 	}
-	return "a function value"
+}
+
+// paramName is what the source calls a parameter. Those of the function that the
+// body of a range over a function becomes are the loop's variables:
+//
+//	for p := range slices.Values(ps) {
+func paramName(p *ssa.Parameter) string {
+	loop, ok := p.Parent().Syntax().(*ast.RangeStmt)
+	if !ok {
+		return p.Name()
+	}
+	variables := []ast.Expr{loop.Key, loop.Value}
+	for i, q := range p.Parent().Params {
+		if q == p && i < len(variables) && variables[i] != nil {
+			return types.ExprString(variables[i])
+		}
+	}
+	return p.Name()
 }
 
 // typeParam returns the index of t among the function's type parameters, or -1.

@@ -17,7 +17,7 @@ func convention(key string) *Summary {
 	}
 	text := ""
 	switch {
-	case name == "Read", name == "ReadAt", name == "ReadFull", name == "ReadFrom", name == "ReadMsgUDP",
+	case name == "Read", name == "ReadAt", name == "ReadFull", strings.HasPrefix(name, "ReadFrom"), strings.HasPrefix(name, "ReadMsg"),
 		name == "XORKeyStream", name == "CryptBlocks", name == "Encode", name == "Encrypt", name == "Decrypt":
 		text = "w0 " + arg + "*[]"
 	case name == "Decode", name == "Unmarshal", name == "Scan", strings.HasPrefix(name, "Put"):
@@ -57,7 +57,7 @@ func isInterfaceMethod(p *Program, key string) bool {
 // they are given.
 var called = []string{
 	"Error", "Format", "GoString", "GobEncode", "Is", "As", "Unwrap", "LogValue", "MarshalBinary", "MarshalJSON",
-	"MarshalText", "MarshalXML", "Read", "String", "Timeout", "Value", "Write",
+	"MarshalText", "MarshalXML", "MarshalBSON", "MarshalLogArray", "MarshalLogObject", "MarshalZerologArray", "MarshalZerologObject", "Read", "String", "Timeout", "Value", "Write",
 }
 
 // inspected is the name of the deferred call that stands for inspect.

@@ -105,7 +105,7 @@ func (a *execution) writeHops(c *cause) []analysis.RelatedInformation {
 // placeText spells a place as the caller's source would: by the variable's name, or
 // by what it passes.
 func (a *execution) placeText(c *cause, n *node) string {
-	text := a.spell(n)
+	text := a.spellPlace(n)
 	if text != "" || c.kind == Shared {
 		return text
 	}

@@ -66,7 +66,7 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 		ranges:   map[*ssa.Return]*ssa.Call{},
 	}
 	for i, p := range fn.Params {
-		r := newRoot(rootParam, i, p.Name())
+		r := newRoot(rootParam, i, paramName(p))
 		r.typ = p.Type()
 		a.params = append(a.params, r)
 		if holdsReferences(p.Type()) {

@@ -14,10 +14,14 @@ func (a *execution) block(b *ssa.BasicBlock, st *state) {
 		a.observe(instr, st)
 		switch instr := instr.(type) {
 		case *ssa.Phi:
-			// set on entry
+			st.redefined(instr) // set on entry
 		case ssa.CallInstruction:
+			if call, ok := instr.(*ssa.Call); ok {
+				st.redefined(call)
+			}
 			a.callInstr(instr, st)
 		case ssa.Value:
+			st.redefined(instr)
 			a.set(instr, a.eval(instr, st))
 		default:
 			a.exec(instr, st)
@@ -37,6 +41,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 			v = one(ref{kind: refNil})
 		}
 		a.store(st, places, v, true, trail)
+		a.remember(st, instr.Addr, v)
 	case *ssa.MapUpdate:
 		m := a.operand(instr.Map)
 		places := children(m, elemStep)
@@ -44,6 +49,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Map), Write, instr.Pos(), trail)
 		a.store(st, places, a.operand(instr.Value), false, trail)
 		a.store(st, children(m, keyStep), a.operand(instr.Key), false, trail)
+		a.rememberEntry(st, instr.Map, instr.Key, a.operand(instr.Value))
 	case *ssa.Send:
 		places := children(a.operand(instr.Chan), elemStep)
 		a.store(st, places, a.operand(instr.X), false, a.sends(instr.Pos()))
@@ -91,6 +97,9 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	}
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
+		if held, ok := a.stored(instr.X, st); ok && instr.Op == token.MUL {
+			return held
+		}
 		return a.elements(a.unary(instr, st), instr, a.operand(instr.X).targets())
 	case *ssa.FieldAddr:
 		return addresses(children(a.operand(instr.X), step{stepField, fieldName(instr.X.Type(), instr.Field)}))
@@ -103,6 +112,9 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 		return a.elements(union(a.operand(instr.X).below(relative.elem()), a.loads(places, instr.Type(), st)), instr, places)
 	case *ssa.Lookup:
 		places := children(a.operand(instr.X), elemStep)
+		if held, ok := a.storedEntry(instr.X, instr.Index, st); ok && !instr.CommaOk {
+			return held
+		}
 		v := a.elements(a.loads(places, elemType(instr.X.Type()), st), instr, places)
 		if instr.CommaOk {
 			return v.under(relative.child(resultStep(0)))

@@ -34,6 +34,7 @@ func (s *state) merge(o *state) bool {
 	changed = include(s.defers, o.defers) || changed
 	changed = include(s.marks, o.marks) || changed
 	changed = include(s.peers, o.peers) || changed
+	changed = s.mergeLatest(o) || changed
 	return include(s.started, o.started) || changed
 }
 

@@ -146,7 +146,7 @@ func (a *execution) writesPeer(st *state, n *node, p *peer, from, to *node, trai
 	default:
 		return
 	}
-	why := a.causeFor(&cause{instr: p.instr, arg: p.arg, call: p.call, kind: Shared, place: a.spell(n), trail: trail})
+	why := a.causeFor(&cause{instr: p.instr, arg: p.arg, call: p.call, kind: Shared, place: a.spellPlace(n), trail: trail})
 	for _, m := range a.walk(st, to, rel) {
 		if m != n {
 			st.marks[a.watch.markFor(m, why)] = true
@@ -200,8 +200,8 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// spell is describe for messages; memory that has no name in the source is "".
-func (a *execution) spell(n *node) string {
+// spellPlace is describe for messages; memory that has no name in the source is "".
+func (a *execution) spellPlace(n *node) string {
 	text := a.describe(n)
 	if strings.HasPrefix(text, "memory") || strings.HasPrefix(text, "a new value") {
 		return ""

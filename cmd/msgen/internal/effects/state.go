@@ -16,6 +16,7 @@ type state struct {
 	started map[any]bool // calls that start goroutines
 	marks   map[*mark]bool
 	peers   map[*peer]bool
+	latest  map[string]*latest
 }
 
 // cell holds what was stored in one object, by place. A place without an entry
@@ -28,7 +29,7 @@ func newState() *state {
 }
 
 func (s *state) clone() *state {
-	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), lost: maps.Clone(s.lost), defers: maps.Clone(s.defers), started: maps.Clone(s.started), marks: maps.Clone(s.marks), peers: maps.Clone(s.peers)}
+	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), lost: maps.Clone(s.lost), defers: maps.Clone(s.defers), started: maps.Clone(s.started), marks: maps.Clone(s.marks), peers: maps.Clone(s.peers), latest: maps.Clone(s.latest)}
 }
 
 // lookup returns what place n holds, but for what was stored in parts of it.
@@ -148,6 +149,7 @@ func (s *state) parts(n *node) []*node {
 
 // store puts v at place n: in place of what was there if sure, else beside it.
 func (s *state) store(n *node, v value, sure bool) {
+	s.overwritten(n)
 	c := maps.Clone(s.memory[n.base])
 	if c == nil {
 		c = cell{}
@@ -177,7 +179,7 @@ func (s *state) store(n *node, v value, sure bool) {
 // age makes the objects that the roots of made stand for those of earlier
 // iterations, as the way back to a loop's start does.
 func (s *state) age(made func(*root) bool) *state {
-	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, lost: s.lost, defers: s.defers, started: s.started, marks: agedMarks(s.marks, made), peers: s.peers}
+	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, lost: s.lost, defers: s.defers, started: s.started, marks: agedMarks(s.marks, made), peers: s.peers, latest: s.agedLatest(made)}
 	aged := map[*node]cell{}
 	for base, c := range s.memory {
 		fresh := make(cell, len(c))

@@ -18,6 +18,7 @@ type Summary struct {
 	calls   []*deferred
 	leaks   []leak
 	fresh   bool // all results are new memory
+	fluent  bool // but for a result of the receiver's type, which is the receiver
 	waits   bool // for goroutines, on every way
 	hidden  bool // there is no source: functions and methods of the arguments may be called
 }

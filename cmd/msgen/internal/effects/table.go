@@ -1,7 +1,7 @@
 package effects
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 	"sync"
 )
@@ -12,16 +12,33 @@ var contractsText string
 //go:embed std.txt
 var stdText string
 
+// modules has what is known of modules other than the standard library.
+//
+//go:embed contracts/*.txt
+var modules embed.FS
+
 // table is the text of summaries by function, and the packages of the standard
 // library: true for those whose functions are in it.
 type table struct {
 	lines    map[string]string
 	packages map[string]bool
+	modules  map[string]packageKind
 }
+
+// packageKind says how the functions of a package of another module that have no
+// line are taken.
+type packageKind uint8
+
+const (
+	fromSource packageKind = iota // from source
+	named                         // as their names say
+	fluent                        // likewise, and methods that return the receiver's type return the receiver
+)
 
 // standard reads both tables once. The lines are parsed when they are needed.
 var standard = sync.OnceValue(func() table {
-	t := table{lines: make(map[string]string, 6000), packages: map[string]bool{}}
+	t := table{lines: make(map[string]string, 6000), packages: map[string]bool{}, modules: map[string]packageKind{}}
+	t.addModules()
 	for _, text := range []string{stdText, contractsText} {
 		for line := range strings.Lines(text) {
 			line = strings.TrimSuffix(line, "\n")
@@ -42,6 +59,34 @@ var standard = sync.OnceValue(func() table {
 	}
 	return t
 })
+
+// addModules reads what is known of other modules.
+func (t table) addModules() {
+	files, err := modules.ReadDir("contracts")
+	if err != nil {
+		panic("effects: " + err.Error())
+	}
+	for _, f := range files {
+		text, err := modules.ReadFile("contracts/" + f.Name())
+		if err != nil {
+			panic("effects: " + err.Error())
+		}
+		for line := range strings.Lines(string(text)) {
+			line = strings.TrimSuffix(line, "\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if path, ok := strings.CutPrefix(line, "other "); ok {
+				t.modules[path] = named
+			} else if path, ok := strings.CutPrefix(line, "fluent "); ok {
+				t.modules[path] = fluent
+			} else {
+				key, rest, _ := strings.Cut(line, " ; ")
+				t.lines[key] = rest
+			}
+		}
+	}
+}
 
 // contract returns what is known of a function or an interface's method apart
 // from its source, or nil.
@@ -67,6 +112,11 @@ func (p *Program) findContract(key string) *Summary {
 		return sum
 	}
 	path := packageOf(key)
+	if kind := t.modules[path]; kind != fromSource && !p.source {
+		sum := convention(key)
+		sum.fluent = kind == fluent
+		return sum
+	}
 	if p.source && !conventional(path) || !p.source && !t.hidden(path) || isInterfaceMethod(p, key) {
 		return nil
 	}

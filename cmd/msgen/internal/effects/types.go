@@ -8,11 +8,12 @@ import (
 // values are types whose values share nothing that anybody could change, though
 // they hold pointers.
 var values = map[string]bool{
-	"time.Time":                      true,
-	"net/netip.Addr":                 true,
-	"net/netip.AddrPort":             true,
-	"net/netip.Prefix":               true,
-	"golang.org/x/text/language.Tag": true,
+	"time.Time":                             true,
+	"net/netip.Addr":                        true,
+	"net/netip.AddrPort":                    true,
+	"net/netip.Prefix":                      true,
+	"golang.org/x/text/language.Tag":        true,
+	"github.com/shopspring/decimal.Decimal": true,
 }
 
 // fixed are types whose values nobody can change once they are made, wherever

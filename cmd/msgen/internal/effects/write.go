@@ -16,6 +16,7 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
 	for _, n := range places {
 		a.overwritten(st, n, kind, trail)
+		st.overwritten(n)
 		if !n.root.before() {
 			continue
 		}

@@ -7,7 +7,6 @@ package model
 import (
 	"go/token"
 	"go/types"
-	"strconv"
 )
 
 // GenFile is the base name of the file that msgen writes into a package.
@@ -127,19 +126,6 @@ func (m *Method) Values() []*Result {
 		return m.Results[:len(m.Results)-1]
 	}
 	return m.Results
-}
-
-// ValueName returns what messages call the value of that index: the result's name,
-// or r0, r1, … where it has none, or item for that of a stream.
-func (m *Method) ValueName(i int) string {
-	switch name := m.Values()[i].Name; {
-	case m.Item != nil:
-		return "item"
-	case name == "" || name == "_":
-		return "r" + strconv.Itoa(i)
-	default:
-		return name
-	}
 }
 
 // ReturnsError reports whether the last result is exactly error.

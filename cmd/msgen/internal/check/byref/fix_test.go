@@ -11,3 +11,8 @@ import (
 func TestFixes(t *testing.T) {
 	analysistest.RunWithSuggestedFixes(t, analysistest.TestData(), byref.Analyzer, "fixes")
 }
+
+// TestKnown judges calls of well-known modules by their contracts.
+func TestKnown(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), byref.Analyzer, "known")
+}

@@ -35,23 +35,15 @@ func run(pass *analysis.Pass) (any, error) {
 		c := &checker{pass, report}
 		of := " of " + m.Owner + "." + m.Name
 		for _, p := range m.Args() {
-			name := nameOr(p.Name, p.Wire)
-			c.check(p.Pos, "parameter "+name+of, name, p.Type)
+			title, root := m.ParamTitle(p)
+			c.check(p.Pos, title+of, root, p.Type)
 		}
 		for i, r := range m.Values() {
-			name := m.ValueName(i)
-			c.check(r.Pos, "result "+name+of, name, r.Type)
+			title, root := m.ValueTitle(i)
+			c.check(r.Pos, title+of, root, r.Type)
 		}
 	})
 	return nil, nil
-}
-
-// nameOr returns a name, or other for one that says nothing.
-func nameOr(name, other string) string {
-	if name == "" || name == "_" {
-		return other
-	}
-	return name
 }
 
 type checker struct {

@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // origin says what leads to the memory that an expression refers to.
@@ -103,7 +105,10 @@ func (o *origins) of(e ast.Expr) origin {
 		return o.variable(e)
 	case *ast.SelectorExpr:
 		if sel := o.info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal {
-			return o.of(e.X)
+			if from := o.of(e.X); from != argument || !rebuilt(sel) {
+				return from
+			}
+			return other
 		}
 		return o.variable(e.Sel)
 	case *ast.IndexExpr:
@@ -124,6 +129,29 @@ func (o *origins) of(e ast.Expr) origin {
 	return other
 }
 
+// rebuilt reports whether a field belongs to a struct, or lies in one, whose own
+// methods make it anew where it arrives, and set its pointers to what they choose:
+//
+//	func (n *Num) UnmarshalText(text []byte) error {
+//		n.sign = negative
+func rebuilt(sel *types.Selection) bool {
+	t := sel.Recv()
+	for _, i := range sel.Index() {
+		if p, ok := underlying(t).(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if model.MarshalsItself(t) {
+			return true
+		}
+		st, ok := underlying(t).(*types.Struct)
+		if !ok {
+			return false
+		}
+		t = st.Field(i).Type()
+	}
+	return false
+}
+
 // address returns the origin of the memory that an expression itself is in. That
 // of a variable is the function's own, whatever it refers to.
 func (o *origins) address(e ast.Expr) origin {
@@ -137,6 +165,8 @@ func (o *origins) address(e ast.Expr) origin {
 		switch {
 		case sel == nil:
 			return o.variable(e.Sel)
+		case rebuilt(sel):
+			return other
 		case sel.Indirect():
 			return o.of(e.X)
 		}

@@ -46,15 +46,12 @@ type checker struct {
 func (c *checker) method(m *model.Method) {
 	of := " of " + m.Owner + "." + m.Name
 	for _, p := range m.Args() {
-		name := p.Name
-		if name == "" || name == "_" {
-			name = p.Wire
-		}
-		c.check(p.Pos, "parameter "+name+of, name, p.Type)
+		title, root := m.ParamTitle(p)
+		c.check(p.Pos, title+of, root, p.Type)
 	}
 	for i, r := range m.Values() {
-		name := m.ValueName(i)
-		c.check(r.Pos, "result "+name+of, name, r.Type)
+		title, root := m.ValueTitle(i)
+		c.check(r.Pos, title+of, root, r.Type)
 	}
 }
 

@@ -18,7 +18,11 @@ var Rule = rule.Rule{
 		"- unexported fields beside exported ones, unless the type has methods such as `MarshalJSON` and " +
 		"`UnmarshalJSON`; with `UnmarshalJSON` alone it is taken to complete itself\n" +
 		"- fields of an embedded struct whose JSON name a field further out has too\n" +
-		"- pointers with `omitzero` whose type has an `IsZero` method: a pointer to a zero value arrives as nil\n\n" +
+		"- pointers with `omitzero` whose type has an `IsZero` method: a pointer to a zero value arrives as nil\n" +
+		"- fields with `omitzero` whose `IsZero` method is true for values that hold something, judged by its source\n" +
+		"- embedded pointers without a JSON name all of whose fields may be left out: a pointer to an empty struct arrives " +
+		"as nil\n" +
+		"- `*big.Float`, which arrives in another precision\n\n" +
 		"Not reported is what seldom matters: an empty slice or map with `omitempty` arrives as nil. It has the same " +
 		"length, but writing to a nil map panics; where it is written to, use `omitzero`, which leaves out nil only. And " +
 		"one thing is not visible in a type: a float that is NaN or infinite has no JSON form, so that sending it fails.",

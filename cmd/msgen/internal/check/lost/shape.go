@@ -16,7 +16,7 @@ type field struct {
 	path string // .Note, or .Base.Note for a promoted one
 	name string // by which JSON knows it; "" for an embedded struct without a tag
 
-	dashed, omitzero bool
+	dashed, omitempty, omitzero bool
 }
 
 func newField(path string, st *types.Struct, i int) field {
@@ -24,6 +24,7 @@ func newField(path string, st *types.Struct, i int) field {
 	tag := reflect.StructTag(st.Tag(i)).Get("json")
 	name, rest, _ := strings.Cut(tag, ",")
 	f.dashed = tag == "-"
+	f.omitempty = slices.Contains(strings.Split(rest, ","), "omitempty")
 	f.omitzero = slices.Contains(strings.Split(rest, ","), "omitzero")
 	if f.name = name; !f.embedsStruct() {
 		f.name = cmp.Or(name, f.v.Name())

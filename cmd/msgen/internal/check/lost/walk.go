@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/stdtypes"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -24,6 +25,7 @@ type loss struct {
 
 // walker goes through the type of one parameter.
 type walker struct {
+	pass   *analysis.Pass
 	home   *types.Package // the service's package
 	module string         // path of the module that home belongs to, or ""
 
@@ -35,7 +37,7 @@ type walker struct {
 }
 
 func newWalker(pass *analysis.Pass) *walker {
-	w := &walker{home: pass.Pkg}
+	w := &walker{pass: pass, home: pass.Pkg}
 	if pass.Module != nil {
 		w.module = pass.Module.Path
 	}
@@ -48,7 +50,13 @@ func (w *walker) walk(path string, t types.Type) {
 		return
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		if w.seen.Set(named, true) != nil || codecOf(named) == own || locks(named) {
+		if w.seen.Set(named, true) != nil {
+			return
+		}
+		if c, ok := stdtypes.Of(named); ok && c.Advice != "" {
+			w.losses = append(w.losses, loss{fact: "with " + path + " " + c.Fact, advice: c.Advice})
+		}
+		if codecOf(named) == own || locks(named) {
 			return
 		}
 	}
@@ -83,6 +91,7 @@ func (w *walker) structure(path string, t types.Type) {
 		for _, f := range s.sent {
 			w.omission(path, t, f)
 		}
+		w.embeddedPointers(path, t, s)
 	}
 	for _, f := range s.sent {
 		w.walk(path+f.path, f.v.Type())
@@ -114,6 +123,10 @@ func (w *walker) left(path string, t types.Type, s *shape) {
 //
 //	Since *time.Time `json:",omitzero"` // to the zero time
 //
+// or a value that IsZero says is zero, though it holds something:
+//
+//	Price Money `json:",omitzero"` // func (m Money) IsZero() bool { return m.Units == 0 }
+//
 // An empty slice or map with omitempty arrives as nil too. That is so common,
 // and matters so seldom, that it is not reported.
 func (w *walker) omission(path string, t types.Type, f field) {
@@ -121,6 +134,13 @@ func (w *walker) omission(path string, t types.Type, f field) {
 		w.losses = append(w.losses, loss{
 			fact:   "with a nil pointer " + path + f.path + " where it pointed to a zero value, by the tag option omitzero",
 			advice: w.advise(t, "use omitempty, which leaves out nil only"),
+			fields: []*types.Var{f.v},
+		})
+	}
+	if named, rest := w.remainder(f); rest != "" {
+		w.losses = append(w.losses, loss{
+			fact:   "without " + path + f.path + " where its IsZero says so, by the tag option omitzero, though " + rest,
+			advice: w.advise(t, "have IsZero of "+w.typeString(named)+" look at all that is sent, or leave omitzero out"),
 			fields: []*types.Var{f.v},
 		})
 	}
@@ -137,8 +157,7 @@ func (w *walker) advise(t types.Type, advice string) string {
 
 // editable reports whether a package is the service's or of the same module.
 func (w *walker) editable(pkg *types.Package) bool {
-	return pkg == w.home || pkg != nil && w.module != "" &&
-		(pkg.Path() == w.module || strings.HasPrefix(pkg.Path(), w.module+"/"))
+	return model.SameModule(w.module, w.home, pkg)
 }
 
 func (w *walker) typeString(t types.Type) string {

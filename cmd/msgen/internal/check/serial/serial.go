@@ -64,11 +64,8 @@ func (c *checker) method(m *model.Method) {
 		if carriesContext(m, p) {
 			continue
 		}
-		name := p.Name
-		if name == "" || name == "_" {
-			name = p.Wire
-		}
-		c.check(p.Pos, "parameter "+name+of, name, p.Type, "")
+		title, root := m.ParamTitle(p)
+		c.check(p.Pos, title+of, root, p.Type, "")
 	}
 	errorAdvice := "make error the last result"
 	if m.ReturnsError() {
@@ -78,8 +75,8 @@ func (c *checker) method(m *model.Method) {
 		errorAdvice = itemErrorAdvice
 	}
 	for i, r := range m.Values() {
-		name := m.ValueName(i)
-		c.refused[r] = !c.check(r.Pos, "result "+name+of, name, r.Type, errorAdvice)
+		title, root := m.ValueTitle(i)
+		c.refused[r] = !c.check(r.Pos, title+of, root, r.Type, errorAdvice)
 	}
 }
 

@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	services.Each(pass, code, func(m *model.Method, report func(analysis.Diagnostic)) {
-		if parts := partsOf(m); len(parts) > 0 {
+		if parts := partsOf(pass, m); len(parts) > 0 {
 			report(analysis.Diagnostic{
 				Pos: m.Pos,
 				Message: m.Owner + "." + m.Name + ": " + list(parts) +
@@ -42,27 +42,27 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 // partsOf says of each part of the parameters and results what becomes of it.
-func partsOf(m *model.Method) []string {
-	w := &walker{}
-	for _, p := range m.Args() {
-		w.start(named(p.Name, p.Wire), p.Type)
+func partsOf(pass *analysis.Pass, m *model.Method) []string {
+	w := &walker{home: pass.Pkg}
+	if pass.Module != nil {
+		w.module = pass.Module.Path
 	}
-	values := m.Values()
-	for i, r := range values {
-		name := "result"
-		if len(values) > 1 {
-			name += strconv.Itoa(i)
-		}
-		w.start(named(r.Name, name), r.Type)
+	for _, p := range m.Args() {
+		w.start(nameOf(m.ParamTitle(p)), p.Type)
+	}
+	for i, r := range m.Values() {
+		w.start(nameOf(m.ValueTitle(i)), r.Type)
 	}
 	return w.parts
 }
 
-func named(name, otherwise string) string {
-	if name == "" || name == "_" {
-		return otherwise
+// nameOf returns what the paths in a parameter or result start with: its name, or
+// "the first result".
+func nameOf(title, root string) string {
+	if strings.HasPrefix(title, "the ") {
+		return title
 	}
-	return name
+	return root
 }
 
 func list(parts []string) string {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/stdtypes"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -17,6 +18,9 @@ const maxSteps = 5000
 
 // walker goes through the types of a function's parameters and results.
 type walker struct {
+	home   *types.Package // the service's package
+	module string         // path of the module that home belongs to, or ""
+
 	parts []string
 	steps int
 	seen  typeutil.Map // named types met in one parameter
@@ -34,12 +38,10 @@ func (w *walker) walk(path string, t types.Type) {
 		return
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		switch {
-		case model.IsNamed(named, "time", "Time"):
-			w.parts = append(w.parts, path+" loses its zone's name and monotonic reading")
-			return
-		case model.IsNamed(named, "encoding/json", "RawMessage"):
-			w.parts = append(w.parts, path+" arrives as the text null when it is nil, and without spaces")
+		if c, ok := stdtypes.Of(named); ok {
+			if c.Advice == "" { // else it is lost
+				w.parts = append(w.parts, path+" "+c.Fact)
+			}
 			return
 		}
 		if model.MarshalsItself(named) {
@@ -63,6 +65,9 @@ func (w *walker) walk(path string, t types.Type) {
 			w.walk(path+"[]", u.Elem())
 		}
 	case *types.Map:
+		if c, ok := stdtypes.Of(u.Key()); ok && c.Advice == "" && model.MarshalsItself(u.Key()) {
+			w.parts = append(w.parts, "a key of "+path+" "+c.Fact)
+		}
 		w.walk(path+"[...]", u.Elem())
 	case *types.Struct:
 		for _, f := range model.SentFields(t) {
@@ -77,19 +82,32 @@ func (w *walker) walk(path string, t types.Type) {
 func (w *walker) field(path string, t types.Type, f *types.Var) {
 	switch f.Type().Underlying().(type) {
 	case *types.Slice, *types.Map:
-		if omitsEmpty(t, f, 0) {
+		if hasOption(t, f, "omitempty", 0) {
 			w.parts = append(w.parts, path+" arrives as nil when it is empty, by the tag option omitempty")
 		}
 	}
+	if w.omitsOthers(t, f) {
+		w.parts = append(w.parts, path+" arrives as its type's zero value when IsZero says so, by the tag option omitzero")
+	}
 	w.walk(path, f.Type())
+}
+
+// omitsOthers reports whether a field of a type of another module is left out where
+// IsZero says so. Those of the own module are judged by their source, as lost.
+func (w *walker) omitsOthers(t types.Type, f *types.Var) bool {
+	named, ok := types.Unalias(f.Type()).(*types.Named)
+	if !ok || model.IsNamed(named, "time", "Time") || model.SameModule(w.module, w.home, named.Obj().Pkg()) {
+		return false
+	}
+	return (model.HasIsZero(named) || model.HasIsZero(types.NewPointer(named))) && hasOption(t, f, "omitzero", 0)
 }
 
 // maxDepth is how many structs are embedded in one another.
 const maxDepth = 20
 
-// omitsEmpty reports whether the tag of a field, which t or a struct embedded in
-// it declares, says omitempty.
-func omitsEmpty(t types.Type, f *types.Var, depth int) bool {
+// hasOption reports whether the tag of a field, which t or a struct embedded in it
+// declares, has an option.
+func hasOption(t types.Type, f *types.Var, option string, depth int) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
@@ -101,9 +119,9 @@ func omitsEmpty(t types.Type, f *types.Var, depth int) bool {
 		own := st.Field(i)
 		if own == f {
 			_, options, _ := strings.Cut(reflect.StructTag(st.Tag(i)).Get("json"), ",")
-			return slices.Contains(strings.Split(options, ","), "omitempty")
+			return slices.Contains(strings.Split(options, ","), option)
 		}
-		if own.Embedded() && omitsEmpty(own.Type(), f, depth+1) {
+		if own.Embedded() && hasOption(own.Type(), f, option, depth+1) {
 			return true
 		}
 	}

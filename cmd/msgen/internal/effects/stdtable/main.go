@@ -5,6 +5,12 @@
 //	go run ./cmd/msgen/internal/effects/stdtable -errors cmd/msgen/internal/errorflow/std.txt > cmd/msgen/internal/effects/std.txt
 //
 // The results depend on the Go release alone. It takes a minute and 2 GB.
+//
+// With -functions it writes the list of functions by which a test compares the
+// table with what the library does:
+//
+//	go run ./cmd/msgen/internal/effects/stdtable -functions > functions.new
+//	gofmt functions.new > cmd/msgen/internal/effects/functions_test.go
 package main
 
 import (
@@ -35,6 +41,9 @@ func main() {
 }
 
 func run(errorsFile string, patterns []string) error {
+	if len(patterns) == 1 && patterns[0] == "-functions" {
+		return writeFunctions(os.Stdout)
+	}
 	if len(patterns) == 0 {
 		patterns = []string{"std"}
 	}

@@ -42,7 +42,7 @@ func (s *Session) DollarSecond(n int, ctx context.Context) (int, error) { return
 
 func (s *Session) DollarNested(ctx context.Context, call Call) error { return ctx.Err() } // want serial "call.Ctx has type context.Context"
 
-func (s *Session) DollarResult(ctx context.Context) (context.Context, error) { return ctx, nil } // want serial "r0 has type context.Context"
+func (s *Session) DollarResult(ctx context.Context) (context.Context, error) { return ctx, nil } // want serial "result has type context.Context"
 
 func (s *Session) DollarDefined(ctx Deadline) error { return nil } // want ctx "parameter ctx of Session.DollarDefined has type Deadline" serial "ctx has type Deadline"
 

@@ -122,7 +122,7 @@ func (Desk) DollarBox(b Box[[]string]) error { return nil }
 
 func (Desk) DollarBoxed(b Box[chan int]) error { return nil } // want serial "parameter b .* b.Held has type chan int"
 
-func (Desk) DollarErrorFirst() (error, int) { return nil, 0 } // want serial:33 "result r0 .* make error the last result" noerror "DollarErrorFirst"
+func (Desk) DollarErrorFirst() (error, int) { return nil, 0 } // want serial:33 "the first result .* make error the last result" noerror "DollarErrorFirst"
 
 func (Desk) DollarLink(l Link) error { return nil } // want serial "parameter l .* l.To.User has type \\*url.Userinfo"
 

@@ -140,12 +140,12 @@ func (t *Table) DollarLower(ctx context.Context) iter.Seq2[Row, error] {
 }
 
 // Other iterators stay in their process.
-func (t *Table) DollarSeq(ctx context.Context, in iter.Seq2[Row, error]) (iter.Seq[Row], error) { // want serial "parameter in" serial "result r0"
+func (t *Table) DollarSeq(ctx context.Context, in iter.Seq2[Row, error]) (iter.Seq[Row], error) { // want serial "parameter in" serial "the result"
 	return nil, nil
 }
 
 // A stream comes alone.
-func (t *Table) DollarCounted(ctx context.Context) (int, iter.Seq2[Row, error], error) { // want serial "result r1"
+func (t *Table) DollarCounted(ctx context.Context) (int, iter.Seq2[Row, error], error) { // want serial "the second result"
 	return 0, nil, nil
 }
 

@@ -157,12 +157,12 @@ func (S) DollarPages(p map[int]Page[Node]) error        { return nil } // want `
 func (S) DollarLink(l Link[int], m Link[string]) error  { return nil } // want `l.Next has type \*Link\[int\] again` `m.Next has type \*Link\[string\] again`
 func (S) DollarPage(p Page[int]) error                  { return nil }
 func (S) DollarVariadic(nodes ...*Node) error           { return nil }         // want `nodes\[\].Next has type \*Node again`
-func (S) DollarUnnamed(context.Context, *Node) error    { return nil }         // want `parameter arg0 of S.DollarUnnamed can hold a cycle: arg0.Next has`
-func (S) DollarBlank(_ *Node) error                     { return nil }         // want `parameter arg0 of S.DollarBlank can hold a cycle`
-func (S) DollarGet(ctx context.Context) (*Node, error)  { return nil, nil }    // want `^result r0 of S.DollarGet can hold a cycle: r0.Next has type \*Node again`
+func (S) DollarUnnamed(context.Context, *Node) error    { return nil }         // want `the second parameter of S.DollarUnnamed can hold a cycle: parameter.Next has`
+func (S) DollarBlank(_ *Node) error                     { return nil }         // want `the parameter of S.DollarBlank can hold a cycle`
+func (S) DollarGet(ctx context.Context) (*Node, error)  { return nil, nil }    // want `^the result of S.DollarGet can hold a cycle: result.Next has type \*Node again`
 func (S) DollarHead() (head *Node, err error)           { return nil, nil }    // want `^result head of S.DollarHead can hold a cycle: head.Next has`
-func (S) DollarTwo(n Node) (int, []*Node, error)        { return 0, nil, nil } // want `parameter n of` `result r1 of S.DollarTwo can hold a cycle: r1\[\].Next has`
-func (S) DollarNoError() *Node                          { return nil }         // want `result r0 of S.DollarNoError`
+func (S) DollarTwo(n Node) (int, []*Node, error)        { return 0, nil, nil } // want `parameter n of` `the second result of S.DollarTwo can hold a cycle: result\[\].Next has`
+func (S) DollarNoError() *Node                          { return nil }         // want `the result of S.DollarNoError`
 func (S) DollarForeign(r foreign.Record) error          { return nil }         // want `r.Next has type \*foreign.Record again; send a type of your own that links by ID, since`
 func (S) DollarAnonymous(v struct{ N []*Node }) error   { return nil }         // want `v.N\[\].Next has type \*Node again`
 func (S) DollarAlias(n Alias) error                     { return nil }         // want `n.Next has type \*Node again`
@@ -198,7 +198,7 @@ type Alias = *Node
 // Store is a generic service.
 type Store[T any] struct{ all []T }
 
-func (s *Store[T]) DollarAll() ([]T, error) { return s.all, nil } // want `result r0 of Store\[Node\].DollarAll can hold a cycle: r0\[\].Next has type \*Node again`
+func (s *Store[T]) DollarAll() ([]T, error) { return s.all, nil } // want `the result of Store\[Node\].DollarAll can hold a cycle: result\[\].Next has type \*Node again`
 
 // Nodes is an instantiation.
 type Nodes = Store[Node]

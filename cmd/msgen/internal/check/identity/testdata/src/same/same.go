@@ -185,3 +185,46 @@ type Sets[T comparable] struct{ last T }
 type IntSets = Sets[int]
 
 func (s *Sets[T]) DollarHas(x T) (bool, error) { return x == s.last, nil }
+
+var negative = new(int)
+
+// Num sends itself, and has its sentinel set anew where it arrives.
+type Num struct {
+	sign *int
+	Prev *Num
+}
+
+func (n *Num) MarshalText() ([]byte, error) { return nil, nil }
+func (n *Num) UnmarshalText([]byte) error   { n.sign = negative; return nil }
+
+// Amount holds one.
+type Amount struct {
+	Num
+	Of   *Num
+	Unit *int
+}
+
+// MarshalJSON sends all of it.
+func (a Amount) MarshalJSON() ([]byte, error) { return nil, nil }
+
+// Invoice is sent field by field.
+type Invoice struct {
+	Sum  Num
+	Line *Num
+	Unit *int
+}
+
+func (t *Trees) DollarNegative(ctx context.Context, n *Num, a Amount, i *Invoice) (bool, error) {
+	_ = a.sign == negative
+	_ = a.Of == a.Num.Prev
+	_ = i.Sum.sign == negative
+	_ = i.Line.sign == n.sign
+	_ = negativeNum(n)
+	_ = i.Line == &i.Sum   // want `compares i.Line with &i.Sum by identity`
+	_ = i.Unit == negative // want `compares i.Unit with negative by identity`
+	_ = i.Unit == a.Unit
+	_ = n == i.Line // want `compares n with i.Line by identity`
+	return n.sign == negative, nil
+}
+
+func negativeNum(n *Num) bool { return n.sign == negative }

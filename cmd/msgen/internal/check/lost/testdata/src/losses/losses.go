@@ -296,7 +296,7 @@ func (S) DollarOver(v Over) error           { return nil } // want `^parameter v
 func (S) DollarOverTag(v OverTag) error     { return nil } // want `without v.Base.Note, since v.Remark has the same JSON name "Note";`
 func (S) DollarOverTwice(v OverTwice) error { return nil } // want `without v.left.Base.ID, since v.ID has` `without v.right.Base.ID, since v.ID has` `without v.left.Base.Note, since` `without v.right.Base.Note, since`
 func (S) DollarApart(v Apart) error         { return nil }
-func (S) DollarItself(v Itself) error       { return nil } // want `without v.n, which`
+func (S) DollarItself(v Itself) error       { return nil } // want `without v.n, which` `with a nil pointer v.Itself where it pointed to a value, since no field of it is sent`
 
 func (S) DollarSince(v Since) error { return nil } // want `^parameter v of S.DollarSince arrives with a nil pointer v.At where it pointed to a zero value, by the tag option omitzero; use omitempty, which leaves out nil only$`
 func (S) DollarKept(v Kept) error   { return nil }
@@ -317,10 +317,10 @@ func (S) DollarMoment(v Moment) error        { return nil } // want `without v.t
 func (S) DollarForeign(v foreign.Token) error       { return nil } // want `without v.raw, which is not exported; send a type of your own in place of foreign.Token$`
 func (S) DollarForeignMeta(v []*foreign.Meta) error { return nil } // want `with a nil pointer v\[\].At where it pointed to a zero value, by the tag option omitzero; send a type of your own in place of foreign.Meta$`
 
-func (S) DollarResult() (Order, error)                { return Order{}, nil } // want `^result r0 of S.DollarResult arrives without r0.total, which`
-func (S) DollarResults() (u User, _ []Order, e error) { return u, nil, nil }  // want `^result u of S.DollarResults arrives without u.Hash, which` `^result r1 of S.DollarResults arrives without r1\[\].total, which`
+func (S) DollarResult() (Order, error)                { return Order{}, nil } // want `^the result of S.DollarResult arrives without result.total, which`
+func (S) DollarResults() (u User, _ []Order, e error) { return u, nil, nil }  // want `^result u of S.DollarResults arrives without u.Hash, which` `^the second result of S.DollarResults arrives without result\[\].total, which`
 func (S) DollarVariadic(users ...User) error          { return nil }          // want `without users\[\].Hash, which`
-func (S) DollarArgs(int, User) error                  { return nil }          // want `parameter arg1 of S.DollarArgs arrives without arg1.Hash, which`
+func (S) DollarArgs(int, User) error                  { return nil }          // want `^the second parameter of S.DollarArgs arrives without parameter.Hash, which`
 
 func (S) list(u User) error { return nil }
 

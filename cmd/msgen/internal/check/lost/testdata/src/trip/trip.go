@@ -4,6 +4,7 @@ package trip
 
 import (
 	"encoding/json"
+	"math/big"
 	"time"
 )
 
@@ -106,6 +107,103 @@ func (c *Completed) UnmarshalJSON(b []byte) error {
 	return err
 }
 
+// Sum has an IsZero that looks at everything.
+type Sum struct {
+	Units int
+	Cur   string
+	Notes []string
+}
+
+// IsZero is true for the zero value only.
+func (s *Sum) IsZero() bool { return s == nil || s.Units == 0 && "" == s.Cur && len(s.Notes) == 0 }
+
+// Price has an IsZero that forgets its currency.
+type Price struct {
+	Units int
+	Cur   string
+}
+
+// IsZero looks at the amount.
+func (p Price) IsZero() bool { return p.Units == 0 }
+
+// Rate is a number for which several are zero.
+type Rate int
+
+// IsZero is true for negative ones too.
+func (r Rate) IsZero() bool { return r <= 0 }
+
+// Reason may be empty.
+type Reason struct {
+	Code  string `json:",omitempty"`
+	Lines []int  `json:",omitzero"`
+}
+
+// Mark is always empty.
+type Mark struct {
+	N int `json:"-"`
+}
+
+// Detail has a field that is always sent.
+type Detail struct {
+	*Reason
+	At int
+}
+
+// Outer has none but in what may be nil.
+type Outer struct{ *Detail }
+
+type (
+	// OmitsSum leaves out zero values only.
+	OmitsSum struct {
+		A Sum  `json:",omitzero"`
+		B *Sum `json:",omitempty"`
+	}
+	// EmbedsNamedPointer has a name for it.
+	EmbedsNamedPointer struct {
+		*Reason `json:"reason"`
+		N       int
+	}
+	// EmbedsDetail has one that is always sent.
+	EmbedsDetail struct{ *Nested }
+	// Nested has it in an embedded struct.
+	Nested struct{ Base }
+	// OmitsPrice leaves out a price in some currency.
+	OmitsPrice struct {
+		Price Price `json:",omitzero"`
+	}
+	// OmitsRate leaves out several values.
+	OmitsRate struct {
+		Rate Rate `json:",omitzero"`
+	}
+	// EmbedsReason loses an empty one.
+	EmbedsReason struct {
+		N int
+		*Reason
+	}
+	// EmbedsMark loses every one.
+	EmbedsMark struct {
+		N int
+		*Mark
+	}
+	// EmbedsOuter loses one that has no details.
+	EmbedsOuter struct {
+		N int
+		*Outer
+	}
+	// Floats are rounded.
+	Floats struct{ Rate *big.Float }
+)
+
+func (Kept) DollarOmitsSum(v OmitsSum) error                     { return nil }
+func (Kept) DollarEmbedsNamedPointer(v EmbedsNamedPointer) error { return nil }
+func (Kept) DollarEmbedsDetail(v EmbedsDetail) error             { return nil }
+func (Lost) DollarOmitsPrice(v OmitsPrice) error                 { return nil } // want `^parameter v of Lost.DollarOmitsPrice arrives without v.Price where its IsZero says so, by the tag option omitzero, though it may have Cur then; have IsZero of Price look at all that is sent, or leave omitzero out$`
+func (Lost) DollarOmitsRate(v OmitsRate) error                   { return nil } // want `without v.Rate where its IsZero says so, by the tag option omitzero, though it may hold something then`
+func (Lost) DollarEmbedsReason(v EmbedsReason) error             { return nil } // want `^parameter v of Lost.DollarEmbedsReason arrives with a nil pointer v.Reason where all fields of Reason are empty, which omitempty and omitzero leave out; give the embedded field a JSON name by a tag$`
+func (Lost) DollarEmbedsMark(v EmbedsMark) error                 { return nil } // want `with a nil pointer v.Mark where it pointed to a value, since no field of it is sent` `without v.Mark.N, which is tagged`
+func (Lost) DollarEmbedsOuter(v EmbedsOuter) error               { return nil } // want `with a nil pointer v.Outer where all fields` `with a nil pointer v.Outer.Detail.Reason where`
+func (Lost) DollarFloats(v Floats) error                         { return nil } // want `^parameter v of Lost.DollarFloats arrives with v.Rate in another precision, and so of another value where it is a rounded one; send a \*big.Rat, or the text of Text\('p', 0\)$`
+
 func (Kept) DollarPlain(v *Plain) error            { return nil }
 func (Kept) DollarEmbeds(v Embeds) error           { return nil }
 func (Kept) DollarEmbedsNamed(v EmbedsNamed) error { return nil }
@@ -132,9 +230,12 @@ func KeptValues() map[string]any {
 			{Count: new(int), Zero: new(int), Labels: map[string]string{}, Since: new(time.Time)},
 			{Name: "a", Count: &one, Zero: &one, Lines: []string{"b"}, Labels: map[string]string{"c": ""}, Since: &since, At: since},
 		},
-		"OmitsNothing": Omits{},
-		"Money":        map[string]Money{"a": {"EUR", 2}},
-		"Completed":    Completed{"abc", 3},
+		"OmitsNothing":       Omits{},
+		"Money":              map[string]Money{"a": {"EUR", 2}},
+		"Completed":          Completed{"abc", 3},
+		"OmitsSum":           OmitsSum{B: &Sum{Units: 1}},
+		"EmbedsNamedPointer": EmbedsNamedPointer{&Reason{}, 1},
+		"EmbedsDetail":       EmbedsDetail{&Nested{}},
 	}
 }
 
@@ -147,5 +248,11 @@ func LostValues() map[string]any {
 		"PrivateBase":  PrivateBase{revised{1, 2}, 3},
 		"Over":         Over{Base{1}, 2},
 		"OmitsPointer": OmitsPointer{new(time.Time)},
+		"OmitsPrice":   OmitsPrice{Price{0, "EUR"}},
+		"OmitsRate":    OmitsRate{-1},
+		"EmbedsReason": EmbedsReason{1, &Reason{}},
+		"EmbedsMark":   EmbedsMark{1, &Mark{}},
+		"EmbedsOuter":  EmbedsOuter{1, &Outer{&Detail{&Reason{}, 1}}},
+		"Floats":       Floats{big.NewFloat(0.1)},
 	}
 }

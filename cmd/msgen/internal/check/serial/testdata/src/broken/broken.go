@@ -69,5 +69,5 @@ func (S) DollarDoubled(v Doubled) error                                  { retur
 func (S) DollarRepeated(v Repeated) error                                { return nil } // want `which has MarshalJSON but no UnmarshalJSON`
 func (S) DollarResult() (undefined, error)                               { return nil, nil }
 func (S) DollarBody(v chan int) error                                    { return missing() } // want `v has type chan int`
-func (S) DollarParam(undefined.Type, func(undefined)) error              { return nil }       // want `arg1 has type func`
+func (S) DollarParam(undefined.Type, func(undefined)) error              { return nil }       // want `parameter has type func`
 func (S) DollarUninstantiated(v Unfolds) error                           { return nil }

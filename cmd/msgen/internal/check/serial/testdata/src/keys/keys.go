@@ -71,4 +71,4 @@ func (S) DollarPlace(m map[Place]int) error             { return nil } // want `
 func (S) DollarNested(m Nested) error                   { return nil } // want `key of m.Bad\[\.\.\.\] has type Flag`
 func (S) DollarBoth(m map[bool]chan int) error          { return nil } // want `key of m has type bool` `m\[\.\.\.\] has type chan int`
 func (S) DollarSet(m map[string]struct{}) error         { return nil }
-func (S) DollarResult() (map[Point]string, error)       { return nil, nil } // want `result r0 of S.DollarResult cannot be sent: key of r0 has type Point`
+func (S) DollarResult() (map[Point]string, error)       { return nil, nil } // want `the result of S.DollarResult cannot be sent: key of result has type Point`

@@ -97,8 +97,8 @@ func (Orders) DollarSlice(v []any) error                              { return n
 func (Orders) DollarNested(v map[string][][2]any) error               { return nil } // want `v\[\.\.\.\]\[\]\[\] has type any`
 func (Orders) DollarVariadic(v ...any) error                          { return nil } // want `^parameter v of Orders.DollarVariadic cannot be sent: v\[\] has type any, an interface`
 func (Orders) DollarVariadicFine(v ...string) error                   { return nil }
-func (Orders) DollarUnnamed(int, any) error                           { return nil } // want `^parameter arg1 of Orders.DollarUnnamed cannot be sent: arg1 has type any`
-func (Orders) DollarBlank(ctx context.Context, _ func()) error        { return nil } // want `^parameter arg0 of Orders.DollarBlank cannot be sent: arg0 has type func\(\)`
+func (Orders) DollarUnnamed(int, any) error                           { return nil } // want `^the second parameter of Orders.DollarUnnamed cannot be sent: parameter has type any`
+func (Orders) DollarBlank(ctx context.Context, _ func()) error        { return nil } // want `^the second parameter of Orders.DollarBlank cannot be sent: parameter has type func\(\)`
 func (Orders) DollarPair(p Pair[int, chan int]) error                 { return nil } // want `p.Val has type chan int`
 func (Orders) DollarPairFine(p Pair[int, []string]) error             { return nil }
 func (Orders) DollarPage(p Page[func()]) error                        { return nil } // want `p.Items\[\].Val has type func\(\)`
@@ -117,15 +117,15 @@ func (Orders) DollarWrapped(w *Wrapped) error { // want `w.Err has type error, a
 	return nil
 }
 
-func (Orders) DollarErrFirst() (error, int)                      { return nil, 0 }       // want `^result r0 of Orders.DollarErrFirst cannot be sent: r0 has type error, an interface; make error the last result$`
-func (Orders) DollarErrTwice() (int, error, error)               { return 0, nil, nil }  // want `result r1 of Orders.DollarErrTwice cannot be sent: r1 has type error, an interface; return one error only`
-func (Orders) DollarErrs() ([]error, error)                      { return nil, nil }     // want `r0\[\] has type error, an interface; use a string or a concrete type`
+func (Orders) DollarErrFirst() (error, int)                      { return nil, 0 }       // want `^the first result of Orders.DollarErrFirst cannot be sent: result has type error, an interface; make error the last result$`
+func (Orders) DollarErrTwice() (int, error, error)               { return 0, nil, nil }  // want `the second result of Orders.DollarErrTwice cannot be sent: result has type error, an interface; return one error only`
+func (Orders) DollarErrs() ([]error, error)                      { return nil, nil }     // want `result\[\] has type error, an interface; use a string or a concrete type`
 func (Orders) DollarResult() (out Order, err error)              { return Order{}, nil } // want `^result out of Orders.DollarResult cannot be sent: out.Lines\[\].Notify has type chan Event`
-func (Orders) DollarBlankResult() (_ int, _ chan int, err error) { return 0, nil, nil }  // want `result r1 of Orders.DollarBlankResult cannot be sent: r1 has type chan int`
-func (Orders) DollarOwnError() (int, MyError)                    { return 0, nil }       // want `r1 has type MyError, an interface; make error the last result`
+func (Orders) DollarBlankResult() (_ int, _ chan int, err error) { return 0, nil, nil }  // want `the second result of Orders.DollarBlankResult cannot be sent: result has type chan int`
+func (Orders) DollarOwnError() (int, MyError)                    { return 0, nil }       // want `result has type MyError, an interface; make error the last result`
 func (Orders) DollarOwnErrors(e MyError) error                   { return nil }          // want `e has type MyError, an interface; use a concrete type`
-func (Orders) DollarNoError() func()                             { return nil }          // want `r0 has type func\(\)`
-func (Orders) DollarContextResult() (context.Context, error)     { return nil, nil }     // want `r0 has type context.Context, an interface`
+func (Orders) DollarNoError() func()                             { return nil }          // want `result has type func\(\)`
+func (Orders) DollarContextResult() (context.Context, error)     { return nil, nil }     // want `result has type context.Context, an interface`
 
 // Contexts as parameters are judged by another check.
 func (Orders) DollarContextLate(n int, c context.Context) error       { return nil }
@@ -154,13 +154,13 @@ func (Orders) DollarStreamOrError() (Numbers, error)                   { return 
 func (Orders) DollarStreamOrders() iter.Seq2[Order, error]             { return nil }         // want `^result item of Orders.DollarStreamOrders cannot be sent: item.Lines\[\].Notify has type chan Event`
 func (Orders) DollarStreamErrors() iter.Seq2[error, error]             { return nil }         // want `item has type error, an interface; yield it as the error of the pair`
 func (Orders) DollarStreams() iter.Seq2[iter.Seq2[int, error], error]  { return nil }         // want `item has type iter.Seq2\[int, error\]; return a slice of what it yields`
-func (Orders) DollarSeq() (iter.Seq[int], error)                       { return nil, nil }    // want `r0 has type iter.Seq\[int\]; return iter.Seq2\[T, error\] to stream, alone or with error after it`
-func (Orders) DollarPairs() (iter.Seq2[int, string], error)            { return nil, nil }    // want `r0 has type iter.Seq2\[int, string\]; return iter.Seq2\[T, error\] to stream`
-func (Orders) DollarCounted() (int, iter.Seq2[int, error], error)      { return 0, nil, nil } // want `r1 has type iter.Seq2\[int, error\]; a stream is the only result, or has none but error beside it`
-func (Orders) DollarStreamsOf() ([]iter.Seq2[int, error], error)       { return nil, nil }    // want `r0\[\] has type iter.Seq2\[int, error\]; return a slice of what it yields`
+func (Orders) DollarSeq() (iter.Seq[int], error)                       { return nil, nil }    // want `result has type iter.Seq\[int\]; return iter.Seq2\[T, error\] to stream, alone or with error after it`
+func (Orders) DollarPairs() (iter.Seq2[int, string], error)            { return nil, nil }    // want `result has type iter.Seq2\[int, string\]; return iter.Seq2\[T, error\] to stream`
+func (Orders) DollarCounted() (int, iter.Seq2[int, error], error)      { return 0, nil, nil } // want `result has type iter.Seq2\[int, error\]; a stream is the only result, or has none but error beside it`
+func (Orders) DollarStreamsOf() ([]iter.Seq2[int, error], error)       { return nil, nil }    // want `result\[\] has type iter.Seq2\[int, error\]; return a slice of what it yields`
 func (Orders) DollarTake(in iter.Seq2[int, error]) error               { return nil }         // want `in has type iter.Seq2\[int, error\]; pass a slice of what it yields`
 func (Orders) DollarTakeField(in struct{ Seq iter.Seq[int] }) error    { return nil }         // want `in.Seq has type iter.Seq\[int\]; remove the field`
-func (Orders) DollarYield() (func(yield func(int, error) bool), error) { return nil, nil }    // want `r0 has type func\(yield func\(int, error\) bool\); pass data in place of a function`
+func (Orders) DollarYield() (func(yield func(int, error) bool), error) { return nil, nil }    // want `result has type func\(yield func\(int, error\) bool\); pass data in place of a function`
 
 // Numbers is another name of a stream.
 type Numbers = iter.Seq2[int, error]

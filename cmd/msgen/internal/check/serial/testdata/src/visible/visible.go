@@ -45,7 +45,7 @@ func (S) DollarMap(v map[number]hidden) error                     { return nil }
 func (S) DollarGen(v *Gen[hidden]) error                          { return nil } // want `v has type \*Gen\[hidden\] and hidden is not exported; export it`
 func (S) DollarGenDeep(v Gen[map[string]Gen[[]number]]) error     { return nil } // want `v has type Gen\[map\[string\]Gen\[\[\]number\]\] and number is not exported; export it`
 func (S) DollarGenFine(v Gen[Public]) error                       { return nil }
-func (S) DollarResult() (*hidden, error)                          { return nil, nil } // want `result r0 of S.DollarResult cannot be sent: r0 has type \*hidden, which is not exported`
+func (S) DollarResult() (*hidden, error)                          { return nil, nil } // want `the result of S.DollarResult cannot be sent: result has type \*hidden, which is not exported`
 func (S) DollarClosed(v closed) error                             { return nil }      // want `v has type closed, which is not exported`
 func (S) DollarShape(v shape) error                               { return nil }      // want `v has type shape, an interface; use a concrete type`
 func (S) DollarShown(v Shown, w ShownGen[int], x short) error     { return nil }
@@ -59,7 +59,7 @@ func (S) DollarGenChan(v Gen[*chan hidden]) error     { return nil } // want `v 
 func (S) DollarUniverse(v error, w any, x byte) error { return nil } // want `v has type error, an interface` `w has type any, an interface`
 
 // Users gets the methods of the embedded store, whose faults are shown here.
-type Users struct{ foreign.Store[hidden] } // want `result r0 of foreign.Store\[hidden\].DollarGet cannot be sent: r0 has type hidden, which is not exported; export it` `parameter h of foreign.Store\[hidden\].DollarHidden cannot be sent: h has type \*foreign.hidden, which is not exported; use a type that is` `parameter t of foreign.Store\[hidden\].DollarThing cannot be sent: t has type deep.Thing, which is declared in foreign/internal/deep, out of reach of this package` `v has type struct\{a int; B int\}, whose field a only package foreign can spell; declare a type for it` `c.Hook has type func\(\); send text` `c.Log.Out has type any, an interface; send text`
+type Users struct{ foreign.Store[hidden] } // want `the result of foreign.Store\[hidden\].DollarGet cannot be sent: result has type hidden, which is not exported; export it` `parameter h of foreign.Store\[hidden\].DollarHidden cannot be sent: h has type \*foreign.hidden, which is not exported; use a type that is` `parameter t of foreign.Store\[hidden\].DollarThing cannot be sent: t has type deep.Thing, which is declared in foreign/internal/deep, out of reach of this package` `v has type struct\{a int; B int\}, whose field a only package foreign can spell; declare a type for it` `c.Hook has type func\(\); send text` `c.Log.Out has type any, an interface; send text`
 
 // common is embedded by two services.
 type common struct{}

@@ -6,6 +6,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"math/big"
+	"net"
+	"net/netip"
+	"regexp"
 	"time"
 )
 
@@ -64,17 +67,22 @@ func (o *Orders) DollarOuter(m map[string]Outer) error { // want `^Orders.Dollar
 	return nil
 }
 
-func (o *Orders) DollarSum() (float64, error) { return 0, nil } // want `^Orders.DollarSum: result may be`
+func (o *Orders) DollarSum() (float64, error) { return 0, nil } // want `^Orders.DollarSum: the result may be`
 
-func (o *Orders) DollarBoth(_ [2]float32) (n int, _ []time.Time, err error) { // want `^Orders.DollarBoth: arg0\[\] may be .*; result1\[\] loses`
+func (o *Orders) DollarBoth(_ [2]float32) (n int, _ []time.Time, err error) { // want `^Orders.DollarBoth: the parameter\[\] may be .*; the second result\[\] loses`
 	return
 }
 
 func (o *Orders) DollarNull(n sql.NullFloat64) error { return nil } // want `: n.Float64 may be`
 
-func (o *Orders) DollarFine(a Coded, b *big.Float, c json.Number, d time.Duration, e []string, f [0]float64) (map[string]int, error) {
+func (o *Orders) DollarFine(a Coded, b *big.Float, c *big.Int, d time.Duration, e []string, f [0]float64) (map[string]int, error) {
 	return nil, nil
 }
+
+func (o *Orders) DollarNumber(n json.Number) error            { return nil } // want `: n arrives as "0" when it is empty; set`
+func (o *Orders) DollarIPs(ips []net.IP, at netip.Addr) error { return nil } // want `: ips\[\] arrives with 16 bytes when it had 4, so that its bytes and string\(ip\) differ; set`
+func (o *Orders) DollarPattern(re *regexp.Regexp) error       { return nil } // want `: re arrives as Compile makes it, without what CompilePOSIX or Longest set; set`
+func (o *Orders) DollarTimes(m map[time.Time]int) error       { return nil } // want `: a key of m loses its zone's name`
 
 func (o *Orders) DollarRaw(in json.RawMessage) error { return nil } // want `: in arrives as the text null when it is nil, and without spaces`
 
