@@ -111,7 +111,7 @@ func (a *App) findPlace(s *service) *placement {
 			a.config.File, s.name)
 		for _, ms := range a.config.Microservices {
 			for _, entry := range ms.Services {
-				if len(a.named(entry)) == 0 && closest(entry, []string{s.name.Type, s.name.String()}) != "" {
+				if ms != current && len(a.named(entry)) == 0 && closest(entry, []string{s.name.Type, s.name.String()}) != "" {
 					p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by no microservice, but %s lists %s; did you mean %s?",
 						a.config.position(ms, entry), s.name, ms.Name, entry, s.name.Type)
 				}
