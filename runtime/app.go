@@ -13,8 +13,10 @@ package runtime
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"net/http"
+	"os"
 	"reflect"
 	"slices"
 	"sync"
@@ -78,13 +80,20 @@ func Open(opts ...Option) (*App, error) {
 	return a, nil
 }
 
-// MustOpen is Open for main functions: it panics where Open returns an error.
+// MustOpen is Open for main functions. Where Open returns an error it prints that to
+// standard error, without a stack, and ends the process with status 2; in a test it
+// panics with the error.
 func MustOpen(opts ...Option) *App {
 	app, err := Open(opts...)
-	if err != nil {
+	if err == nil {
+		return app
+	}
+	if flag.Lookup("test.v") != nil {
 		panic(err)
 	}
-	return app
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(2)
+	return nil
 }
 
 // Config returns the configuration that the app was opened with.
@@ -153,6 +162,9 @@ func (a *App) Start(ctx context.Context) error {
 	}
 	if len(errs) > 0 {
 		return fmt.Errorf("start: %w", errors.Join(errs...))
+	}
+	for _, mistake := range a.mistyped() {
+		a.log.WarnContext(ctx, mistake)
 	}
 	ctx = context.WithValue(ctx, buildChain{}, []*service(nil))
 	for _, s := range a.provided() {

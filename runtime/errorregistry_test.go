@@ -101,6 +101,15 @@ func FuzzErrorReply(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
+	for _, seed := range []string{
+		`{"code":"unknown","message":"open x: it failed","details":[{"type":"io/fs.PathError","value":{"Op":"open","Path":"x","Err":{"message":"it failed","details":[{"type":"syscall.Errno","value":{"name":"ENOENT"}}]}}}]}`,
+		`{"code":"unknown","message":"m","details":[{"type":"net.OpError","value":{"Op":"dial","Addr":{"network":"tcp","address":"[::1%lo]:80"},"Err":null}}]}`,
+		`{"code":"unknown","message":"m","details":[{"type":"encoding/json.UnmarshalTypeError","value":{"Type":{"name":"x","kind":"y"}}},{"type":"crypto/x509.HostnameError","value":{"Certificate":"AAAA"}}]}`,
+		`{"code":"unknown","message":"m","details":[{"type":"io.EOF"},{"type":"dollar.Chain","value":{"detail":0,"wraps":[{"detail":0},{"detail":9},{"detail":-1,"message":"x","joined":true,"is":[0,7],"methods":{"Timeout":true,"Status":1,"Other":[]},"public":"y","internal":true}]}}]}`,
+		`{"code":"not_found","message":"m","details":[{"type":"dollar.Chain","value":{"joined":true,"methods":{"Timeout":"x"}}},{"type":"dollar.Chain","value":null}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var w wireError
 		if json.Unmarshal(data, &w) != nil {

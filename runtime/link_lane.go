@@ -103,11 +103,23 @@ func (c *remoteCall) encodeLink(ctx context.Context, buf []byte, m *link.Method)
 		own.encodeBinary(e)
 	}
 	if !m.Binary {
+		c.differs()
 		message, err := c.exchange.encodeJSON(e.Bytes(), nil)
 		return message, flags | link.FlagJSON, err
 	}
 	err := c.exchange.encodeBinary()
 	return e.Bytes(), flags, err
+}
+
+// differs notes, once for each process and method, that its types are others there.
+func (c *remoteCall) differs() {
+	if c.method.shape == 0 {
+		return
+	}
+	if _, noted := c.to.peer.asJSON.LoadOrStore(c.method, true); !noted {
+		c.method.service.app.log.Info("the types of a method differ between two processes; its calls are JSON", "method", c.method.String(),
+			"microservice", c.to.owner.Name, "url", c.to.url.Redacted())
+	}
 }
 
 // decodeLink takes a reply.

@@ -1,8 +1,10 @@
 package runtime
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -29,6 +31,7 @@ type peer struct {
 	leaving atomic.Int64 // until when it is to be spared, in Unix nanoseconds
 	plain   atomic.Bool  // it has refused a compressed request
 	link    linkPeer
+	asJSON  sync.Map // methods of which the log has that their types differ
 }
 
 // leavingFor is how long a process that drains is spared. By then it is gone, or
@@ -106,8 +109,37 @@ func (a *App) findPlace(s *service) *placement {
 	default:
 		p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by no microservice; add it to the services of one",
 			a.config.File, s.name)
+		for _, ms := range a.config.Microservices {
+			for _, entry := range ms.Services {
+				if ms != current && len(a.named(entry)) == 0 && closest(entry, []string{s.name.Type, s.name.String()}) != "" {
+					p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by no microservice, but %s lists %s; did you mean %s?",
+						a.config.position(ms, entry), s.name, ms.Name, entry, s.name.Type)
+				}
+			}
+		}
 	}
 	return p
+}
+
+// mistyped describes entries of other microservices that are nearly the name of a
+// service, but none of this program: another program may provide it.
+func (a *App) mistyped() (all []string) {
+	var names []string
+	for _, s := range a.provided() {
+		names = append(names, s.name.Type)
+	}
+	for _, ms := range a.config.Microservices {
+		for _, entry := range ms.Services {
+			if ms == a.config.CurrentMicroservice() || len(a.named(entry)) > 0 {
+				continue
+			}
+			if near := closest(entry, names); near != "" {
+				all = append(all, fmt.Sprintf("%s: %s lists service %s, which this program does not provide; did you mean %s?",
+					a.config.position(ms, entry), ms.Name, entry, near))
+			}
+		}
+	}
+	return all
 }
 
 func (a *App) placeHere(s *service, current *Microservice) *placement {

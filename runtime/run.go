@@ -62,6 +62,9 @@ func (a *App) Run(ctx context.Context) error {
 	failed := make(chan error, 1)
 	serving.Go(func() { failed <- server.Serve(listener) })
 	a.log.InfoContext(ctx, "listening", "address", listener.Addr().String(), "microservice", a.config.Current)
+	if n := len(a.config.Microservices); n > 1 && a.config.Current == "" {
+		a.log.InfoContext(ctx, "MS_CURRENT is not set: all services run in this process", "file", a.config.File, "microservices", n)
+	}
 
 	if err := a.Start(ctx); err != nil {
 		_ = server.Close()

@@ -66,8 +66,7 @@ func content(call func(context.Context, string) (string, error)) http.Handler {
 		}
 		answer, err := call(r.Context(), r.URL.Query().Get("content"))
 		if err != nil {
-			slog.ErrorContext(r.Context(), "call failed", "path", r.URL.Path, "code", runtime.CodeOf(err), "error", err)
-			http.Error(w, err.Error(), runtime.CodeOf(err).HTTPStatus())
+			runtime.WriteError(w, r, err)
 			return
 		}
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
