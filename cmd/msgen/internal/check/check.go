@@ -69,8 +69,8 @@ var flows = []struct {
 	{retain.New, []rule.Rule{retain.Rule}},
 }
 
-// errors lists the checks of the errors that dollar functions let out.
-var errors = []struct {
+// outgoings lists the checks of the errors that dollar functions let out.
+var outgoings = []struct {
 	analyzer func(source *analysis.Analyzer) *analysis.Analyzer
 	rules    []rule.Rule
 }{
@@ -91,7 +91,7 @@ func Analyzers() []*analysis.Analyzer {
 	for _, f := range flows {
 		out = append(out, ignoring(f.analyzer(effects.Analyzer)))
 	}
-	for _, e := range errors {
+	for _, e := range outgoings {
 		out = append(out, ignoring(e.analyzer(outgoing.Analyzer)))
 	}
 	return append(out, ignoring(ctxvalue.Analyzer))
@@ -108,7 +108,7 @@ func analyzers(memory, values, out *analysis.Analyzer) []*analysis.Analyzer {
 	for _, f := range flows {
 		all = append(all, f.analyzer(memory))
 	}
-	for _, e := range errors {
+	for _, e := range outgoings {
 		all = append(all, e.analyzer(out))
 	}
 	return all
@@ -123,7 +123,7 @@ func Rules() []rule.Rule {
 	for _, f := range flows {
 		out = append(out, f.rules...)
 	}
-	for _, e := range errors {
+	for _, e := range outgoings {
 		out = append(out, e.rules...)
 	}
 	slices.SortFunc(out, func(a, b rule.Rule) int { return strings.Compare(a.Code, b.Code) })
