@@ -143,7 +143,7 @@ func (f *Flow) Of(fn *types.Func) (out []Return) {
 			}
 		})
 		f.solve()
-		r := Return{Pos: ret.Pos(), Errors: f.errors(n, body)}
+		r := Return{Pos: ret.Pos(), Errors: f.errors(n)}
 		if !r.Pos.IsValid() {
 			r.Pos = body.Pos()
 		}
@@ -183,7 +183,7 @@ func (t *tracer) yielded(v ssa.Value) {
 }
 
 // errors makes the result of a solved node.
-func (f *Flow) errors(n *node, at *ssa.Function) []Error {
+func (f *Flow) errors(n *node) []Error {
 	var out []Error
 	for _, a := range n.atoms {
 		if a.id.kind >= parameter {

@@ -85,7 +85,7 @@ func (f *Flow) addFunction(fn *ssa.Function) {
 					}
 				}
 			case ssa.CallInstruction:
-				f.noteCall(fn, i)
+				f.noteCall(i)
 			case *ssa.MakeClosure:
 				if c := i.Fn.(*ssa.Function); c.Parent() == nil { // the wrapper of a method value
 					f.addFunction(c)
@@ -248,7 +248,7 @@ func (f *Flow) fieldKey(v *types.Var) types.Object { return v.Origin() }
 func globalKey(g *ssa.Global) string { return g.Pkg.Pkg.Path() + "." + g.Name() }
 
 // noteCall notes who calls what, and which references and functions are passed.
-func (f *Flow) noteCall(in *ssa.Function, call ssa.CallInstruction) {
+func (f *Flow) noteCall(call ssa.CallInstruction) {
 	common := call.Common()
 	shift := 0
 	if common.IsInvoke() {
@@ -275,7 +275,6 @@ func (f *Flow) noteCall(in *ssa.Function, call ssa.CallInstruction) {
 			}
 		}
 	}
-	_ = in
 }
 
 // unboxed returns what an interface was made of.

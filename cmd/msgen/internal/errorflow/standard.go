@@ -25,7 +25,7 @@ var standardErrors = sync.OnceValue(func() map[string][]standardError {
 			continue
 		}
 		key, rest, _ := strings.Cut(line, " ; ")
-		for _, word := range strings.Fields(rest) {
+		for word := range strings.FieldsSeq(rest) {
 			out[key] = append(out[key], parseStandard(word))
 		}
 	}

@@ -225,8 +225,8 @@ func (t *tracer) made(v ssa.Value) {
 	if alloc, ok := v.(*ssa.Alloc); ok {
 		elem := alloc.Type().Underlying().(*types.Pointer).Elem()
 		if st, ok := elem.Underlying().(*types.Struct); ok && !isStandardType(elem) {
-			for i := range st.NumFields() {
-				if field := st.Field(i); t.flow.holdsError(field.Type()) {
+			for field := range st.Fields() {
+				if t.flow.holdsError(field.Type()) {
 					t.weakly(t.flow.field(field, false))
 				}
 			}
@@ -275,8 +275,8 @@ func (t *tracer) structFields(typ types.Type) {
 	if !ok || isStandardType(typ) {
 		return
 	}
-	for i := range st.NumFields() {
-		if field := st.Field(i); t.flow.holdsError(field.Type()) {
+	for field := range st.Fields() {
+		if t.flow.holdsError(field.Type()) {
 			t.weakly(t.flow.field(field, true))
 		}
 	}
@@ -331,17 +331,18 @@ func (t *tracer) include(n *node, callee *ssa.Function, args []ssa.Value, pos to
 	for _, a := range t.node.read(n) {
 		switch {
 		case a.id.kind == parameter || a.id.kind == called:
-			if callee != nil && a.id.fn == callee && args != nil {
+			switch {
+			case callee != nil && a.id.fn == callee && args != nil:
 				if a.id.i < len(args) {
 					t.argument(a, args[a.id.i], pos, text)
 				}
-			} else if t.flow.root(a.id.fn) == t.flow.root(t.fn) && a.id.fn != callee {
+			case t.flow.root(a.id.fn) == t.flow.root(t.fn) && a.id.fn != callee:
 				t.emit(a)
-			} else {
+			default:
 				t.resolve(a)
 			}
 		case a.id.kind == Type && a.typ != nil && isTypeParam(a.typ):
-			t.instance(a, callee)
+			t.instance(a)
 		default:
 			t.emit(t.flow.hop(a, pos, text, t.fn))
 		}
@@ -374,7 +375,7 @@ func isTypeParam(t types.Type) bool {
 }
 
 // instance emits a type that is a callee's type parameter.
-func (t *tracer) instance(a *atom, callee *ssa.Function) {
+func (t *tracer) instance(a *atom) {
 	p := types.Unalias(a.typ).(*types.TypeParam)
 	if p.Index() < len(t.targs) {
 		typ := t.targs[p.Index()]
@@ -387,5 +388,4 @@ func (t *tracer) instance(a *atom, callee *ssa.Function) {
 			t.emitType(typ, a.pos)
 		}
 	}
-	_ = callee
 }

@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -55,7 +57,7 @@ func codec(e model.ForeignError) jen.Code {
 	shape := func() *jen.Statement {
 		return jen.Struct(jen.Id("Code").Uint32().Tag(map[string]string{"json": "code"}), jen.Id("Message").String().Tag(map[string]string{"json": "message"}))
 	}
-	encode := append(declare, jen.Return(jen.Qual("encoding/json", "Marshal").Call(shape().Values(code, message))))
+	encode := slices.Concat(declare, []jen.Code{jen.Return(jen.Qual("encoding/json", "Marshal").Call(shape().Values(code, message)))})
 	decode := []jen.Code{
 		jen.Var().Id("v").Add(shape()),
 		jen.If(jen.Err().Op(":=").Qual("encoding/json", "Unmarshal").Call(jen.Id("data"), jen.Op("&").Id("v")), jen.Err().Op("!=").Nil()).Block(

@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"maps"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -67,9 +69,7 @@ func foreignPackages(pkg *model.Package) map[string]string {
 	found := map[string]string{}
 	for _, e := range pkg.Foreign {
 		found[e.Path] = e.Package
-		for path, name := range codecPackages(e) {
-			found[path] = name
-		}
+		maps.Copy(found, codecPackages(e))
 	}
 	return found
 }
