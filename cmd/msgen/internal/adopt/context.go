@@ -53,7 +53,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 	}
 	pkg := f.importName(contextPath)
 	functions := f.enclosing(use.at)
-	if len(functions) > 0 && !slices.ContainsFunc(functions, func(fn *function) bool { return p.contextIn(fn, use) != "" }) {
+	if len(functions) > 0 && atOnce(functions) && !slices.ContainsFunc(functions, func(fn *function) bool { return p.contextIn(fn, use) != "" }) {
 		p.demand(functions[len(functions)-1])
 	}
 	for i, fn := range functions {
@@ -84,6 +84,17 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		return "", h.missed
 	}
 	return "", because(outer.name()+" has no context", use.call.Pos(), "called here")
+}
+
+// atOnce reports whether the literals among the functions around a use, from the
+// inside out, are called where they are written. Another one, such as a handler, may
+// run when the context that a caller had is over.
+//
+//	defer func() { o.Place(in) }()
+func atOnce(functions []*function) bool {
+	return !slices.ContainsFunc(functions, func(fn *function) bool {
+		return fn.decl == nil && fn.at.ParentEdgeKind() != edge.CallExpr_Fun
+	})
 }
 
 // startsContexts reports whether a function is where contexts come from: main,
