@@ -110,7 +110,8 @@ func startsContexts(fn *function) bool {
 // contextIn returns the context that fn itself has at the use: a parameter that
 // is about to be added, a variable, or that of a request or a test.
 func (p *plan) contextIn(fn *function, use *use) string {
-	if u := p.unitOf(fn); u != nil && u.context && !use.file.shadowed(fn, use.call.Pos()) {
+	if u := p.unitOf(fn); u != nil && u.context && !use.file.shadowed(fn, use.call.Pos()) &&
+		(!u.helper || atOnce(use.file.enclosing(use.at))) {
 		return reserved
 	}
 	var found, request, test, other string
