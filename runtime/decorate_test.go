@@ -30,7 +30,6 @@ func (c counted) DollarGood(ctx context.Context) ([]algo.Algorithm, error) {
 // those of other processes included.
 func ExampleDecorate() {
 	file := filepath.Join(os.TempDir(), fmt.Sprintf("decorate-%d.yaml", os.Getpid()))
-	defer os.Remove(file)
 	server := httptest.NewUnstartedServer(nil)
 	options := fmt.Sprintf(`
 username: link
@@ -51,13 +50,14 @@ microServices:
 	}
 	server.Config.Handler = owner.Handler()
 	server.Start()
-	defer server.Close()
-	defer owner.Close()
 
 	caller := runtime.MustOpen(runtime.WithOptionsFile(file), runtime.WithCurrent("caller"))
 	var algos algo.AlgoAPI = counted{algo.ProvideAlgo(caller, nil), "caller's side"}
 	good, err := algos.DollarGood(context.Background())
 	fmt.Println(len(good), err)
+	server.Close()
+	owner.Close()
+	os.Remove(file)
 	// Output:
 	// caller's side
 	// owner's side

@@ -170,8 +170,8 @@ func (b *bridge) method(out *bytes.Buffer, name string, fn *types.Func) {
 		params, args = append(params, arg+" "+typ), append(args, arg)
 	}
 	var returned, zeros []string
-	for i := range results.Len() {
-		t := types.TypeString(results.At(i).Type(), b.qualify)
+	for v := range results.Variables() {
+		t := types.TypeString(v.Type(), b.qualify)
 		returned = append(returned, t)
 		zeros = append(zeros, "*new("+t+")")
 	}

@@ -53,7 +53,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 	}
 	pkg := f.importName(contextPath)
 	functions := f.enclosing(use.at)
-	if len(functions) > 0 && !slices.ContainsFunc(functions, func(fn *function) bool { return p.contextIn(fn, use) != "" }) {
+	if len(functions) > 0 && atOnce(functions) && !slices.ContainsFunc(functions, func(fn *function) bool { return p.contextIn(fn, use) != "" }) {
 		p.demand(functions[len(functions)-1])
 	}
 	for i, fn := range functions {
@@ -86,6 +86,17 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 	return "", because(outer.name()+" has no context", use.call.Pos(), "called here")
 }
 
+// atOnce reports whether the literals among the functions around a use, from the
+// inside out, are called where they are written. Another one, such as a handler, may
+// run when the context that a caller had is over.
+//
+//	defer func() { o.Place(in) }()
+func atOnce(functions []*function) bool {
+	return !slices.ContainsFunc(functions, func(fn *function) bool {
+		return fn.decl == nil && fn.at.ParentEdgeKind() != edge.CallExpr_Fun
+	})
+}
+
 // startsContexts reports whether a function is where contexts come from: main,
 // init, and what tests consist of.
 func startsContexts(fn *function) bool {
@@ -99,7 +110,8 @@ func startsContexts(fn *function) bool {
 // contextIn returns the context that fn itself has at the use: a parameter that
 // is about to be added, a variable, or that of a request or a test.
 func (p *plan) contextIn(fn *function, use *use) string {
-	if u := p.unitOf(fn); u != nil && u.context && !use.file.shadowed(fn, use.call.Pos()) {
+	if u := p.unitOf(fn); u != nil && u.context && !use.file.shadowed(fn, use.call.Pos()) &&
+		(!u.helper || atOnce(use.file.enclosing(use.at))) {
 		return reserved
 	}
 	var found, request, test, other string

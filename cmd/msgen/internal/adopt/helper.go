@@ -89,7 +89,7 @@ func (p *plan) implementsForeign(u *unit) bool {
 // settleHelpers gives up the contexts of helpers that can't be had, and reports
 // whether something changed.
 func (p *plan) settleHelpers() (changed bool) {
-	for i := 0; i < len(p.helpers.list); i++ { // it grows
+	for i := 0; i < len(p.helpers.list); i++ { //nolint:intrange // the list grows
 		n := len(p.helpers.list)
 		changed = p.settleContext(p.helpers.list[i]) || changed || n < len(p.helpers.list)
 	}

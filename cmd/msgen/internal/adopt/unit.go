@@ -66,11 +66,8 @@ func (r *reason) defect() string {
 	if !ok || len(r.places) == 0 {
 		return ""
 	}
-	_, key, _ := strings.Cut(fault, "; ")
-	for _, at := range r.places {
-		key += fmt.Sprintf("|%d %s", at.pos, at.text)
-	}
-	return key
+	_, advice, _ := strings.Cut(fault, "; ")
+	return fmt.Sprint(advice, r.places)
 }
 
 // place is a position and what is there.

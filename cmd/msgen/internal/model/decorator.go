@@ -54,17 +54,17 @@ func (b *builder) decorated(named *types.Named) *types.Var {
 // covers reports whether named declares a dollar function and iface has every one
 // that it declares.
 func (b *builder) covers(iface *types.Interface, named *types.Named) bool {
-	any := false
+	found := false
 	for m := range named.Origin().Methods() {
 		if !IsDollar(m.Name()) || b.generated(m.Pos()) {
 			continue
 		}
-		any = true
+		found = true
 		if obj, _, _ := types.LookupFieldOrMethod(iface, false, m.Pkg(), m.Name()); obj == nil {
 			return false
 		}
 	}
-	return any
+	return found
 }
 
 // generatedFor returns the struct of this package that msgen wrote the interface t

@@ -88,12 +88,12 @@ func stubbed(named *types.Named) bool {
 	if !ok {
 		return false
 	}
-	any := false
+	found := false
 	for m := range named.Methods() {
 		if !IsDollar(m.Name()) {
 			continue
 		}
-		any = true
+		found = true
 		name := strings.ToLower(strings.TrimPrefix(m.Name(), Prefix))
 		if !slices.ContainsFunc(slices.Collect(st.Fields()), func(f *types.Var) bool {
 			sig, ok := f.Type().Underlying().(*types.Signature)
@@ -102,7 +102,7 @@ func stubbed(named *types.Named) bool {
 			return false
 		}
 	}
-	return any
+	return found
 }
 
 // sameFunction compares signatures but for their receivers.
