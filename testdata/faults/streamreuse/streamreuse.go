@@ -21,7 +21,5 @@ func (*Streams) DollarReuse(ctx context.Context) iter.Seq2[[]byte, error] {
 
 /* want:
 streamreuse.go:15:8: warning: Streams.DollarReuse yields memory that it writes to again, which changes the items that a local caller has and no remote one's; yield a copy [alias]
-	streamreuse.go:11:2: Streams.DollarReuse returns a stream here
-	streamreuse.go:11:2: Streams.DollarReuse returns a stream here
-	streamreuse.go:14:4: it writes slicelit[] here
+	streamreuse.go:14:4: it is written to again here
 */

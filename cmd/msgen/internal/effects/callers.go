@@ -15,6 +15,7 @@ func (v *View) Callers(pkg *types.Package, skip func(*ssa.Function) bool) []*Dif
 	}
 	lock.Lock()
 	defer lock.Unlock()
+	defer v.prog.withoutSources()()
 	var out []*Difference
 	for _, p := range v.prog.ssa {
 		if p.Pkg != pkg {
@@ -91,7 +92,7 @@ func (p *Program) callsRemotely(fn *ssa.Function) bool {
 				}
 			}
 			for _, op := range instr.Operands(space[:0]) {
-				if g, ok := (*op).(*ssa.Function); ok && p.leadsToRemote(p.function(g)) {
+				if g, ok := (*op).(*ssa.Function); ok && p.leadsToRemote(g) {
 					return true
 				}
 			}
@@ -100,20 +101,50 @@ func (p *Program) callsRemotely(fn *ssa.Function) bool {
 	return false
 }
 
-func (p *Program) leadsToRemote(f *function) bool {
-	if f.outside || f.ssa == nil && f.summary == nil {
+// leadsToRemote is callsRemotely for a function that is mentioned. Of one in another
+// package that is known by its facts, the summary tells.
+func (p *Program) leadsToRemote(fn *ssa.Function) bool {
+	f := p.function(fn)
+	if f.ssa != nil {
+		if p.leading[f] == nil && !f.outside {
+			found := false
+			p.leading[f] = &found // while it is looked for
+			found = p.callsRemotely(f.ssa)
+		}
+		return p.leading[f] != nil && *p.leading[f]
+	}
+	if f.summary == nil {
 		return false
 	}
-	sum := p.summaryOf(f)
-	if sum == nil {
-		return false
-	}
-	for _, d := range sum.calls {
+	for _, d := range f.summary.calls {
 		if strings.HasPrefix(d.name, "(") && isRemote(d.name) && p.matters(d.method, d.name) {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutSources lets functions of other modules be unknown where they have not been
+// read yet, until the result is called: to callers they are of little use, and there
+// are many. What is found in the meantime is forgotten, for other checks need more.
+func (p *Program) withoutSources() (end func()) {
+	read := p.read
+	if read == nil {
+		return func() {}
+	}
+	p.read, p.sources = nil, read
+	return func() {
+		p.read, p.sources = read, nil
+		for _, f := range p.rough {
+			if f.ssa != nil {
+				f.state, f.summary = pending, nil
+			}
+		}
+		for _, f := range p.roughReads {
+			f.reads = nil
+		}
+		p.rough, p.roughReads = nil, nil
+	}
 }
 
 // matters reports whether one of the functions behind a method may do what a caller
@@ -123,6 +154,11 @@ func (p *Program) matters(method *types.Func, name string) bool {
 		return m
 	}
 	out := false
+	if p.sources != nil {
+		read := p.read
+		p.read = p.sources
+		defer func() { p.read = read }()
+	}
 	for _, t := range p.implementations(method, name) {
 		m, _ := p.method(t, methodName(name))
 		if m == nil {

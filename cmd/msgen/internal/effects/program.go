@@ -47,11 +47,15 @@ type Program struct {
 	queryWork   int         // for the one that the module calls
 	stop        func() bool // whether to give up; may be nil
 	limits      limits
-	total       int                // work on all functions
-	applied     int                // summaries, for all functions
-	faults      *fault.Log         // may be nil
-	used        map[*function]bool // whose summaries the function that is executed used before they were found
-	early       []*function        // of others, whose summaries it used while they were still being found
+	total       int                 // work on all functions
+	applied     int                 // summaries, for all functions
+	faults      *fault.Log          // may be nil
+	used        map[*function]bool  // whose summaries the function that is executed used before they were found
+	early       []*function         // of others, whose summaries it used while they were still being found
+	sources     Reader              // what read is, while it is put aside; see withoutSources
+	rough       []*function         // found in the meantime
+	roughReads  []*function         // whose reads were
+	leading     map[*function]*bool // see leadsToRemote
 	mattering   map[string]bool
 	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
 	source      bool                                  // the standard library itself is analysed
@@ -102,6 +106,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		used:       map[*function]bool{},
 		mattering:  map[string]bool{},
 		limits:     ownLimits,
+		leading:    map[*function]*bool{},
 	}
 }
 

@@ -26,6 +26,9 @@ func (p *Program) readsOf(f *function) []read {
 	start := work
 	a.run()
 	work = start
+	if p.sources != nil && p.read == nil {
+		p.roughReads = append(p.roughReads, f)
+	}
 	f.reads = make([]read, 0, len(a.watch.reads))
 	if a.gaveUp {
 		return f.reads
