@@ -51,7 +51,6 @@ var checks = []struct {
 	{identity.Analyzer, []rule.Rule{identity.Rule}},
 	{lost.Analyzer, []rule.Rule{lost.Rule}},
 	{noerror.Analyzer, []rule.Rule{noerror.Rule}},
-	{outparam.Analyzer, []rule.Rule{outparam.Rule}},
 	{public.Analyzer, []rule.Rule{public.Rule}},
 	{serial.Analyzer, []rule.Rule{serial.Rule}},
 	{value.Analyzer, []rule.Rule{value.Rule}},
@@ -65,6 +64,7 @@ var flows = []struct {
 	{alias.New, []rule.Rule{alias.Rule}},
 	{byref.New, byref.Rules},
 	{ctxflow.New, nil}, // a part of ctx
+	{outparam.New, []rule.Rule{outparam.Rule}},
 	{retain.New, []rule.Rule{retain.Rule}},
 }
 

@@ -122,7 +122,8 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	p.AddFiles(pass.Files, pass.Pkg.Path())
 	p.Add(built.Pkg)
-	pass.ExportPackageFact(p.facts(built.Pkg))
+	own := pass.Module == nil || pass.Module.Version == ""
+	pass.ExportPackageFact(p.facts(built.Pkg, own))
 	return &View{p, err}, nil
 }
 

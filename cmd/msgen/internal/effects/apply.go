@@ -9,6 +9,7 @@ import (
 func (a *execution) apply(f frame, fn *function, captured *node, args []value, targs []types.Type) value {
 	if fn == yield {
 		a.yields(f, args)
+		a.reuses(f, args)
 		return nil
 	}
 	if a.prog.pure[fn.key] {
@@ -79,6 +80,7 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 		object:   func(i int) *root { return a.object(site{f.instr, f.path + "#" + strconv.Itoa(i)}) },
 		outcomes: map[int]value{}, values: map[*node]value{}, places: map[*node][]*node{},
 	}
+	a.observeCall(f, b, args)
 	for _, e := range sum.writes {
 		if e.node.root.kind != rootOutcome {
 			a.applyWrite(f, b, e)
@@ -186,6 +188,7 @@ func (a *execution) resolve(f frame, b *binding, d *deferred, targs []types.Type
 		a.inspect(in, []value{callee})
 		return nil
 	}
+	defer a.handing(f, d, args)()
 	if d.method == nil && d.name[0] != '(' {
 		return a.callValue(in, callee, d.name, args)
 	}

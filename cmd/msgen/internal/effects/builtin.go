@@ -13,6 +13,9 @@ func (a *execution) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state
 		a.write(st, dst, Write, instr.Pos(), a.writes(instr.Pos()))
 		src := a.loads(children(a.operand(args[1]), elemStep), elemType(args[1].Type()), st)
 		a.store(st, dst, src, false, a.writes(instr.Pos()))
+		for _, n := range dst {
+			st.unmark(n)
+		}
 	case "delete", "clear":
 		places := children(a.operand(args[0]), elemStep)
 		a.write(st, places, Write, instr.Pos(), a.writes(instr.Pos()))

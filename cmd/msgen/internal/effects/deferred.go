@@ -85,6 +85,7 @@ func (a *execution) deferCall(f frame, callee value, method *types.Func, name st
 			d.args[i] = a.grow(d.args[i], arg)
 		}
 	}
+	a.hands(f, d, args)
 	d.at[f.instr] = f.st.clone()
 	a.unsettle(f.st, d)
 	if f.results == 0 {

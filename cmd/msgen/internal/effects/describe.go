@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
@@ -22,6 +23,10 @@ func (a *execution) writes(pos token.Pos) explain {
 	return func(n *node) *Trail { return a.trail(pos, "writes "+a.describe(n)) }
 }
 
+// unnamed are the comments by which go/ssa tells variables that the source has no
+// name for.
+var unnamed = []string{"complit", "slicelit", "varargs", "makeslice", "new", "tmp"}
+
 // describe spells a place as the function's source would: o.Lines[].Price.
 func (a *execution) describe(n *node) string {
 	name := n.root.name
@@ -32,7 +37,7 @@ func (a *execution) describe(n *node) string {
 		name = "memory"
 	case rootObject:
 		name = "a new value"
-		if alloc, ok := n.root.site.instr.(*ssa.Alloc); ok && token.IsIdentifier(alloc.Comment) && alloc.Comment != "new" {
+		if alloc, ok := n.root.site.instr.(*ssa.Alloc); ok && token.IsIdentifier(alloc.Comment) && !slices.Contains(unnamed, alloc.Comment) {
 			name = alloc.Comment
 		}
 	default:

@@ -31,10 +31,14 @@ type execution struct {
 	outcomes []*root
 	joins    map[ssa.Instruction]bool
 	changed  bool
-	late     bool         // what was put off is executed
-	resuming bool         // goroutines are executed again
-	begun    int          // work done before
-	gaveUp   bool         // the function is too large or too tangled
+	late     bool     // what was put off is executed
+	resuming bool     // goroutines are executed again
+	begun    int      // work done before
+	gaveUp   bool     // the function is too large or too tangled
+	watch    *watcher // what looks on, or nil
+	at       *ssa.BasicBlock
+	natural  map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // loops' headers -> their blocks
+	reused   *Reuse
 	stack    []activation // functions being applied, to end recursion through interfaces
 }
 
@@ -120,6 +124,7 @@ func (a *execution) run() {
 				a.changed = true
 			}
 		}
+		a.again()
 		if !a.changed {
 			return
 		}
@@ -133,6 +138,11 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 	var st *state
 	if b.Index == 0 {
 		st = newState()
+		if a.watch != nil {
+			for m := range a.watch.again {
+				st.marks[m] = true
+			}
+		}
 	}
 	for i, p := range b.Preds {
 		in := a.out[p]
@@ -143,9 +153,13 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 			in = in.clone()
 			in.forget(n)
 		}
+		in = a.leaveLoop(a.withoutFailed(in, p, b), p, b)
 		made := a.madeAgain(b, p)
 		if made != nil {
 			in = in.age(made)
+			if len(in.marks) > 0 && a.watch != nil {
+				a.turnMarks(in, b)
+			}
 		}
 		if st == nil {
 			st = in.clone()
@@ -240,5 +254,6 @@ func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
 		}
 	}
 	delete(st.memory, r.top)
+	st.unmarkRoot(r)
 	return addressOf(r.top), r.top
 }

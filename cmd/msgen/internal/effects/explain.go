@@ -79,3 +79,25 @@ func withoutTypeArgs(name string) string {
 	}
 	return name
 }
+
+// Outer returns the last position of a trail in the outermost function, function
+// literals included, and the hops to other functions.
+func (t *Trail) Outer() (pos token.Pos, related []analysis.RelatedInformation) {
+	if t == nil {
+		return token.NoPos, nil
+	}
+	name := t.Func
+	for hop := t; hop != nil; hop = hop.Next {
+		switch {
+		case !hop.Pos.IsValid():
+		case hop.Func == name:
+			pos = hop.Pos
+		default:
+			r := analysis.RelatedInformation{Pos: hop.Pos, Message: hop.Func + " " + hop.Text + " here"}
+			if !slices.Contains(related, r) {
+				related = append(related, r)
+			}
+		}
+	}
+	return pos, related
+}

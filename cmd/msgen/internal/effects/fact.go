@@ -3,6 +3,8 @@ package effects
 import (
 	"fmt"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -23,6 +25,21 @@ type FunctionFact struct {
 	Objects []Trail
 	Calls   []Trail
 	Leaks   []Trail
+	Reads   []ReadFact
+	Hands   []HandFact
+	Known   bool // what it reads and hands over is known
+}
+
+// ReadFact is a place that a function reads, as text.
+type ReadFact struct {
+	Node  string
+	Trail Trail
+}
+
+// HandFact is an argument of a deferred call that is written to later.
+type HandFact struct {
+	Call, Arg int
+	Trail     Trail
 }
 
 // AFact marks Facts as an analysis fact.
@@ -30,8 +47,9 @@ func (*Facts) AFact() {}
 
 func (f *Facts) String() string { return fmt.Sprintf("effects of %d functions", len(f.Functions)) }
 
-// facts exports the summaries of a package.
-func (p *Program) facts(pkg *ssa.Package) *Facts {
+// facts exports the summaries of a package, and what the functions of one's own module
+// read.
+func (p *Program) facts(pkg *ssa.Package, own bool) *Facts {
 	out := &Facts{}
 	for _, fn := range functionsOf(pkg) {
 		f := p.function(fn)
@@ -54,6 +72,9 @@ func (p *Program) facts(pkg *ssa.Package) *Facts {
 		}
 		for _, l := range sum.leaks {
 			fact.Leaks = append(fact.Leaks, p.portable(l.trail))
+		}
+		if own {
+			p.observeFacts(f, &fact)
 		}
 		out.Functions = append(out.Functions, fact)
 	}
@@ -102,6 +123,38 @@ func (p *Program) addFacts(pkg *types.Package, facts *Facts) {
 		attach(len(sum.leaks), fact.Leaks, func(i int, t *Trail) { sum.leaks[i].trail = t })
 		f := p.functionNamed(fact.Key)
 		f.summary, f.state = sum, solved
+		p.addObserved(f, fact)
+	}
+}
+
+// observeFacts adds what a function reads, and what it hands over.
+func (p *Program) observeFacts(f *function, fact *FunctionFact) {
+	fact.Known = true
+	for _, r := range p.readsOf(f) {
+		fact.Reads = append(fact.Reads, ReadFact{nodeText(r.node), p.portable(r.trail)})
+	}
+	hands := p.handsOf(f)
+	for _, key := range slices.SortedFunc(maps.Keys(hands), compareHands) {
+		fact.Hands = append(fact.Hands, HandFact{key.call, key.arg, p.portable(hands[key].trail)})
+	}
+}
+
+// addObserved makes known what observeFacts has exported.
+func (p *Program) addObserved(f *function, fact FunctionFact) {
+	if !fact.Known {
+		return
+	}
+	f.reads, f.hands = make([]read, 0, len(fact.Reads)), map[handKey]*handed{}
+	in := &parser{prog: p, roots: map[string]*root{}}
+	for i := range fact.Reads {
+		in.rest = fact.Reads[i].Node
+		if n, err := in.node(); err == nil {
+			f.reads = append(f.reads, read{n, &fact.Reads[i].Trail})
+		}
+	}
+	for i := range fact.Hands {
+		h := &fact.Hands[i]
+		f.hands[handKey{h.Call, h.Arg}] = &handed{&h.Trail}
 	}
 }
 

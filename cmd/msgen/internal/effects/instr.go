@@ -9,7 +9,9 @@ import (
 
 // block executes a block's instructions in st.
 func (a *execution) block(b *ssa.BasicBlock, st *state) {
+	a.at = b
 	for _, instr := range b.Instrs {
+		a.observe(instr, st)
 		switch instr := instr.(type) {
 		case *ssa.Phi:
 			// set on entry

@@ -29,6 +29,10 @@ func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name st
 			seen[first.step] = true
 			if t := a.prog.typeNamed(first.step.name); t != nil {
 				known = true
+				if n, ok := types.Unalias(pointee(t)).(*types.Named); ok && isRemote(name) && a.prog.isGenerated(n) {
+					out = union(out, a.invokeOpaque(f.inner("p"+strconv.Itoa(i), nil, f.results), nil, method, name, tparam, args))
+					continue // a proxy
+				}
 				if m, _ := a.prog.method(t, methodName(name)); m == nil {
 					continue // it can't be in this interface
 				}
@@ -52,8 +56,13 @@ func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name st
 // invokeOpaque calls a method of a value that the function got from elsewhere.
 func (a *execution) invokeOpaque(f frame, recv value, method *types.Func, name string, tparam int, args []value) value {
 	all := append([]value{recv}, args...)
-	if !a.whole && len(recv) > 0 && callerKnows(recv) {
+	if !a.whole && (len(recv) > 0 && callerKnows(recv) || isRemote(name)) {
 		return a.deferCall(f, recv, method, name, tparam, args)
+	}
+	if a.watch != nil && a.watch.kind == watchCalls && !a.watch.inside && isRemote(name) {
+		if v, ok := a.callRemote(f, method, name, args); ok {
+			return v
+		}
 	}
 	if sum := a.prog.contract(name); sum != nil {
 		return a.applySummary(f, sum, nil, all, nil)

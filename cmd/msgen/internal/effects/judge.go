@@ -14,6 +14,8 @@ type Verdict struct {
 	Unknown []Finding // calls of what can't be seen into with memory of a parameter
 	Assumed []Finding // calls that somebody declared pure
 	Kept    []Finding // parameters that outlive the call
+	Late    []Finding // parameters that a stream's iterator reads
+	Reused  *Reuse    // an item of a stream whose memory is written to again, or nil
 	Shared  []Finding // results that share memory with the receiver or a global
 }
 
@@ -37,6 +39,7 @@ func (p *Program) Judge(fn *ssa.Function) *Verdict {
 	j.writes()
 	j.kept()
 	j.shared()
+	j.late()
 	if a.gaveUp {
 		j.untold()
 	}

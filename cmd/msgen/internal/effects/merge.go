@@ -32,6 +32,8 @@ func (s *state) merge(o *state) bool {
 	changed = include(s.written, o.written) || changed
 	changed = include(s.lost, o.lost) || changed
 	changed = include(s.defers, o.defers) || changed
+	changed = include(s.marks, o.marks) || changed
+	changed = include(s.peers, o.peers) || changed
 	return include(s.started, o.started) || changed
 }
 

@@ -39,14 +39,20 @@ type Program struct {
 	read        Reader          // of packages outside the module; may be nil
 	fetched     map[string]bool // what was asked of it
 	verdicts    map[*function]*Verdict
-	solving     []*function        // the group of functions that is being solved
-	outside     bool               // a function of another module is being solved
-	outsideWork int                // for all of them
-	queryWork   int                // for the one that the module calls
-	stop        func() bool        // whether to give up; may be nil
-	used        map[*function]bool // whose summaries the function that is executed used before they were found
-	early       []*function        // of others, whose summaries it used while they were still being found
-	source      bool               // the standard library itself is analysed
+	solving     []*function         // the group of functions that is being solved
+	outside     bool                // a function of another module is being solved
+	outsideWork int                 // for all of them
+	queryWork   int                 // for the one that the module calls
+	stop        func() bool         // whether to give up; may be nil
+	used        map[*function]bool  // whose summaries the function that is executed used before they were found
+	early       []*function         // of others, whose summaries it used while they were still being found
+	sources     Reader              // what read is, while it is put aside; see withoutSources
+	rough       []*function         // found in the meantime
+	roughReads  []*function         // whose reads were
+	leading     map[*function]*bool // see leadsToRemote
+	mattering   map[string]bool
+	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
+	source      bool                                  // the standard library itself is analysed
 }
 
 // function is a function by name: the source, what an imported fact or the table
@@ -56,8 +62,12 @@ type function struct {
 	ssa     *ssa.Function // nil without source
 	summary *Summary
 	state   functionState
-	outside bool // of another module
-	order   int  // for finding functions that call each other
+	outside bool   // of another module
+	reads   []read // see readsOf
+	reading bool
+	hands   map[handKey]*handed // see handsOf
+	handing bool
+	order   int // for finding functions that call each other
 	low     int
 }
 
@@ -86,6 +96,8 @@ func NewProgram(fset *token.FileSet) *Program {
 		withMethod: map[string][]*types.Named{},
 		verdicts:   map[*function]*Verdict{},
 		used:       map[*function]bool{},
+		mattering:  map[string]bool{},
+		leading:    map[*function]*bool{},
 	}
 }
 

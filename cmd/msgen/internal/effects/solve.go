@@ -97,6 +97,9 @@ func (p *Program) solve(group []*function) {
 			f.summary = untold(f.ssa)
 		}
 		f.state = solved
+		if p.sources != nil && p.read == nil {
+			p.rough = append(p.rough, f)
+		}
 		if f.outside {
 			f.summary.forgetTrails()
 		}

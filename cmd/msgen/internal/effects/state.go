@@ -14,6 +14,8 @@ type state struct {
 	lost    map[*effect]bool // writes to what a struct no longer refers to that was stored since
 	defers  map[any]bool
 	started map[any]bool // calls that start goroutines
+	marks   map[*mark]bool
+	peers   map[*peer]bool
 }
 
 // cell holds what was stored in one object, by place. A place without an entry
@@ -22,11 +24,11 @@ type state struct {
 type cell map[*node]value
 
 func newState() *state {
-	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, lost: map[*effect]bool{}, defers: map[any]bool{}, started: map[any]bool{}}
+	return &state{memory: map[*node]cell{}, written: map[*effect]bool{}, lost: map[*effect]bool{}, defers: map[any]bool{}, started: map[any]bool{}, marks: map[*mark]bool{}, peers: map[*peer]bool{}}
 }
 
 func (s *state) clone() *state {
-	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), lost: maps.Clone(s.lost), defers: maps.Clone(s.defers), started: maps.Clone(s.started)}
+	return &state{memory: maps.Clone(s.memory), written: maps.Clone(s.written), lost: maps.Clone(s.lost), defers: maps.Clone(s.defers), started: maps.Clone(s.started), marks: maps.Clone(s.marks), peers: maps.Clone(s.peers)}
 }
 
 // lookup returns what place n holds, but for what was stored in parts of it.
@@ -175,7 +177,7 @@ func (s *state) store(n *node, v value, sure bool) {
 // age makes the objects that the roots of made stand for those of earlier
 // iterations, as the way back to a loop's start does.
 func (s *state) age(made func(*root) bool) *state {
-	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, lost: s.lost, defers: s.defers, started: s.started}
+	out := &state{memory: make(map[*node]cell, len(s.memory)), written: s.written, lost: s.lost, defers: s.defers, started: s.started, marks: agedMarks(s.marks, made), peers: s.peers}
 	aged := map[*node]cell{}
 	for base, c := range s.memory {
 		fresh := make(cell, len(c))

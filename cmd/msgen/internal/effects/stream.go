@@ -41,6 +41,10 @@ func (a *execution) stream(ret *ssa.Return, st *state) {
 		a.ranges[ret] = new(ssa.Call)
 	}
 	f := frame{instr: a.ranges[ret], st: st, trail: a.trail(ret.Pos(), "returns a stream")}
+	if a.watch != nil {
+		a.watch.streaming = true
+		defer func() { a.watch.streaming = false }()
+	}
 	a.callValue(f, iterator, "the iterator", []value{one(ref{kind: refFunc, fn: yield})})
 }
 

@@ -41,6 +41,7 @@ func untold(fn *ssa.Function) *Summary {
 // declared: it may write to all that it can reach.
 func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
 	trail := func(*node) *Trail { return f.ending(name) }
+	a.observeUnknown(f, args)
 	for _, arg := range args {
 		reached := a.reach(f.st, arg)
 		for _, n := range reached {

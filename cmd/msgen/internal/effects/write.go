@@ -15,6 +15,7 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 // or some of those of which one is.
 func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
 	for _, n := range places {
+		a.overwritten(st, n, kind, trail)
 		if !n.root.before() {
 			continue
 		}
@@ -54,6 +55,16 @@ func (a *execution) store(st *state, places []*node, v value, sure bool, trail e
 			v = v.asElement()
 		}
 		st.lose(n, v, sure && n.single && len(places) == 1)
+		if len(st.marks) > 0 {
+			st.replaceBy(n, v)
+			switch {
+			case len(places) != 1:
+			case sure && n.single:
+				st.unmark(n)
+			default:
+				a.storesAll(n)
+			}
+		}
 		st.store(n, v, sure && len(places) == 1)
 		if len(v) > 0 && a.stores[n] == nil {
 			a.stores[n] = trail(n)

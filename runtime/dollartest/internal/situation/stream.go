@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"net/http"
+	"slices"
 
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -24,8 +25,9 @@ func (b *Back) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part
 	if len(steps) > 0 && steps[0] == "nil" {
 		return nil
 	}
+	own := slices.Clone(steps)
 	return func(yield func(Part, error) bool) {
-		for i, step := range steps {
+		for i, step := range own {
 			if !b.step(ctx, i, step, yield) {
 				return
 			}
@@ -74,6 +76,7 @@ func (b *Back) step(ctx context.Context, i int, step string, yield func(Part, er
 
 // DollarStream passes Back's stream on, and what it is when it ends.
 func (f *Front) DollarStream(ctx context.Context, steps ...string) iter.Seq2[Part, error] {
+	steps = slices.Clone(steps)
 	return func(yield func(Part, error) bool) {
 		for part, err := range f.back.DollarStream(ctx, steps...) {
 			part.Number += 100

@@ -39,6 +39,9 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 						judge(pass, m, f, report)
 					}
 				}
+				if v.Reused != nil {
+					reused(m, v.Reused, report)
+				}
 			})
 			return nil, nil
 		},

@@ -1,5 +1,6 @@
-// Package outparam reports callers that expect a dollar function to fill what
-// they pass to it by reference.
+// Package outparam reports callers that count on memory that only a local call of
+// a dollar function shares with them: that it fills what they pass to it, or returns
+// the very memory that they have.
 package outparam
 
 import (
@@ -13,29 +14,42 @@ import (
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/calls"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/calls/flow"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
 
 const code = "outparam"
 
-// Analyzer reports local variables that are read though nobody but a dollar
-// function behind an interface could have put something in.
-var Analyzer = &analysis.Analyzer{
-	Name:             code,
-	Doc:              Rule.Doc(),
-	URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer},
-	Run:              run,
-	RunDespiteErrors: true,
+// Analyzer reports callers that count on the memory of a local call, package by
+// package.
+var Analyzer = New(effects.Analyzer)
+
+// New returns an analyzer that takes what functions do from another one. Where
+// nothing is known of what is behind an interface, it reports local variables that
+// are read though nobody but the dollar function could have put something in.
+func New(source *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             code,
+		Doc:              Rule.Doc(),
+		URL:              "https://pkg.go.dev/github.com/dollarfn/msgen/cmd/msgen",
+		Requires:         []*analysis.Analyzer{inspect.Analyzer, source},
+		RunDespiteErrors: source.RunDespiteErrors,
+		Run: func(pass *analysis.Pass) (any, error) {
+			view := effects.Of(pass, source)
+			run(pass, view)
+			return nil, view.Err()
+		},
+	}
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass, view *effects.View) {
 	c := &checker{
-		Pass: pass, graphs: flow.NewGraphs(pass.TypesInfo),
+		Pass: pass, view: view, graphs: flow.NewGraphs(pass.TypesInfo),
 		histories: map[*types.Var]*history{}, reported: map[ast.Node]bool{},
 	}
+	c.differences()
 	for cur, call := range calls.All(pass, true) {
-		if !call.Remote {
-			continue // what it does to its parameters is seen where it is declared
+		if !call.Remote || view.Answers(call.Func) {
+			continue // it is seen what it does to its parameters
 		}
 		for _, arg := range call.Args {
 			for _, ref := range c.references(arg) {
@@ -43,12 +57,12 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
-	return nil, nil
 }
 
 type checker struct {
 	*analysis.Pass
 
+	view      *effects.View
 	graphs    *flow.Graphs
 	histories map[*types.Var]*history
 	reported  map[ast.Node]bool // what is read

@@ -6,8 +6,15 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outparam"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 )
 
 func TestAnalyzer(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), outparam.Analyzer, "caller", "broken")
+	analysistest.Run(t, analysistest.TestData(), outparam.Analyzer, "caller", "carts", "buyer", "sharing")
+}
+
+// TestBroken runs on a package with type errors, as msgen check does.
+func TestBroken(t *testing.T) {
+	nothing := effects.Whole(t.Context(), nil, nil, nil)
+	analysistest.Run(t, analysistest.TestData(), outparam.New(nothing), "broken")
 }

@@ -35,6 +35,9 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 				for _, f := range v.Kept {
 					judge(pass, m, v, f, report)
 				}
+				for _, f := range v.Late {
+					late(m, f, report)
+				}
 			})
 			return nil, nil
 		},
