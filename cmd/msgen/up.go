@@ -19,7 +19,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
-	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/supervise"
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -64,18 +63,21 @@ func up(cmd *cobra.Command, dir string, mono bool) error {
 	if len(config.Microservices) == 0 && !mono {
 		return fmt.Errorf("%s names no microservice; add one, or run msgen up --mono", file)
 	}
-	result, err := pipeline.Run(cmd.Context(), load.Config{Dir: dir, Patterns: []string{"./..."}})
-	if result != nil {
+	found, err := findAnswer(cmd.Context(), load.Config{Dir: dir, Patterns: []string{"./..."}})
+	if found.Result != nil {
+		if err := found.printLeftOut(cmd, err); err != nil {
+			return err
+		}
 		wd, _ := os.Getwd()
-		_ = result.Diagnostics.Print(cmd.ErrOrStderr(), wd)
+		_ = found.Diagnostics.Print(cmd.ErrOrStderr(), wd)
 	}
 	switch {
 	case err != nil:
 		return err
-	case result.Diagnostics.HasErrors():
+	case found.Diagnostics.HasErrors():
 		return errFindings
 	}
-	if err := writeFiles(result.Files); err != nil {
+	if err := writeFiles(found.Files); err != nil {
 		return err
 	}
 	temp, err := os.MkdirTemp("", "msgen-up-*")

@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
-	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
@@ -24,8 +23,11 @@ import (
 
 // Result is what there is to say and to write about the requested packages.
 type Result struct {
-	Packages    int
-	Services    int
+	Packages int
+	Services int
+	// LeftOut are packages of the module that don't compile and that the requested
+	// ones don't import. What they implement is not taken into account.
+	LeftOut     []Broken
 	Diagnostics diag.List
 	// Remarks are findings that are shown to those who ask for them.
 	Remarks diag.List
@@ -51,58 +53,11 @@ const maxRounds = 4
 // Run loads the packages and returns what the checks found and which files
 // would change. Its error is a load.Errors when the sources do not compile.
 func Run(ctx context.Context, cfg load.Config) (*Result, error) {
-	prog, err := load.Load(ctx, cfg)
+	m, err := Examine(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
-	checked, models, texts, err := settle(prog)
-	if err != nil {
-		return nil, err
-	}
-	result := &Result{}
-	var requested []*packages.Package
-	missing := map[string]bool{} // names that can't be generated before a problem is solved
-	for i, m := range models {
-		p := prog.Packages[i]
-		missingNames(m, missing)
-		if !p.Requested {
-			continue
-		}
-		requested = append(requested, checked.Packages[i])
-		result.Packages++
-		result.Services += len(m.Services)
-	}
-	pure, err := statedPure(checked.Packages)
-	if err != nil {
-		return nil, err
-	}
-	report, err := check.Examine(ctx, requested, checked.Packages, prog.Outside().Read, pure)
-	if err != nil {
-		return nil, err
-	}
-	result.Diagnostics, result.Remarks = report.Findings, report.Remarks
-	result.Assumed, result.Tally = report.Assumed, report.Tally
-	if errs := checked.Errors.Without(missing); len(errs) > 0 {
-		return result, errs
-	}
-	if len(checked.Generated) > 0 && !result.Diagnostics.HasErrors() {
-		e := checked.Generated[0]
-		return result, fmt.Errorf("the text generated for %s does not compile, which is a fault of msgen: line %d: %s", e.Pos.Filename, e.Pos.Line, e.Message)
-	}
-	if result.Diagnostics.HasErrors() {
-		return result, nil
-	}
-	for _, p := range prog.Packages {
-		if !p.Requested || p.Ignored {
-			continue
-		}
-		if f, changed, err := compare(p.GenPath(), texts[p.Path]); err != nil {
-			return result, err
-		} else if changed {
-			result.Files = append(result.Files, f)
-		}
-	}
-	return result, nil
+	return m.Result()
 }
 
 // statedPure returns what the packages' modules declare pure in their .msgen.yaml.
@@ -155,14 +110,6 @@ func settle(prog *load.Program) (*load.Checked, []*model.Package, map[string][]b
 		texts, raw = next, nextRaw
 	}
 	return nil, nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
-}
-
-func missingNames(m *model.Package, missing map[string]bool) {
-	for _, p := range m.Problems {
-		for _, name := range p.Missing {
-			missing[name] = true
-		}
-	}
 }
 
 // compare reads a generated file and tells whether it has to change. A file of

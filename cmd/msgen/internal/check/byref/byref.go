@@ -41,7 +41,7 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 		ResultType:       reflect.TypeFor[*Proof](),
 		Run: func(pass *analysis.Pass) (any, error) {
 			view := effects.Of(pass, source)
-			proof := &Proof{standings: map[string]standing{}}
+			proof := &Proof{Standings: Standings{}}
 			services.EachOf(pass, code, func(s *model.Service, m *model.Method, report func(analysis.Diagnostic)) {
 				v := view.Judge(s, m)
 				proof.note(pass, m, v)
