@@ -12,6 +12,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/progress"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/record"
 )
 
@@ -24,8 +25,15 @@ type answer struct {
 }
 
 // findAnswer looks at the module, unless a record says what is to be found there.
-// Its error is why the result, if there is one, is not all.
-func findAnswer(ctx context.Context, cfg load.Config) (answer, error) {
+// Its error is why the result, if there is one, is not all. A terminal shows
+// meanwhile what is going on.
+func findAnswer(cmd *cobra.Command, cfg load.Config) (answer, error) {
+	line := progress.Start(cmd.ErrOrStderr(), os.Getenv)
+	defer line.Stop()
+	return lookUp(progress.With(cmd.Context(), line), cfg)
+}
+
+func lookUp(ctx context.Context, cfg load.Config) (answer, error) {
 	cfg.Module = true
 	dir, err := absolute(cfg.Dir)
 	if err != nil {

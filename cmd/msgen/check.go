@@ -12,6 +12,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/fix"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/progress"
 )
 
 func newCheck() *cobra.Command {
@@ -59,7 +60,7 @@ findings, info lines and, with -v, what was assumed are not.`,
 //	shop/orders.go:14:2: assumed: Orders.DollarPlace hands parameter o to s.audit, which is declared pure [byref?]
 //	msgen: 12 dollar functions in 3 packages checked: 11 proven, 1 assumed, 0 unknown
 func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
-	found, err := findAnswer(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
+	found, err := findAnswer(cmd, load.Config{Patterns: patterns, Tags: f.tags})
 	if found.Result == nil {
 		return err
 	}
@@ -76,7 +77,9 @@ func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
 
 // fix applies what fixes there are and prints what is left.
 func (f *checkFlags) fix(cmd *cobra.Command, patterns []string, showDiff bool) error {
-	result, err := fix.Run(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags, Module: true})
+	line := progress.Start(cmd.ErrOrStderr(), os.Getenv)
+	result, err := fix.Run(progress.With(cmd.Context(), line), load.Config{Patterns: patterns, Tags: f.tags, Module: true})
+	line.Stop()
 	if result == nil {
 		return err
 	}

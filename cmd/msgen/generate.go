@@ -82,7 +82,7 @@ func misspelled(cmd *cobra.Command, args []string) error {
 // run loads and checks the packages and prints what was found. It returns
 // errFindings if fail says so of that.
 func (f *checkFlags) run(cmd *cobra.Command, patterns []string, fail func(diag.List) bool) (answer, error) {
-	found, err := findAnswer(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
+	found, err := findAnswer(cmd, load.Config{Patterns: patterns, Tags: f.tags})
 	if found.Result == nil {
 		return found, err
 	}

@@ -98,7 +98,7 @@ func (p *Proof) note(pass *analysis.Pass, m *model.Method, v *effects.Verdict) {
 	s := unjudged
 	if v != nil {
 		s = standingOf(m, v)
-		(&judge{pass, m, v, func(d analysis.Diagnostic) { p.Assumed = append(p.Assumed, d) }}).assumed()
+		(&judge{pass, m, v, func(d analysis.Diagnostic) { p.Assumed = append(p.Assumed, d) }, false}).assumed()
 	}
 	name := m.Func.FullName()
 	p.Standings[name] = max(p.Standings[name], s)
