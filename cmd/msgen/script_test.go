@@ -40,6 +40,11 @@ func TestScripts(t *testing.T) {
 			env.Setenv(record.Variable, filepath.Join(env.WorkDir, ".records"))
 			env.Setenv("PORT", freePort(t))
 			env.Setenv("PORT2", freePort(t))
+			path, err := exec.LookPath("go")
+			if err != nil {
+				return err
+			}
+			env.Setenv("REALGO", path)
 			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
 			env.Setenv("MSGEN", filepath.Join(bin, "msgen"))
 			return nil

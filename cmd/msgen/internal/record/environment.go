@@ -74,6 +74,9 @@ func readEnvironment(ctx context.Context, dir string) (*environment, error) {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "tool %s\n", tool)
 	for _, name := range goVariables {
+		if name == "GOMOD" && !slices.Contains([]string{"", "off"}, env.values["GOWORK"]) {
+			continue // the modules of a workspace have one answer
+		}
 		fmt.Fprintf(&text, "%s=%q\n", name, env.values[name])
 	}
 	vars := os.Environ()
