@@ -77,16 +77,21 @@ func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
 	out := &Module{Folders: prog.Folders()}
 	faults := newFaults(prog, checked, models)
 	var examined []*packages.Package
+	var reported []*Outcome
 	for i, p := range prog.Packages {
 		if !p.Requested && !cfg.Module {
 			continue
 		}
-		examined = append(examined, checked.Packages[i])
-		out.Outcomes = append(out.Outcomes, &Outcome{
-			Path: p.Path, Dir: p.Dir, Requested: p.Requested, Services: len(models[i].Services),
+		o := &Outcome{
+			Path: p.Path, Dir: p.Dir, Requested: p.Requested, Services: len(models[i].Services), Report: &check.Report{},
 			Errors: faults.of(p.Path), Needs: faults.needs(p.Path), Fault: faults.generated[p.Path],
 			File: p.GenPath(), Text: texts[p.Path], Ignored: p.Ignored,
-		})
+		}
+		out.Outcomes = append(out.Outcomes, o)
+		// Build constraints may leave out all files of a package.
+		if pkg := checked.Packages[i]; len(pkg.Syntax) > 0 {
+			examined, reported = append(examined, pkg), append(reported, o)
+		}
 	}
 	out.Errors, out.Broken, out.Passing = faults.own[""], faults.broken(), faults.passing
 	progress.Step(ctx, "checking %d packages", len(examined))
@@ -95,7 +100,7 @@ func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
 		return nil, err
 	}
 	for i, r := range reports {
-		out.Outcomes[i].Report = r
+		reported[i].Report = r
 	}
 	return out, nil
 }
