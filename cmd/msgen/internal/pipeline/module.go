@@ -60,12 +60,12 @@ type Outcome struct {
 // each package of the module if that is what cfg loads, otherwise about those that
 // are named.
 func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
-	progress.Step(ctx, "listing packages and compiling what they import")
+	progress.Stepf(ctx, "listing packages and compiling what they import")
 	prog, err := load.Load(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
-	progress.Step(ctx, "type-checking %d packages", len(prog.Packages))
+	progress.Stepf(ctx, "type-checking %d packages", len(prog.Packages))
 	checked, models, texts, err := settle(prog)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
 		}
 	}
 	out.Errors, out.Broken, out.Passing = faults.own[""], faults.broken(), faults.passing
-	progress.Step(ctx, "checking %d packages", len(examined))
+	progress.Stepf(ctx, "checking %d packages", len(examined))
 	reports, err := check.Examine(ctx, examined, checked.Packages, prog.Outside().Read, pure)
 	if err != nil {
 		return nil, err

@@ -71,8 +71,8 @@ func (l *Line) run() {
 	}
 }
 
-// Step says what the command does from now on: "checking 12 packages".
-func (l *Line) Step(format string, args ...any) {
+// Stepf says what the command does from now on: "checking 12 packages".
+func (l *Line) Stepf(format string, args ...any) {
 	if l == nil {
 		return
 	}
@@ -132,11 +132,11 @@ func (l *Line) clear() {
 
 type key struct{}
 
-// With returns a context with which [Step] writes to the line.
+// With returns a context with which [Stepf] writes to the line.
 func With(ctx context.Context, l *Line) context.Context { return context.WithValue(ctx, key{}, l) }
 
-// Step is the method of the line in the context, if there is one.
-func Step(ctx context.Context, format string, args ...any) {
+// Stepf is the method of the line in the context, if there is one.
+func Stepf(ctx context.Context, format string, args ...any) {
 	l, _ := ctx.Value(key{}).(*Line)
-	l.Step(format, args...)
+	l.Stepf(format, args...)
 }

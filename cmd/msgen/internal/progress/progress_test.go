@@ -16,7 +16,7 @@ func TestLine(t *testing.T) {
 	var out bytes.Buffer
 	l := newLine(&out, func() int { return 30 })
 	ctx := With(t.Context(), l)
-	Step(ctx, "loading")
+	Stepf(ctx, "loading")
 	if out.Len() > 0 {
 		t.Errorf("%q is written before a second has gone by", out.String())
 	}
@@ -24,7 +24,7 @@ func TestLine(t *testing.T) {
 	if got, want := out.String(), "msgen: loading (1 s)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	Step(ctx, "type-checking %d packages of the module", 72)
+	Stepf(ctx, "type-checking %d packages of the module", 72)
 	l.show(l.start.Add(2 * time.Second))
 	if got := screen(out.String()); got != "msgen: type-checking 72 packa" {
 		t.Errorf("the terminal shows %q", got)
@@ -32,7 +32,7 @@ func TestLine(t *testing.T) {
 	l.Stop()
 	l.Stop()
 	l.show(l.start.Add(3 * time.Second))
-	Step(ctx, "writing")
+	Stepf(ctx, "writing")
 	if got := screen(out.String()); strings.TrimSpace(got) != "" {
 		t.Errorf("the terminal shows %q after the end", got)
 	}
@@ -75,10 +75,10 @@ func TestNoLine(t *testing.T) {
 		if l != nil {
 			t.Errorf("%s has a line", name)
 		}
-		l.Step("loading")
+		l.Stepf("loading")
 		l.Stop()
 	}
-	Step(context.Background(), "loading")
+	Stepf(context.Background(), "loading")
 	if info, err := file.Stat(); err != nil || info.Size() > 0 {
 		t.Error("something was written")
 	}

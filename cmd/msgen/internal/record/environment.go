@@ -57,7 +57,7 @@ func readEnvironment(ctx context.Context, dir string) (*environment, error) {
 	if mod := env.values["GOMOD"]; mod == "" && env.values["GOWORK"] == "" || mod == os.DevNull {
 		return nil, errNoModule
 	}
-	for _, flag := range strings.Fields(env.values["GOFLAGS"]) {
+	for flag := range strings.FieldsSeq(env.values["GOFLAGS"]) {
 		name, _, _ := strings.Cut(strings.TrimLeft(flag, "-"), "=")
 		// What these name is anywhere, and anything.
 		if slices.Contains([]string{"C", "modfile", "overlay", "toolexec"}, name) {

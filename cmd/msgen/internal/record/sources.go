@@ -182,7 +182,7 @@ func embeds(dir string, text []byte) []string {
 			return out
 		}
 		line, _, _ := bytes.Cut(rest, []byte("\n"))
-		for _, pattern := range strings.Fields(string(line)) {
+		for pattern := range strings.FieldsSeq(string(line)) {
 			pattern = strings.TrimPrefix(strings.Trim(pattern, "\"`"), "all:")
 			if i := strings.IndexAny(pattern, `*?[\`); i >= 0 {
 				pattern = pattern[:strings.LastIndexByte(pattern[:i], '/')+1]
@@ -203,7 +203,7 @@ func names(h hash.Hash, path string) error {
 		if err == nil {
 			fmt.Fprintf(h, "%q\n", name)
 		}
-		return nil //nolint:nilerr // what can't be read is not embedded either
+		return nil // what can't be read is not embedded either
 	})
 	if err != nil {
 		return fmt.Errorf("read the sources: %w", err)

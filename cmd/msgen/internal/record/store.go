@@ -129,7 +129,7 @@ func (r *reader) outcome(e entry) (*pipeline.Outcome, error) {
 		return nil, errDamaged
 	}
 	o := &pipeline.Outcome{}
-	return o, json.Unmarshal(text, o)
+	return o, json.Unmarshal(text, o) //nolint:musttag // msgen alone reads it
 }
 
 func (r *reader) close() { r.file.Close() }
@@ -141,7 +141,7 @@ func (s *store) write(name string, m *pipeline.Module) error {
 	ix := index{Broken: m.Broken}
 	var outcomes bytes.Buffer
 	for _, o := range m.Outcomes {
-		text, err := json.Marshal(o)
+		text, err := json.Marshal(o) //nolint:musttag // msgen alone reads it
 		if err != nil {
 			return fmt.Errorf("keep a record: %w", err)
 		}
@@ -160,7 +160,7 @@ func (s *store) write(name string, m *pipeline.Module) error {
 	if err != nil {
 		return fmt.Errorf("keep a record: %w", err)
 	}
-	defer os.Remove(f.Name()) // gone already where all went well
+	defer func() { _ = os.Remove(f.Name()) }() // gone already where all went well
 	for _, part := range [][]byte{[]byte(magic + sum(head) + "\n"), head, outcomes.Bytes()} {
 		if err == nil {
 			_, err = f.Write(part)
