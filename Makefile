@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help generate table test nightly fuzz lint bench
+.PHONY: help generate table test nightly fuzz lint bench micro generatetime
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,3 +45,6 @@ bench: ## Compare with other ways to make calls: a table, and bench/results
 
 micro: ## Compare with handwritten code in one process
 	cd bench && go test -run '^$$' -bench . -benchmem -count 5 ./...
+
+generatetime: ## Time go generate over the golden packages against one run of msgen
+	cd bench && go run ./cmd/generatetime

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/adopt"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/progress"
 )
 
 func newAdopt() *cobra.Command {
@@ -32,7 +33,9 @@ to do, 2 usage or load failure.`,
 		Args:    cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cfg.Package, cfg.Type, cfg.Methods = args[0], args[1], args[2:]
-			result, err := adopt.Run(cmd.Context(), cfg)
+			line := progress.Start(cmd.ErrOrStderr(), os.Getenv)
+			result, err := adopt.Run(progress.With(cmd.Context(), line), cfg)
+			line.Stop()
 			if err != nil {
 				return err
 			}

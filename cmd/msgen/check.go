@@ -12,6 +12,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/fix"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/progress"
 )
 
 func newCheck() *cobra.Command {
@@ -33,7 +34,8 @@ exported struct is looked at that has exported methods. Nothing is written.
 
 The module need not require github.com/dollarfn/msgen for anything but -fix.
 
-Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
+Exit status: 0 clean, 1 findings, 2 usage or load failure. Errors and warnings are
+findings, info lines and, with -v, what was assumed are not.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
@@ -52,7 +54,7 @@ Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 			case verbose:
 				return flags.explain(cmd, args)
 			}
-			_, err := flags.run(cmd, args)
+			_, err := flags.run(cmd, args, diag.List.HasFindings)
 			return err
 		},
 	}
@@ -70,21 +72,27 @@ Exit status: 0 clean, 1 findings, 2 usage or load failure.`,
 //	shop/orders.go:14:2: assumed: Orders.DollarPlace hands parameter o to s.audit, which is declared pure [byref?]
 //	msgen: 12 dollar functions in 3 packages checked: 11 proven, 1 assumed, 0 unknown
 func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
-	result, err := pipeline.Run(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
-	if result == nil {
+	found, err := findAnswer(cmd, load.Config{Patterns: patterns, Tags: f.tags})
+	if found.Result == nil {
 		return err
 	}
-	printFaults(cmd.ErrOrStderr(), result.Faults)
-	err = f.conclude(cmd, append(f.findings(result), result.Assumed...).Tidy(), err)
+	if err := found.printLeftOut(cmd, err); err != nil {
+		return err
+	}
+	printFaults(cmd.ErrOrStderr(), found.Faults)
+	err = f.conclude(cmd, append(f.findings(found.Result), found.Assumed...).Tidy(), err, diag.List.HasFindings)
 	if err == nil || errors.Is(err, errFindings) {
-		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", result.Tally)
+		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", found.Tally)
+		found.printRecord(cmd)
 	}
 	return err
 }
 
 // fix applies what fixes there are and prints what is left.
 func (f *checkFlags) fix(cmd *cobra.Command, patterns []string, showDiff bool) error {
-	result, err := fix.Run(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
+	line := progress.Start(cmd.ErrOrStderr(), os.Getenv)
+	result, err := fix.Run(progress.With(cmd.Context(), line), load.Config{Patterns: patterns, Tags: f.tags, Module: true})
+	line.Stop()
 	if result == nil {
 		return err
 	}
@@ -93,7 +101,7 @@ func (f *checkFlags) fix(cmd *cobra.Command, patterns []string, showDiff bool) e
 		return fmt.Errorf("find the working directory: %w", wdErr)
 	}
 	if err != nil {
-		return f.conclude(cmd, result.Diagnostics, err)
+		return f.conclude(cmd, result.Diagnostics, err, diag.List.HasFindings)
 	}
 	if showDiff {
 		err = printDiff(cmd.OutOrStdout(), result.Files)
@@ -104,7 +112,7 @@ func (f *checkFlags) fix(cmd *cobra.Command, patterns []string, showDiff bool) e
 		return err
 	}
 	printAttempts(cmd.ErrOrStderr(), result.Attempts, dir, showDiff)
-	return errors.Join(f.conclude(cmd, result.Diagnostics, nil), err)
+	return errors.Join(f.conclude(cmd, result.Diagnostics, nil, diag.List.HasFindings), err)
 }
 
 // replaceFiles writes sources that people wrote, and none of them if one is

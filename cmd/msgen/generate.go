@@ -39,10 +39,12 @@ func newGenerate() *cobra.Command {
 		Short: "Generate the proxies of dollar functions",
 		Long: `Msgen writes msgen_gen.go into each package that has services, and refuses
 every dollar function that would behave differently once it is remote. Packages
-are named as for go build; the default is the one in the current folder.
+are named as for go build; the default is the one in the current folder. What is
+found depends on the whole module, so other packages of it are read as well. A
+record is left for the next run; MSGEN_CACHE names its folder, or is off.
 
-Exit status: 0 clean, 1 findings, 2 usage or load failure. Nothing is written
-when any finding is an error.`,
+Exit status: 0 written or up to date, warnings or not; 1 some finding is an error,
+and then nothing is written; 2 usage or load failure.`,
 		Args:          cobra.ArbitraryArgs,
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -50,17 +52,17 @@ when any finding is an error.`,
 			if err := misspelled(cmd, args); err != nil {
 				return err
 			}
-			result, err := flags.run(cmd, args)
+			found, err := flags.run(cmd, args, diag.List.HasErrors)
 			if err != nil {
 				return err
 			}
-			if result.Unwritable != nil {
-				return result.Unwritable
+			if found.Unwritable != nil {
+				return found.Unwritable
 			}
 			if showDiff {
-				return printDiff(cmd.OutOrStdout(), result.Files)
+				return printDiff(cmd.OutOrStdout(), found.Files)
 			}
-			return writeFiles(result.Files)
+			return writeFiles(found.Files)
 		},
 	}
 	flags.register(cmd)
@@ -82,17 +84,17 @@ func misspelled(cmd *cobra.Command, args []string) error {
 }
 
 // run loads and checks the packages and prints what was found. It returns
-// errFindings if any of that is an error.
-func (f *checkFlags) run(cmd *cobra.Command, patterns []string) (*pipeline.Result, error) {
-	result, err := pipeline.Run(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags})
-	if result == nil {
-		return nil, err
+// errFindings if fail says so of that.
+func (f *checkFlags) run(cmd *cobra.Command, patterns []string, fail func(diag.List) bool) (answer, error) {
+	found, err := findAnswer(cmd, load.Config{Patterns: patterns, Tags: f.tags})
+	if found.Result == nil {
+		return found, err
 	}
-	printFaults(cmd.ErrOrStderr(), result.Faults)
-	if err := f.conclude(cmd, f.findings(result), err); err != nil {
-		return nil, err
+	printFaults(cmd.ErrOrStderr(), found.Faults)
+	if err := found.printLeftOut(cmd, err); err != nil {
+		return found, err
 	}
-	return result, nil
+	return found, f.conclude(cmd, f.findings(found.Result), err, fail)
 }
 
 // findings are those to print.
@@ -104,8 +106,8 @@ func (f *checkFlags) findings(result *pipeline.Result) diag.List {
 }
 
 // conclude prints the findings. It returns failure, which is why there are no
-// more of them, or errFindings if one of them is an error.
-func (f *checkFlags) conclude(cmd *cobra.Command, list diag.List, failure error) error {
+// more of them, or errFindings if they are some that fail says the command fails of.
+func (f *checkFlags) conclude(cmd *cobra.Command, list diag.List, failure error, fail func(diag.List) bool) error {
 	if f.strict {
 		list = list.Strict()
 	}
@@ -123,7 +125,7 @@ func (f *checkFlags) conclude(cmd *cobra.Command, list diag.List, failure error)
 		return err
 	case failure != nil:
 		return failure
-	case list.HasErrors():
+	case fail(list):
 		return errFindings
 	}
 	return nil

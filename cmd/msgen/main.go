@@ -8,7 +8,7 @@
 //	msgen explain [code]             say why a finding is one, and what to do
 //	msgen adopt [flags] dir Type [Method…]
 //	                                 turn methods into dollar functions
-//	msgen up [flags] [dir]           run the microservices of dir's msoptions.yaml
+//	msgen up [flags] [dir] [-- args] run the microservices of dir's msoptions.yaml
 //	msgen version                    print the version
 //
 // A service is a struct; its exported methods named Dollar and a capitalized
@@ -22,9 +22,13 @@
 //
 //	rel/file.go:line:col: fact; advice [code]
 //
-// and the exit status is 0 when there is nothing to say, 1 when there are
-// findings, 2 when the command was used wrongly or the packages don't load.
-// Nothing is written when any finding is an error.
+// and nothing is written when any of them is an error. The exit status is 1 then,
+// and for msgen check when there are warnings; otherwise 0. It is 2 when the command
+// was used wrongly or the packages don't load.
+//
+// What is found in a package depends on the whole module. The first process looks at
+// the module and leaves a record for the others in the user's cache folder, or in the
+// one that MSGEN_CACHE names; MSGEN_CACHE=off has none.
 //
 // As a vet tool, go vet -vettool=$(which msgen), it runs the same checks.
 package main

@@ -11,10 +11,16 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/record"
 )
 
 // TestMain lets tests run this test binary as msgen, and as what measures it.
+// Records are left only where a test says so.
 func TestMain(m *testing.M) {
+	if os.Getenv(record.Variable) == "" {
+		os.Setenv(record.Variable, "off")
+	}
 	testscript.Main(m, map[string]func(){"msgen": main, "measure": measure})
 }
 
@@ -31,8 +37,14 @@ func TestScripts(t *testing.T) {
 				env.Setenv(name, goEnv(t, name))
 			}
 			env.Setenv("GOFLAGS", "-mod=readonly")
+			env.Setenv(record.Variable, filepath.Join(env.WorkDir, ".records"))
 			env.Setenv("PORT", freePort(t))
 			env.Setenv("PORT2", freePort(t))
+			path, err := exec.LookPath("go")
+			if err != nil {
+				return err
+			}
+			env.Setenv("REALGO", path)
 			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
 			env.Setenv("MSGEN", filepath.Join(bin, "msgen"))
 			return nil

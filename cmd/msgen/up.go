@@ -19,7 +19,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
-	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/supervise"
 	"github.com/dollarfn/msgen/runtime"
 )
@@ -27,26 +26,40 @@ import (
 func newUp() *cobra.Command {
 	var mono bool
 	cmd := &cobra.Command{
-		Use:   "up [dir]",
+		Use:   "up [dir] [-- arguments]",
 		Short: "Run the microservices of dir's msoptions.yaml as processes",
 		Long: `Up reads dir's msoptions.yaml (or the file that MS_OPTIONS names), generates,
 builds the program in dir once, and runs it as one process per microservice,
 each with MS_CURRENT set. A microservice with several urls gets a process for
-each. Ctrl-C stops them all.`,
-		Args: cobra.MaximumNArgs(1),
+each. What follows -- is given to every process as its arguments. Ctrl-C stops
+them all.`,
+		Example: "  msgen up\n  msgen up ./cmd/kiosk -- -verbose",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			args, arguments := programArguments(cmd, args)
+			if err := cobra.MaximumNArgs(1)(cmd, args); err != nil {
+				return err
+			}
 			dir := "."
 			if len(args) == 1 {
 				dir = args[0]
 			}
-			return up(cmd, dir, mono)
+			return up(cmd, dir, arguments, mono)
 		},
 	}
 	cmd.Flags().BoolVar(&mono, "mono", false, "run everything in one process, without MS_CURRENT")
 	return cmd
 }
 
-func up(cmd *cobra.Command, dir string, mono bool) error {
+// programArguments splits what is for msgen from what follows -- and is for the
+// program.
+func programArguments(cmd *cobra.Command, args []string) (own, program []string) {
+	if i := cmd.ArgsLenAtDash(); i >= 0 {
+		return args[:i], args[i:]
+	}
+	return args, nil
+}
+
+func up(cmd *cobra.Command, dir string, arguments []string, mono bool) error {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return fmt.Errorf("find %s: %w", dir, err)
@@ -64,20 +77,23 @@ func up(cmd *cobra.Command, dir string, mono bool) error {
 	if len(config.Microservices) == 0 && !mono {
 		return fmt.Errorf("%s names no microservice; add one, or run msgen up --mono", file)
 	}
-	result, err := pipeline.Run(cmd.Context(), load.Config{Dir: dir, Patterns: []string{"./..."}})
-	if result != nil {
+	found, err := findAnswer(cmd, load.Config{Dir: dir, Patterns: []string{"./..."}})
+	if found.Result != nil {
+		if err := found.printLeftOut(cmd, err); err != nil {
+			return err
+		}
 		wd, _ := os.Getwd()
-		_ = result.Diagnostics.Print(cmd.ErrOrStderr(), wd)
+		_ = found.Diagnostics.Print(cmd.ErrOrStderr(), wd)
 	}
 	switch {
 	case err != nil:
 		return err
-	case result.Diagnostics.HasErrors():
+	case found.Diagnostics.HasErrors():
 		return errFindings
-	case result.Unwritable != nil:
-		return result.Unwritable
+	case found.Unwritable != nil:
+		return found.Unwritable
 	}
-	if err := writeFiles(result.Files); err != nil {
+	if err := writeFiles(found.Files); err != nil {
 		return err
 	}
 	temp, err := os.MkdirTemp("", "msgen-up-*")
@@ -92,12 +108,16 @@ func up(cmd *cobra.Command, dir string, mono bool) error {
 	if err := buildProgram(cmd, dir, program); err != nil {
 		return err
 	}
+	running := processes(config, file, dir, program, mono)
+	for i := range running {
+		running[i].Args = arguments
+	}
 	// Its processes would outlive msgen if one of these ended it: a closed
 	// terminal, a reader of its output that went away.
 	ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGHUP, syscall.SIGPIPE)
 	defer stop()
 	return supervise.Run(ctx, supervise.Options{
-		Processes: processes(config, file, dir, program, mono),
+		Processes: running,
 		Stdout:    cmd.OutOrStdout(),
 		Stderr:    cmd.ErrOrStderr(),
 		Color:     supervise.ColorEnabled(cmd.OutOrStdout(), os.Getenv),

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
 )
@@ -25,7 +26,7 @@ func (f *checkFlags) whatIf(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	printFaults(cmd.ErrOrStderr(), result.Faults)
-	err = f.conclude(cmd, f.findings(&result.Result), nil)
+	err = f.conclude(cmd, f.findings(&result.Result), nil, diag.List.HasFindings)
 	if err == nil || errors.Is(err, errFindings) {
 		for _, o := range result.Outcomes {
 			fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", o)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
 )
@@ -43,8 +44,25 @@ func writeFiles(files []pipeline.File) (err error) {
 	return nil
 }
 
+// abandoned is how old a temporary file is when the run that made it has ended.
+const abandoned = time.Hour
+
+// clearAbandoned removes what runs left beside a file that were killed.
+func clearAbandoned(dir string) {
+	names, _ := filepath.Glob(filepath.Join(dir, temporaryFile))
+	for _, name := range names {
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(name)
+		}
+	}
+}
+
+// temporaryFile is the pattern of the names that new texts have at first.
+const temporaryFile = ".msgen-*.tmp"
+
 func stage(f pipeline.File) (name string, err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(f.Path), ".msgen-*.tmp")
+	clearAbandoned(filepath.Dir(f.Path))
+	tmp, err := os.CreateTemp(filepath.Dir(f.Path), temporaryFile)
 	if err != nil {
 		return "", err
 	}

@@ -1,10 +1,10 @@
 package check
 
 import (
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/errtypes"
-	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -17,15 +17,8 @@ func modelsOf(module []*packages.Package) []*model.Package {
 	return models
 }
 
-// clashes reports what is wrong about several packages of a module at once, as
-// far as it concerns pkgs.
-func clashes(pkgs []*packages.Package, models []*model.Package) diag.List {
-	byPath := errtypes.Clashes(models)
-	var out diag.List
-	for _, p := range pkgs {
-		for _, d := range byPath[p.PkgPath] {
-			out = append(out, convert(p.Fset, errtypes.Analyzer, d))
-		}
-	}
-	return out
+// clashes returns what is wrong about several packages of a module at once, by
+// import path.
+func clashes(models []*model.Package) map[string][]analysis.Diagnostic {
+	return errtypes.Clashes(models)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/ctxvalue"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/check/errtypes"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/outgoing"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
@@ -22,7 +23,7 @@ import (
 // hear who ask.
 const Assumed diag.Severity = "assumed"
 
-// Report is what the checks have to say.
+// Report is what the checks have to say of a package, or of several.
 type Report struct {
 	// Findings are sorted, and less what //msgen:ignore comments silence.
 	Findings diag.List
@@ -33,31 +34,40 @@ type Report struct {
 	// argument that goes to what is declared pure, or to something unknown where a
 	// comment silences the finding. Sorted too.
 	Assumed diag.List
-	// Tally says of how many dollar functions it is proven that they leave their
-	// arguments alone.
-	Tally byref.Tally
-	// Errors are those that dollar functions let out, nil where there are no packages.
-	Errors *errorflow.Module
+	// Standings says of each dollar function how far it is proven that it leaves
+	// its arguments alone.
+	Standings byref.Standings
 }
 
 // Run is Examine where nothing is declared pure but by comments, and only the
 // findings matter.
 func Run(ctx context.Context, pkgs, module []*packages.Package, read effects.Reader) (diag.List, error) {
-	report, err := Examine(ctx, pkgs, module, read, nil)
+	found, err := Examine(ctx, pkgs, module, read, nil)
 	if err != nil {
 		return nil, err
 	}
-	return report.Findings, nil
+	var out diag.List
+	for _, r := range found.Reports {
+		out = append(out, r.Findings...)
+	}
+	return out.Tidy(), nil
 }
 
-// Examine applies every check to the packages. Module is all packages that the
-// checked ones may reach through imports and interfaces, themselves included; what
-// they import from elsewhere comes from read. Pure lists, by full name, what is
-// declared to leave its arguments alone beside what comments declare. The error
-// means that a check failed to run, not that it found something.
-func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects.Reader, pure []string) (*Report, error) {
+// Examination is what the checks found in some packages.
+type Examination struct {
+	Reports []*Report // one a package, index by index
+	// Errors are those that dollar functions let out, nil where there are no packages.
+	Errors *errorflow.Module
+}
+
+// Examine applies every check to the packages. Module is all packages that the checked ones may reach through
+// imports and interfaces, themselves included; what they import from elsewhere
+// comes from read. Pure lists, by full name, what is declared to leave its
+// arguments alone beside what comments declare. The error means that a check failed
+// to run, not that it found something.
+func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects.Reader, pure []string) (*Examination, error) {
 	if len(pkgs) == 0 {
-		return &Report{}, nil
+		return &Examination{}, nil
 	}
 	models := modelsOf(module)
 	faults := fault.From(ctx)
@@ -76,22 +86,30 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("run the checks: %w", err)
 	}
+	// A finding may lie in a package that is not checked itself.
 	ignored := &ignores{}
-	for _, p := range pkgs {
+	for _, p := range module {
 		ignored.collect(p.Fset, p.Syntax)
 	}
-	report := &Report{Errors: out}
-	for _, d := range ignored.faulty {
-		report.Findings = append(report.Findings, convert(pkgs[0].Fset, comments, d))
+	reports := make([]*Report, len(pkgs))
+	of := map[*packages.Package]*Report{}
+	for i, p := range pkgs {
+		reports[i] = &Report{Standings: byref.Standings{}}
+		of[p] = reports[i]
+		for _, d := range ignoresOf(p.Fset, p.Syntax).faulty {
+			reports[i].Findings = append(reports[i].Findings, convert(p.Fset, comments, d))
+		}
 	}
 	if err := attempt("comparing the errors of all packages", func() {
-		for _, d := range clashes(pkgs, models) {
-			report.add(d, ignored)
+		byPath := clashes(models)
+		for i, p := range pkgs {
+			for _, d := range byPath[p.PkgPath] {
+				reports[i].add(convert(p.Fset, errtypes.Analyzer, d), ignored)
+			}
 		}
 	}); err != nil {
 		faults.Note(err.Fault)
 	}
-	var proofs []*byref.Proof
 	for _, act := range graph.Roots {
 		if failed(act, faults) {
 			continue // what is missing is said with the fault
@@ -99,19 +117,21 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 		if act.Err != nil {
 			return nil, fmt.Errorf("run check %s on %s: %w", act.Analyzer.Name, act.Package.PkgPath, act.Err)
 		}
+		report := of[act.Package]
 		for _, d := range act.Diagnostics {
 			report.add(convert(act.Package.Fset, act.Analyzer, d), ignored)
 		}
 		if proof, ok := act.Result.(*byref.Proof); ok {
-			proofs = append(proofs, proof)
+			report.Standings = proof.Standings
 			for _, d := range proof.Assumed {
 				report.assume(convert(act.Package.Fset, act.Analyzer, d))
 			}
 		}
 	}
-	report.Findings, report.Remarks, report.Assumed = report.Findings.Tidy(), report.Remarks.Tidy(), report.Assumed.Tidy()
-	report.Tally = byref.Count(proofs)
-	return report, nil
+	for _, r := range reports {
+		r.Findings, r.Remarks, r.Assumed = r.Findings.Tidy(), r.Remarks.Tidy(), r.Assumed.Tidy()
+	}
+	return &Examination{reports, out}, nil
 }
 
 func (r *Report) add(d diag.Diagnostic, ignored *ignores) {

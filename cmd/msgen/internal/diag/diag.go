@@ -82,6 +82,11 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// HasFindings reports whether some finding is an error or a warning.
+func (l List) HasFindings() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error || d.Severity == Warning })
+}
+
 // Place formats a position as rel/file.go:line:col, the file relative to dir
 // where it lies below it.
 func Place(pos token.Position, dir string) string {

@@ -21,6 +21,12 @@ type Errors []Error
 type Error struct {
 	Pos     token.Position // not valid when the fault has no place
 	Message string
+	// Package is the import path of the package that does not load; "" if the
+	// fault concerns all of them.
+	Package string
+	// Listed is set for what the go command said. It may be due to something
+	// other than the module's files: a module that can't be downloaded.
+	Listed bool
 }
 
 func (e Errors) Error() string {
@@ -37,17 +43,26 @@ func AsErrors(err error) (Errors, bool) {
 	return errs, ok
 }
 
-// tidy sorts the faults by place and drops those said twice.
-func (e Errors) tidy() Errors {
+// of returns the errors as those of a package.
+func (e Errors) of(path string) Errors {
+	for i := range e {
+		e[i].Package = path
+	}
+	return e
+}
+
+// Tidy sorts the faults by place and drops those said twice of one package.
+func (e Errors) Tidy() Errors {
 	slices.SortStableFunc(e, func(a, b Error) int {
 		return cmp.Or(
 			strings.Compare(a.Pos.Filename, b.Pos.Filename),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
-			strings.Compare(a.Message, b.Message))
+			strings.Compare(a.Message, b.Message),
+			strings.Compare(a.Package, b.Package))
 	})
 	return slices.CompactFunc(e, func(a, b Error) bool {
-		return a.Message == b.Message && a.Pos.Filename == b.Pos.Filename && a.Pos.Line == b.Pos.Line
+		return a.Message == b.Message && a.Package == b.Package && a.Pos.Filename == b.Pos.Filename && a.Pos.Line == b.Pos.Line
 	})
 }
 
@@ -59,7 +74,7 @@ func listErrors(p *packages.Package) (errs Errors) {
 		if e.Kind == packages.ParseError && pos.IsValid() || isGenerated(pos.Filename) {
 			continue
 		}
-		errs = append(errs, Error{Pos: pos, Message: advised(strings.TrimSpace(e.Msg))})
+		errs = append(errs, Error{Pos: pos, Message: advised(strings.TrimSpace(e.Msg)), Package: p.PkgPath, Listed: true})
 	}
 	return errs
 }

@@ -20,6 +20,7 @@ import (
 type exports struct {
 	list  *packages.Config          // how to ask for more
 	files map[string]string         // import path -> export data file
+	roots []*packages.Package       // what was asked for
 	types map[string]*types.Package // filled by gcexportdata.Read, which may leave some incomplete
 }
 
@@ -54,7 +55,9 @@ func (prog *Program) loadExports(list *packages.Config) error {
 			if !err.Pos.IsValid() {
 				err.Pos = prog.importPosition(p.PkgPath)
 			}
-			prog.Errors = append(prog.Errors, err)
+			for _, err.Package = range prog.importers(p.PkgPath) {
+				prog.Errors = append(prog.Errors, err)
+			}
 		}
 	})
 	return nil
@@ -69,12 +72,50 @@ func (e *exports) compile(paths ...string) ([]*packages.Package, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compile dependencies: %w", err)
 	}
+	e.roots = append(e.roots, roots...)
 	packages.Visit(roots, nil, func(p *packages.Package) {
 		if e.files[p.PkgPath] == "" {
 			e.files[p.PkgPath] = p.ExportFile
 		}
 	})
 	return roots, nil
+}
+
+// importers returns the import paths of the module's packages that need a package
+// from elsewhere, or "" if that is not known: what they import leads to it.
+func (prog *Program) importers(path string) []string {
+	leads := map[*packages.Package]bool{}
+	var visit func(p *packages.Package) bool
+	visit = func(p *packages.Package) bool {
+		if p.PkgPath == path {
+			return true
+		}
+		found, done := leads[p]
+		if done || fromSource(p) {
+			return found
+		}
+		leads[p] = false
+		for _, dep := range p.Imports {
+			if visit(dep) {
+				leads[p] = true
+				break
+			}
+		}
+		return leads[p]
+	}
+	var out []string
+	for _, p := range prog.Packages {
+		for _, dep := range p.meta.Imports {
+			if visit(dep) {
+				out = append(out, p.Path)
+				break
+			}
+		}
+	}
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
 }
 
 // importPosition finds where the module imports path.

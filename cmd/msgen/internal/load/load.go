@@ -28,6 +28,9 @@ type Config struct {
 	Dir      string   // where patterns are resolved; "" is the working directory
 	Patterns []string // as for go build; none means "."
 	Tags     string   // build tags, separated by commas
+	// Module has every package of the main module loaded, or of all modules of a
+	// workspace, whichever of them the patterns name.
+	Module bool
 	// Overlay gives the texts of files, by absolute path, to be read in place of
 	// what is on disk, or of nothing.
 	Overlay map[string][]byte
@@ -58,11 +61,22 @@ type Package struct {
 	broken bool        // some file does not parse, so type errors would mislead
 }
 
+// Imports returns the import paths of the packages that p imports, as the go
+// command resolved them.
+func (p *Package) Imports() []string {
+	var out []string
+	for _, dep := range p.meta.Imports {
+		out = append(out, dep.PkgPath)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // GenPath is where the package's generated file belongs.
 func (p *Package) GenPath() string { return filepath.Join(p.Dir, model.GenFile) }
 
 // Load lists the packages that the patterns name and those of the same module
-// that they import, and parses them. Faults in the sources and their imports
+// that they import, or all of the module, and parses them. Faults in the sources and their imports
 // are no error of Load but kept in the program.
 func Load(ctx context.Context, cfg Config) (*Program, error) {
 	list := &packages.Config{
@@ -75,31 +89,29 @@ func Load(ctx context.Context, cfg Config) (*Program, error) {
 	if cfg.Tags != "" {
 		list.BuildFlags = []string{"-tags=" + cfg.Tags}
 	}
-	patterns := cfg.Patterns
-	if len(patterns) == 0 {
-		patterns = []string{"."}
-	}
-	roots, err := listPackages(list, patterns)
+	listed, err := newListing(list, cfg)
 	if err != nil {
 		return nil, err
 	}
 	prog := &Program{Fset: token.NewFileSet()}
-	for _, p := range sourcePackages(roots) {
+	for _, p := range sourcePackages(listed.roots) {
 		pkg := &Package{
 			Path: p.PkgPath, Name: p.Name, Dir: p.Dir, meta: p,
-			Requested: slices.Contains(roots, p),
+			Requested: listed.named[p.ID],
 			Ignored:   slices.ContainsFunc(p.IgnoredFiles, isGenerated),
 		}
 		prog.Errors = append(prog.Errors, listErrors(p)...)
-		prog.Errors = append(prog.Errors, pkg.parse(prog.Fset, cfg.Overlay)...)
+		prog.Errors = append(prog.Errors, pkg.parse(prog.Fset, cfg.Overlay).of(p.PkgPath)...)
 		prog.Packages = append(prog.Packages, pkg)
 	}
-	for _, p := range roots {
-		switch {
+	for _, p := range listed.roots {
+		switch named := listed.named[p.ID]; {
 		case fromSource(p):
+		case len(p.Errors) > 0 && named:
+			prog.Errors = append(prog.Errors, listErrors(p).of("")...)
 		case len(p.Errors) > 0:
 			prog.Errors = append(prog.Errors, listErrors(p)...)
-		default:
+		case named:
 			return nil, fmt.Errorf("package %s is not in the main module; name packages of the module that you work in", p.PkgPath)
 		}
 	}
@@ -120,9 +132,6 @@ func listPackages(cfg *packages.Config, patterns []string) ([]*packages.Package,
 		if roots, err = packages.Load(&again, patterns...); err != nil {
 			return nil, listFailure(err)
 		}
-	}
-	if len(roots) == 0 {
-		return nil, fmt.Errorf("no packages match %s; name directories that hold Go files", strings.Join(patterns, " "))
 	}
 	return roots, nil
 }
@@ -206,6 +215,22 @@ func sourcePackages(roots []*packages.Package) []*packages.Package {
 		visit(p)
 	}
 	return out
+}
+
+// Folders returns the folders of the program's packages and of all that they
+// import.
+func (prog *Program) Folders() []string {
+	roots := slices.Clone(prog.exports.roots)
+	for _, p := range prog.Packages {
+		roots = append(roots, p.meta)
+	}
+	dirs := map[string]bool{}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if p.Dir != "" {
+			dirs[p.Dir] = true
+		}
+	})
+	return slices.Sorted(maps.Keys(dirs))
 }
 
 // fromSource reports whether p belongs to a module that is being worked on.

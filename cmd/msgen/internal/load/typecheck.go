@@ -43,13 +43,14 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		fset:    prog.Fset,
 		own:     map[string]*types.Package{},
 	}
+	checked := &Checked{}
 	bare := len(generated) > 0 && prog.NeedsRuntime() != nil
+	var err error
 	if bare {
 		imp.own[model.RuntimePath] = standIn()
-	} else if err := prog.needValidate(imp, generated); err != nil {
+	} else if checked.Errors, err = prog.needValidate(imp, generated); err != nil {
 		return nil, err
 	}
-	checked := &Checked{}
 	byPath := map[string]*packages.Package{}
 	for _, p := range prog.Packages {
 		files := p.files
@@ -75,31 +76,38 @@ func (prog *Program) TypeCheck(generated map[string][]byte) (*Checked, error) {
 		imp.own[p.Path] = pkg.Types
 		checked.Packages = append(checked.Packages, pkg)
 	}
-	checked.Errors = append(slices.Clone(prog.Errors), checked.Errors...).tidy()
-	checked.Generated = checked.Generated.tidy()
+	checked.Errors = slices.Concat(prog.Errors, checked.Errors).Tidy()
+	checked.Generated = checked.Generated.Tidy()
 	return checked, nil
 }
 
 // needValidate makes the package that checks arguments known if some generated
 // text imports it. Few do, and a module that has no use for it need not have
-// downloaded what it imports.
-func (prog *Program) needValidate(imp *importer, generated map[string][]byte) error {
+// downloaded what it imports. The errors are of the packages that need it in vain.
+func (prog *Program) needValidate(imp *importer, generated map[string][]byte) (Errors, error) {
 	const path = model.ValidatePath
-	for _, text := range generated {
+	var errs Errors
+	for _, p := range prog.Packages {
 		if imp.knows(path) || prog.has(path) {
-			return nil
+			return nil, nil
 		}
-		if !bytes.Contains(text, []byte(strconv.Quote(path))) {
+		if !bytes.Contains(generated[p.Path], []byte(strconv.Quote(path))) {
 			continue
 		}
-		if _, err := prog.exports.compile(path); err != nil {
-			return err
+		if len(errs) == 0 {
+			if _, err := prog.exports.compile(path); err != nil {
+				return nil, err
+			}
+			if imp.knows(path) {
+				return nil, nil
+			}
 		}
-		if !imp.knows(path) {
-			return Errors{{Message: "package " + path + " can't be imported, and code generated for public functions whose types have validate tags needs it; run go get " + path}}
-		}
+		errs = append(errs, Error{
+			Message: "package " + path + " can't be imported, and code generated for public functions whose types have validate tags needs it; run go get " + path,
+			Package: p.Path, Listed: true,
+		})
 	}
-	return nil
+	return errs, nil
 }
 
 func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, out *Checked, declarations bool) *packages.Package {
@@ -132,7 +140,7 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 			}
 			pkg.IllTyped = true
 			pkg.TypeErrors = append(pkg.TypeErrors, e)
-			fault := Error{Pos: fset.Position(e.Pos), Message: e.Msg}
+			fault := Error{Pos: fset.Position(e.Pos), Message: e.Msg, Package: p.Path}
 			switch {
 			case isGenerated(fault.Pos.Filename), strings.HasPrefix(e.Msg, "\t") && inGenerated:
 				// A tab starts what belongs to the error before.

@@ -3,12 +3,12 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"go/token"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/gen"
-	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -71,15 +71,13 @@ func faultOf(s *model.Service) model.Problem {
 	}
 }
 
-// faults are the findings about services that are left out because of a fault.
-func faults(prog *load.Program, models []*model.Package) (out diag.List) {
-	for i, m := range models {
-		for _, p := range m.Problems {
-			if p.Fault && prog.Packages[i].Requested {
-				out = append(out, diag.Diagnostic{
-					Pos: prog.Fset.Position(p.Pos), Code: p.Code, Severity: check.SeverityOf(p.Code), Message: p.Message,
-				})
-			}
+// faultFindings are the findings about services that are left out because of a fault.
+func faultFindings(fset *token.FileSet, m *model.Package) (out diag.List) {
+	for _, p := range m.Problems {
+		if p.Fault {
+			out = append(out, diag.Diagnostic{
+				Pos: fset.Position(p.Pos), Code: p.Code, Severity: check.SeverityOf(p.Code), Message: p.Message,
+			})
 		}
 	}
 	return out

@@ -15,7 +15,6 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
-	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check/byref"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
@@ -28,8 +27,11 @@ import (
 
 // Result is what there is to say and to write about the requested packages.
 type Result struct {
-	Packages    int
-	Services    int
+	Packages int
+	Services int
+	// LeftOut are packages of the module that don't compile and that the requested
+	// ones don't import. What they implement is not taken into account.
+	LeftOut     []Broken
 	Diagnostics diag.List
 	// Remarks are findings that are shown to those who ask for them.
 	Remarks diag.List
@@ -60,75 +62,11 @@ const maxRounds = 4
 // Run loads the packages and returns what the checks found and which files
 // would change. Its error is a load.Errors when the sources do not compile.
 func Run(ctx context.Context, cfg load.Config) (*Result, error) {
-	log := &fault.Log{}
-	result, err := run(fault.With(ctx, log), cfg)
-	if result != nil {
-		result.Faults = log.List()
-	}
-	return result, err
-}
-
-func run(ctx context.Context, cfg load.Config) (*Result, error) {
-	prog, err := load.Load(ctx, cfg)
+	m, err := Examine(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
-	checked, models, texts, err := settle(ctx, prog)
-	if err != nil {
-		return nil, err
-	}
-	result := &Result{}
-	var requested []*packages.Package
-	missing := map[string]bool{} // names that can't be generated before a problem is solved
-	for i, m := range models {
-		p := prog.Packages[i]
-		missingNames(m, missing)
-		if !p.Requested {
-			continue
-		}
-		requested = append(requested, checked.Packages[i])
-		result.Packages++
-		result.Services += len(m.Services)
-	}
-	pure, err := statedPure(checked.Packages)
-	if err != nil {
-		return nil, err
-	}
-	report, err := check.Examine(ctx, requested, checked.Packages, prog.Outside().Read, pure)
-	if err != nil {
-		return nil, err
-	}
-	result.Diagnostics, result.Remarks = append(report.Findings, faults(prog, models)...).Tidy(), report.Remarks
-	result.Assumed, result.Tally = report.Assumed, report.Tally
-	if err := withErrors(models, texts, report.Errors); err != nil {
-		return nil, err
-	}
-	if errs := checked.Errors.Without(missing); len(errs) > 0 {
-		return result, explainDecorators(errs, models)
-	}
-	if len(checked.Generated) > 0 && !result.Diagnostics.HasErrors() {
-		e := checked.Generated[0]
-		return result, fmt.Errorf("the text generated for %s does not compile, which is a fault of msgen: line %d: %s", e.Pos.Filename, e.Pos.Line, e.Message)
-	}
-	if result.Diagnostics.HasErrors() {
-		return result, nil
-	}
-	if len(texts) > 0 {
-		if result.Unwritable = prog.NeedsRuntime(); result.Unwritable != nil {
-			return result, nil
-		}
-	}
-	for i, p := range prog.Packages {
-		if !p.Requested || p.Ignored || models[i].Unread {
-			continue
-		}
-		if f, changed, err := compare(p.GenPath(), texts[p.Path]); err != nil {
-			return result, err
-		} else if changed {
-			result.Files = append(result.Files, f)
-		}
-	}
-	return result, nil
+	return m.Result()
 }
 
 // statedPure returns what the packages' modules declare pure in their .msgen.yaml.
@@ -229,14 +167,6 @@ func explainDecorators(errs load.Errors, models []*model.Package) load.Errors {
 		}
 	}
 	return out
-}
-
-func missingNames(m *model.Package, missing map[string]bool) {
-	for _, p := range m.Problems {
-		for _, name := range p.Missing {
-			missing[name] = true
-		}
-	}
 }
 
 // compare reads a generated file and tells whether it has to change. A file of

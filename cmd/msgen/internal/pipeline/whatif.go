@@ -7,6 +7,7 @@ import (
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/check"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/whatif"
@@ -88,12 +89,16 @@ func WhatIf(ctx context.Context, cfg load.Config, names []string) (*Prospect, er
 	if err != nil {
 		return nil, err
 	}
-	report, err := check.Examine(ctx, checked.Packages, checked.Packages, prog.Outside().Read, pure)
+	found, err := check.Examine(ctx, checked.Packages, checked.Packages, prog.Outside().Read, pure)
 	if err != nil {
 		return nil, err
 	}
+	var findings, remarks diag.List
+	for _, r := range found.Reports {
+		findings, remarks = append(findings, r.Findings...), append(remarks, r.Remarks...)
+	}
 	out := &Prospect{}
-	out.Diagnostics, out.Remarks = m.Findings(report.Findings), m.Findings(report.Remarks)
+	out.Diagnostics, out.Remarks = m.Findings(findings.Tidy()), m.Findings(remarks.Tidy())
 	out.Outcomes = m.Outcomes(out.Diagnostics)
 	out.Faults = log.List()
 	return out, nil

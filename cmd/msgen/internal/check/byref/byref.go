@@ -41,12 +41,12 @@ func New(source *analysis.Analyzer) *analysis.Analyzer {
 		ResultType:       reflect.TypeFor[*Proof](),
 		Run: func(pass *analysis.Pass) (any, error) {
 			view := effects.Of(pass, source)
-			proof := &Proof{standings: map[string]standing{}}
+			proof := &Proof{Standings: Standings{}}
 			services.EachOf(pass, code, func(s *model.Service, m *model.Method, report func(analysis.Diagnostic)) {
 				v := view.Judge(s, m)
 				proof.note(pass, m, v)
 				if v != nil {
-					(&judge{pass, m, v, report}).run()
+					(&judge{pass, m, v, report, source == effects.Analyzer}).run()
 				}
 			})
 			return proof, view.Err()
@@ -59,6 +59,9 @@ type judge struct {
 	method  *model.Method
 	verdict *effects.Verdict
 	report  func(analysis.Diagnostic)
+	// alone is set where other packages of the module, and what they implement,
+	// can't be seen.
+	alone bool
 }
 
 // run reports each parameter once, for the worst that happens to it.
@@ -132,6 +135,9 @@ func (j *judge) unknown(p *model.Param, all []effects.Finding) {
 	}
 	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + "; if it leaves its arguments alone " +
 		"say so, with //msgen:pure above its declaration or \"" + f.Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
+	if j.alone {
+		message += "; msgen check ./..., which sees the whole module, decides"
+	}
 	j.diagnose(CodeUnknown, p, pos, message, related, nil, f)
 }
 

@@ -17,8 +17,12 @@ type Proof struct {
 	// pure. They are not reported.
 	Assumed []analysis.Diagnostic
 
-	standings map[string]standing // by the full name of the method
+	Standings Standings
 }
+
+// Standings says what is known of each dollar function, by the full name of the
+// method. It can be kept as JSON.
+type Standings map[string]standing
 
 // standing is what is known of a dollar function. The worse ones are the larger.
 type standing uint8
@@ -40,15 +44,15 @@ type Tally struct {
 	Refuted  int // change their arguments, whether or not a comment silences that
 }
 
-// Count adds up the proofs of several packages.
-func Count(proofs []*Proof) Tally {
+// Count adds up what is known of several packages.
+func Count(packages []Standings) Tally {
 	var out Tally
-	all := map[string]standing{}
-	for _, p := range proofs {
-		if len(p.standings) > 0 {
+	all := Standings{}
+	for _, p := range packages {
+		if len(p) > 0 {
 			out.Packages++
 		}
-		for name, s := range p.standings {
+		for name, s := range p {
 			all[name] = max(all[name], s)
 		}
 	}
@@ -94,10 +98,10 @@ func (p *Proof) note(pass *analysis.Pass, m *model.Method, v *effects.Verdict) {
 	s := unjudged
 	if v != nil {
 		s = standingOf(m, v)
-		(&judge{pass, m, v, func(d analysis.Diagnostic) { p.Assumed = append(p.Assumed, d) }}).assumed()
+		(&judge{pass, m, v, func(d analysis.Diagnostic) { p.Assumed = append(p.Assumed, d) }, false}).assumed()
 	}
 	name := m.Func.FullName()
-	p.standings[name] = max(p.standings[name], s)
+	p.Standings[name] = max(p.Standings[name], s)
 }
 
 func standingOf(m *model.Method, v *effects.Verdict) standing {
