@@ -59,4 +59,4 @@ func main() {
 // spareHeap is how much the garbage collector takes to be in use from the start.
 // It collects when that has doubled, so rarely while a program is being loaded.
 // As nothing is ever written there, the system gives no memory for it.
-const spareHeap = 64 << 20
+const spareHeap = 16 << 20
