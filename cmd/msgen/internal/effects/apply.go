@@ -79,7 +79,7 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 	}
 	b := &binding{
 		a: a, pre: pre, now: f.st, params: args, captured: captured,
-		object:   func(i int) *root { return a.object(site{f.instr, f.path + "#" + strconv.Itoa(i)}) },
+		object:   func(i int) *root { return f.objectOf(a, sum, i) },
 		outcomes: map[int]value{}, values: map[*node]value{}, places: map[*node][]*node{},
 	}
 	a.observeCall(f, b, args)
@@ -159,17 +159,30 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 
 // update makes the stores of a summary.
 func (b *binding) update(f frame, sum *Summary) {
-	filled := map[*node]bool{} // objects that held something before
+	type object struct {
+		root *root // the callee's, of which several may have one name here
+		base *node
+	}
+	cells := map[object]cell{}
+	var order []object
 	for _, s := range sum.objects {
+		if work-b.a.begun > b.a.prog.limits.function {
+			tangled = true
+			return
+		}
 		for _, n := range b.at(s.node) {
-			if _, seen := filled[n.base]; !seen {
-				_, filled[n.base] = f.st.memory[n.base]
+			o := object{s.node.root, n.base}
+			if cells[o] == nil {
+				cells[o], order = cell{}, append(order, o)
 			}
-			f.st.store(n, b.value(s.held), !filled[n.base])
+			cells[o][n] = union(cells[o][n], b.value(s.held))
 			if b.a.stores[n] == nil {
 				b.a.stores[n] = follow(f.trail, s.trail)
 			}
 		}
+	}
+	for _, o := range order {
+		f.st.fill(o.base, cells[o])
 	}
 	places := make([][]*node, len(sum.stores))
 	held := make([]value, len(sum.stores))
@@ -177,6 +190,10 @@ func (b *binding) update(f frame, sum *Summary) {
 		places[i], held[i] = b.at(s.node), b.value(s.held)
 	}
 	for i, s := range sum.stores {
+		if work-b.a.begun > b.a.prog.limits.function {
+			tangled = true
+			return
+		}
 		b.a.store(f.st, places[i], held[i], s.sure, func(*node) *Trail { return follow(f.trail, s.trail) })
 	}
 }

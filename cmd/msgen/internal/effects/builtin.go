@@ -60,8 +60,7 @@ func (a *execution) appends(instr ssa.CallInstruction, st *state) value {
 			a.store(st, places, added, false, trail)
 		}
 	}
-	r := a.object(site{instr: instr})
-	r.typ, r.container = args[0].Type(), true
+	r := a.object(site{instr: instr}, allocated{typ: args[0].Type(), container: true})
 	st.store(r.top.elem(), union(held, added), false)
 	return union(inPlace, one(ref{kind: refAddr, node: r.top, flags: grown}))
 }

@@ -35,7 +35,8 @@ type execution struct {
 	resuming bool     // goroutines are executed again
 	begun    int      // work done before
 	applied  int      // summaries
-	gaveUp   bool     // the function is too large or too tangled
+	gaveUp   bool     // the function exceeds a bound
+	grain    grain    // how objects are told apart
 	watch    *watcher // what looks on, or nil
 	at       *ssa.BasicBlock
 	natural  map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // loops' headers -> their blocks
@@ -113,6 +114,18 @@ func (p *Program) maxApplied() int {
 		return p.limits.applied / 20
 	}
 	return p.limits.applied
+}
+
+// execute executes a function. One that meets more objects than are told apart is
+// executed again with fewer; one that takes too many steps would take them again.
+func execute(prog *Program, fn *ssa.Function, whole bool) *execution {
+	a := newExecution(prog, fn, whole)
+	if a.run(); a.gaveUp && work-a.begun <= prog.limits.function && !prog.stopped() {
+		a = newExecution(prog, fn, whole)
+		a.grain = byType
+		a.run()
+	}
+	return a
 }
 
 // run executes the function until nothing changes.
@@ -251,31 +264,4 @@ func (a *execution) global(name string) *root {
 		a.globals[name] = r
 	}
 	return r
-}
-
-// object returns the object that is made at a place in the code.
-func (a *execution) object(s site) *root {
-	r := a.objects[s]
-	if r == nil {
-		r = newRoot(rootObject, len(a.objects), "")
-		r.site = s
-		a.objects[s] = r
-	}
-	return r
-}
-
-// make returns a reference to the object that instr makes, still empty.
-func (a *execution) make(instr ssa.Instruction, st *state) (value, *node) {
-	r := a.object(site{instr: instr})
-	if r.typ == nil {
-		switch instr := instr.(type) {
-		case *ssa.Alloc:
-			r.typ = pointee(instr.Type())
-		case *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
-			r.typ, r.container = instr.(ssa.Value).Type(), true
-		}
-	}
-	delete(st.memory, r.top)
-	st.unmarkRoot(r)
-	return addressOf(r.top), r.top
 }

@@ -9,8 +9,12 @@ import (
 )
 
 // maxObjects is how many of the objects that a function makes its callers tell
-// apart.
-const maxObjects = 12
+// apart one by one. Of more than that, those of one type have one name, up to
+// maxNames of them.
+const (
+	maxObjects = 12
+	maxNames   = 12
+)
 
 // exporter turns a finished analysis into a summary. The summary has nodes of
 // its own, so that nothing keeps the analysis in memory.
@@ -21,14 +25,27 @@ type exporter struct {
 	roots   map[*root]*root
 	queue   []*root // objects whose contents are still to be exported
 	objects int
-	matters map[*root]bool // objects from which something of the caller's can be reached
+	names   map[any]int // of objects that have one, if they are merged
 }
 
-func (a *execution) summary() *Summary {
+// summary returns what was found. Once a function that calls itself had objects merged
+// in before, they stay merged: with one name for all it would have few again.
+func (a *execution) summary(before *Summary) *Summary {
 	if a.gaveUp {
 		return untold(a.fn)
 	}
-	x := &exporter{a: a, sum: &Summary{}, roots: map[*root]*root{}, matters: map[*root]bool{}}
+	if before == nil || !before.merged {
+		if x := a.export(nil); x.objects <= maxObjects {
+			return x.sum
+		}
+	}
+	x := a.export(map[any]int{})
+	x.sum.merged = true
+	return x.sum
+}
+
+func (a *execution) export(names map[any]int) *exporter {
+	x := &exporter{a: a, sum: &Summary{}, roots: map[*root]*root{}, names: names}
 	for _, e := range a.exits {
 		if x.end == nil {
 			x.end = e.st.clone()
@@ -50,7 +67,7 @@ func (a *execution) summary() *Summary {
 	x.writes()
 	x.contents()
 	x.sum.waits = len(a.exits) > 0 && a.waitsFrom(a.fn.Blocks[0], 0)
-	return x.sum
+	return x
 }
 
 // Limits past which a summary says less of where something happens: anywhere
@@ -168,25 +185,52 @@ func (x *exporter) root(r *root) *root {
 	if to := x.roots[r]; to != nil {
 		return to
 	}
-	index := r.index
-	name := r.name
 	if r.kind == rootObject {
-		index = min(x.objects, maxObjects-1)
-		x.objects++
-		x.queue = append(x.queue, r)
-		for _, to := range x.roots {
-			if to.kind == rootObject && to.index == index {
-				x.roots[r] = to
-				return to
-			}
-		}
-	} else if r.kind != rootGlobal {
+		return x.object(r)
+	}
+	name := r.name
+	if r.kind != rootGlobal {
 		name = ""
 	}
-	to := newRoot(r.kind, index, name)
-	if r.kind != rootObject { // several may have become one
-		to.typ, to.container, to.untyped = r.typ, r.container, r.untyped
+	to := newRoot(r.kind, r.index, name)
+	to.typ, to.container, to.untyped = r.typ, r.container, r.untyped
+	x.roots[r] = to
+	return to
+}
+
+// object returns the root that stands for an object that the function made, or for
+// several that are merged: callers add to what such a one holds, and replace none
+// of it.
+func (x *exporter) object(r *root) *root {
+	k := allocatedBy(r)
+	x.queue = append(x.queue, r)
+	index := x.objects
+	if x.names != nil {
+		var key any = k.name()
+		if k.typ == nil {
+			key = r.site.instr
+		}
+		if _, ok := x.names[key]; !ok && len(x.names) >= maxNames {
+			key, k = nil, allocated{many: true}
+		}
+		known, ok := x.names[key]
+		if !ok {
+			x.names[key] = index
+		} else {
+			index = known
+			x.sum.made[index].many = true
+			for _, to := range x.roots {
+				if to.kind == rootObject && to.index == index {
+					x.roots[r] = to
+					return to
+				}
+			}
+		}
 	}
+	x.objects++
+	x.sum.made = append(x.sum.made, k)
+	to := newRoot(rootObject, index, "")
+	to.typ, to.container = k.typ, k.container
 	x.roots[r] = to
 	return to
 }

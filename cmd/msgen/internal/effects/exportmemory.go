@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,23 +68,26 @@ func (x *exporter) contents() {
 			}
 		}
 	}
-	held := map[*node]value{}
+	sum := newState()
 	trails := map[*node]*Trail{}
-	var order []*node
 	for len(x.queue) > 0 {
 		r := x.queue[0]
 		x.queue = x.queue[1:]
 		for _, st := range states {
+			c := make(cell, len(st.memory[r.top]))
 			for _, n := range sortedNodes(st.memory[r.top]) {
 				to := x.node(n)
-				if _, ok := held[to]; !ok {
-					order = append(order, to)
-				}
-				held[to] = union(held[to], x.value(st.memory[r.top][n]))
+				c[to] = x.value(st.memory[r.top][n])
 				trails[to] = cmp.Or(trails[to], x.a.stores[n])
 			}
+			sum.fill(x.root(r).top, c)
 		}
 	}
+	held := map[*node]value{}
+	for _, c := range sum.memory {
+		maps.Copy(held, c)
+	}
+	order := slices.Collect(maps.Keys(held))
 	slices.SortFunc(order, func(a, b *node) int {
 		return cmp.Or(int(a.length)-int(b.length), strings.Compare(nodeText(a), nodeText(b)))
 	})

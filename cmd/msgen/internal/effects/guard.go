@@ -21,9 +21,8 @@ func (p *Program) execute(f *function) (sum *Summary, gaveUp bool) {
 		}
 	}()
 	fault.Point("analysing " + f.key)
-	a := newExecution(p, f.ssa, false)
-	a.run()
-	return a.summary(), a.gaveUp
+	a := execute(p, f.ssa, false)
+	return a.summary(f.summary), a.gaveUp
 }
 
 // Judge tells what fn, a method, does to its parameters and results. Calls that

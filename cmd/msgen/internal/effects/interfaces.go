@@ -32,9 +32,18 @@ func (p *Program) findType(name string) types.Type {
 		}
 		return nil
 	}
+	if elem, ok := strings.CutPrefix(name, "[]"); ok {
+		if t := p.typeNamed(elem); t != nil {
+			return types.NewSlice(t)
+		}
+		return nil
+	}
 	name, _, _ = strings.Cut(name, "[")
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 {
+		if b, ok := types.Universe.Lookup(name).(*types.TypeName); ok {
+			return b.Type()
+		}
 		return nil
 	}
 	pkg := p.packages[name[:dot]]

@@ -30,15 +30,14 @@ type Finding struct {
 }
 
 func (p *Program) judge(fn *ssa.Function) *Verdict {
-	a := newExecution(p, fn, true)
-	a.run()
+	a := execute(p, fn, true)
 	j := newJudge(a)
 	j.writes()
 	j.kept()
 	j.shared()
 	j.late()
 	if a.gaveUp {
-		j.untold(tooTangled)
+		j.untold(BudgetExceeded)
 	}
 	return j.verdict
 }

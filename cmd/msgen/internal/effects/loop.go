@@ -92,7 +92,7 @@ func (a *execution) madeAgain(b, p *ssa.BasicBlock) func(*root) bool {
 		return nil
 	}
 	return func(r *root) bool {
-		if r.kind != rootObject || r.isOld {
+		if r.kind != rootObject || r.isOld || !r.top.single {
 			return false
 		}
 		instr, ok := r.site.instr.(ssa.Instruction)

@@ -80,6 +80,16 @@ func (p *parser) line(sum *Summary) error {
 		v, err := p.value()
 		sum.leaks = append(sum.leaks, leak{held: v, kind: kind})
 		return err
+	case word[0] == 't':
+		i, err := strconv.Atoi(word[1:])
+		if err != nil {
+			return err
+		}
+		for len(sum.made) <= i {
+			sum.made = append(sum.made, allocated{})
+		}
+		sum.made[i] = p.allocated()
+		return nil
 	case word[0] == 'c':
 		return p.deferred(sum, word)
 	}

@@ -48,14 +48,14 @@ func newRoot(kind rootKind, index int, name string) *root {
 
 // past returns the root that stands for the objects of earlier iterations.
 func (r *root) past() *root {
-	if r.isOld || r.kind != rootObject {
+	if r.isOld || r.kind != rootObject || !r.top.single {
 		return r
 	}
 	if r.old == nil {
 		r.old = newRoot(rootObject, r.index, "")
 		r.old.isOld, r.old.site = true, r.site
 		r.old.top.single = false
-		r.old.typ, r.old.container = r.typ, r.container
+		r.old.typ, r.old.container, r.old.untyped = r.typ, r.container, r.untyped
 	}
 	return r.old
 }

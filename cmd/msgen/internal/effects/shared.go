@@ -62,7 +62,7 @@ func (j *judge) shared() {
 				})
 			}
 			for _, n := range j.leadsTo(x.st, v, state) {
-				if !seen[i] {
+				if !seen[i] && mayLead(sig.Results().At(i).Type(), n.typeOf(), map[types.Type]bool{}) {
 					add(j.a.describe(n), unaliased(n.typeOf()))
 				}
 			}
@@ -105,7 +105,7 @@ func (j *judge) leadsTo(st *state, v value, state map[*root]*node) (all []*node)
 }
 
 func isState(r *root) bool {
-	return r.kind == rootParam && r.index == 0 || r.kind == rootGlobal
+	return r.kind == rootParam && r.index == 0 || r.kind == rootGlobal && r.name != panicked
 }
 
 // stateObjects lists the objects of the call that have become part of the service's

@@ -176,6 +176,18 @@ func (s *state) store(n *node, v value, sure bool) {
 	s.memory[n.base] = c
 }
 
+// fill puts c into the object at base, or beside what it holds already: then c is
+// another object of that name.
+func (s *state) fill(base *node, c cell) {
+	switch _, filled := s.memory[base]; {
+	case len(c) == 0:
+	case !filled:
+		s.memory[base] = c
+	default:
+		s.memory[base], _ = joinCells(s, &state{memory: map[*node]cell{base: c}}, base)
+	}
+}
+
 // age makes the objects that the roots of made stand for those of earlier
 // iterations, as the way back to a loop's start does.
 func (s *state) age(made func(*root) bool) *state {

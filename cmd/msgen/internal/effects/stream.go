@@ -54,29 +54,3 @@ func (a *execution) yields(f frame, args []value) {
 		a.yielded = append(a.yielded, yielded{args[0], f.st.clone(), f.trail})
 	}
 }
-
-// mayLead reports whether a value of type t may lead to one of type to, nil if that
-// is not known.
-func mayLead(t, to types.Type, seen map[types.Type]bool) bool {
-	if seen[t] {
-		return false
-	}
-	seen[t] = true
-	if to == nil || types.IsInterface(t) || compatible(t, to, maxCompared) {
-		return true
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Map:
-		return mayLead(u.Key(), to, seen) || mayLead(u.Elem(), to, seen)
-	case *types.Struct:
-		for f := range u.Fields() {
-			if mayLead(f.Type(), to, seen) {
-				return true
-			}
-		}
-		return false
-	case interface{ Elem() types.Type }: // pointer, slice, array, channel
-		return mayLead(u.Elem(), to, seen)
-	}
-	return false
-}

@@ -12,13 +12,15 @@ import (
 // outcomes of its deferred calls and the objects that it makes.
 type Summary struct {
 	writes  []*effect
-	stores  []stored // what places that existed before hold in the end
-	objects []stored // what is in the objects that the function made
+	stores  []stored    // what places that existed before hold in the end
+	objects []stored    // what is in the objects that the function made
+	made    []allocated // those objects, by index
 	results []value
 	calls   []*deferred
 	leaks   []leak
 	fresh   bool // all results are new memory
 	fluent  bool // but for a result of the receiver's type, which is the receiver
+	merged  bool // those of one type have one name
 	waits   bool // for goroutines, on every way
 	hidden  bool // there is no source: functions and methods of the arguments may be called
 }

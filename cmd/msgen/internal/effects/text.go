@@ -128,6 +128,11 @@ func (s *Summary) text() string {
 		}
 		lines = append(lines, strings.Join(parts, " "))
 	}
+	for i, k := range s.made {
+		if k.many || k.spelled() != "" {
+			lines = append(lines, "t"+strconv.Itoa(i)+" "+k.text())
+		}
+	}
 	for _, o := range s.objects {
 		lines = append(lines, "o "+nodeText(o.node)+" "+refsText(o.held))
 	}

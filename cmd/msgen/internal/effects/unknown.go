@@ -9,13 +9,12 @@ import (
 
 // Why nothing is known of a function that has source.
 const (
-	tooTangled = "is too tangled to follow"
-	faulty     = "could not be analysed because of a fault in msgen"
+	faulty = "could not be analysed because of a fault in msgen"
 )
 
 // untold is the summary of a function that could not be followed: it may do
 // anything to its parameters.
-func untold(fn *ssa.Function) *Summary { return unknownBecause(fn, tooTangled) }
+func untold(fn *ssa.Function) *Summary { return unknownBecause(fn, BudgetExceeded) }
 
 func unknownBecause(fn *ssa.Function, why string) *Summary {
 	sum := &Summary{}
@@ -45,6 +44,15 @@ func unknownBecause(fn *ssa.Function, why string) *Summary {
 	return sum
 }
 
+// givenUp is the trail of what a function may do that exceeded a bound.
+func givenUp(fn *ssa.Function) *Trail {
+	return &Trail{Pos: fn.Pos(), Func: shortName(fn), Text: BudgetExceeded, Callee: functionKey(fn)}
+}
+
+// BudgetExceeded ends the trail to a function whose effects were not all found.
+// The bounds are maxWork and maxPairs.
+const BudgetExceeded = "exceeds what the analysis bounds (2,000,000 steps a function, 64 objects for one value)"
+
 // unknown stands for a call of which nothing is known, or only what somebody
 // declared: it may write to all that it can reach.
 func (a *execution) unknown(f frame, name string, args []value, kind Kind) value {
@@ -66,7 +74,7 @@ func (a *execution) fresh(f frame) value {
 	if f.results == 0 {
 		return nil
 	}
-	fresh := addressOf(a.object(site{f.instr, f.path + "?"}).top)
+	fresh := addressOf(a.object(site{f.instr, f.path + "?"}, allocated{}).top)
 	if f.results == 1 {
 		return fresh
 	}

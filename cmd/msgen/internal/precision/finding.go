@@ -15,7 +15,7 @@ import (
 )
 
 // Codes are those of the checks that are measured.
-var Codes = []string{"alias", "byref", "byref?", "errpath", "retain"}
+var Codes = []string{"alias", "byref", "byref?", "errpath", "identity", "retain"}
 
 // Place is a position in a module.
 type Place struct {
@@ -43,7 +43,7 @@ type Finding struct {
 	Place  Place
 	Code   string
 	Method string // with the name that it had, after its package's folder: store.Store.Save
-	Param  string // for alias, what the result shares memory with
+	Param  string // for alias, what the result shares memory with; for identity, what is done with it
 	Callee string // for byref?, what nothing is known of
 }
 
@@ -57,7 +57,8 @@ var (
 		regexp.MustCompile(`^(?P<method>\w+\.Dollar\w+) (?:modifies|may modify|keeps memory of) parameter (?P<param>\w+)`),
 		regexp.MustCompile(`^(?:the result.*?|result \w+) of (?P<method>\w+\.Dollar\w+) shares memory with (?P<param>[^ ]+), `),
 	}
-	callee = regexp.MustCompile(`or "([^"]+)" under pure:`)
+	identity = regexp.MustCompile(`^(?P<method>\w+\.Dollar\w+) (?P<param>(?:compares|uses) .*? by identity|depends on the capacity of [^,]*),`)
+	callee   = regexp.MustCompile(`or "([^"]+)" under pure:`)
 )
 
 // findings converts what the checks said.
@@ -71,6 +72,10 @@ func findings(list diag.List, dirs ...string) ([]Finding, error) {
 				f.Method = methodName(declared, strings.Replace(m[s.SubexpIndex("method")], "."+prefix, ".", 1))
 				f.Param = m[s.SubexpIndex("param")]
 			}
+		}
+		if m := identity.FindStringSubmatch(d.Message); m != nil {
+			f.Method = methodName(f.Place, strings.Replace(m[1], "."+prefix, ".", 1))
+			f.Param = strings.ReplaceAll(m[2], " ", "_")
 		}
 		if f.Method == "" {
 			return nil, fmt.Errorf("%v: message of unknown form: %s", f.Place, d.Message)

@@ -5,11 +5,24 @@ import (
 	"strings"
 )
 
-// Drawn is how many findings of each code were judged by hand.
-var Drawn = []struct {
+// Drawn is how many findings of a code were judged by hand.
+type Drawn struct {
 	Code string
 	N    int
-}{{"byref", 100}, {"retain", 20}, {"alias", 20}}
+}
+
+// Set is modules that a document in docs judges.
+type Set struct {
+	Doc     string
+	Modules []Module
+	Drawn   []Drawn
+}
+
+// Sets are the documents.
+var Sets = []Set{
+	{"precision.md", Modules, []Drawn{{"byref", 100}, {"retain", 20}, {"alias", 20}}},
+	{"precision-2.md", Unseen, []Drawn{{"byref", 40}, {"errpath", 40}, {"retain", 40}, {"alias", 40}, {"identity", 40}}},
+}
 
 // Judgement is what somebody who read the source said of a finding.
 type Judgement struct {
@@ -17,14 +30,14 @@ type Judgement struct {
 	Why  string
 }
 
-// judgedHeading starts, in docs/precision.md, the part that is rewritten:
+// judgedHeading starts, in a document, the part that is rewritten:
 //
 //	# Judged: byref
 //	## github.com/gorilla/sessions
 //	| store.go:82 | CookieStore.Get | r | true | sets r's context |
 const judgedHeading = "# Judged: "
 
-// Tail returns the part of docs/precision.md that is rewritten.
+// Tail returns the part of a document that is rewritten.
 func Tail(doc string) string {
 	if i := strings.Index(doc, "\n"+judgedHeading); i >= 0 {
 		return doc[i+1:]
@@ -64,18 +77,18 @@ func judgementKey(code, module string, f Finding) string {
 // Tables writes the findings that were drawn of each code and module, with what
 // was said of them. It also returns how many of each code are true, and lists
 // those of which nothing was said yet.
-func Tables(drawn map[string][][]Finding, judgements map[string]Judgement) (text string, right map[string]int, open []string) {
+func (s Set) Tables(drawn map[string][][]Finding, judgements map[string]Judgement) (text string, right map[string]int, open []string) {
 	var sb strings.Builder
 	right = map[string]int{}
-	for _, d := range Drawn {
+	for _, d := range s.Drawn {
 		sb.WriteString(judgedHeading + d.Code + "\n")
 		for i, list := range drawn[d.Code] {
 			if len(list) == 0 {
 				continue
 			}
-			sb.WriteString("\n## " + Modules[i].Path + "\n\n| place | method | " + subject(d.Code) + " | verdict | why |\n|---|---|---|---|---|\n")
+			sb.WriteString("\n## " + s.Modules[i].Path + "\n\n| place | method | " + subject(d.Code) + " | verdict | why |\n|---|---|---|---|---|\n")
 			for _, f := range list {
-				key := judgementKey(d.Code, Modules[i].Path, f)
+				key := judgementKey(d.Code, s.Modules[i].Path, f)
 				verdict := "?"
 				j, ok := judgements[key]
 				switch {
@@ -97,8 +110,11 @@ func Tables(drawn map[string][][]Finding, judgements map[string]Judgement) (text
 
 // subject says what a code's findings are about.
 func subject(code string) string {
-	if code == "alias" {
+	switch code {
+	case "alias":
 		return "the result shares"
+	case "identity":
+		return "what it does"
 	}
 	return "parameter"
 }

@@ -28,6 +28,16 @@ type Report struct {
 	Memory   uint64        // bytes that the process had from the system at most
 }
 
+// Summary is the report in one line.
+func (r *Report) Summary() string {
+	count := map[string]int{}
+	for _, f := range r.Findings {
+		count[f.Code]++
+	}
+	return fmt.Sprintf("%d packages, %d methods, %d parameters; %v; loaded in %.1f s, checked in %.1f s, %d MB",
+		r.Packages, r.Methods, len(r.Params), count, r.Load.Seconds(), r.Check.Seconds(), r.Memory>>20)
+}
+
 // Measure copies a module into dir, an empty folder, and runs the checks over it
 // with its methods renamed. Its error means that something could not be run, or
 // that the renamed methods do not compile.

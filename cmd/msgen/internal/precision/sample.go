@@ -41,6 +41,9 @@ func quotas[T any](lists [][]T, n int) []int {
 	}
 	n = min(n, total)
 	out := make([]int, len(lists))
+	if total == 0 {
+		return out
+	}
 	order := make([]int, len(lists))
 	left := n
 	for i, l := range lists {

@@ -130,11 +130,14 @@ func (j *judge) partly(p *model.Param, all []effects.Finding) {
 func (j *judge) unknown(p *model.Param, all []effects.Finding) {
 	f := j.first(all)
 	pos, fact, related := f.Trail.Explain(j.subject())
-	if !strings.HasSuffix(fact, "too tangled to follow") {
+	advice := "if it leaves its arguments alone say so, with"
+	if strings.HasSuffix(fact, effects.BudgetExceeded) {
+		advice = "split it into smaller functions, or if it leaves its arguments alone say so, with"
+	} else {
 		fact += ", of which nothing is known"
 	}
-	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + "; if it leaves its arguments alone " +
-		"say so, with //msgen:pure above its declaration or \"" + f.Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
+	message := j.subject() + " may modify parameter " + p.Name + ": " + fact + "; " + advice +
+		" //msgen:pure above its declaration or \"" + f.Trail.Target() + "\" under pure: in .msgen.yaml, else pass a copy"
 	if j.alone {
 		message += "; msgen check ./..., which sees the whole module, decides"
 	}
