@@ -3,7 +3,7 @@ package errorunsent
 import "context"
 
 type OutOfStock struct {
-	SKU   string
+	SKU    string
 	Notify map[bool]string
 }
 
