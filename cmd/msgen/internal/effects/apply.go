@@ -99,6 +99,7 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 			}
 		}
 		b.update(f, sum)
+		a.writesBack(f, b, sum)
 	}
 	if sum.hidden {
 		a.inspect(f, args)

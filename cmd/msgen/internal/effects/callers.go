@@ -87,7 +87,7 @@ func (p *Program) callsRemotely(fn *ssa.Function) bool {
 		for _, instr := range b.Instrs {
 			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() {
 				m := call.Common().Method
-				if isRemote(m.Name()) && p.matters(m, m.Origin().FullName()) {
+				if p.invokesRemote(m, m.Origin().FullName()) {
 					return true
 				}
 			}
@@ -101,10 +101,30 @@ func (p *Program) callsRemotely(fn *ssa.Function) bool {
 	return false
 }
 
+// invokesRemote is callsRemotely for the call of an interface's method: a dollar
+// function, or one that an adapter implements with the help of a dollar function.
+func (p *Program) invokesRemote(method *types.Func, name string) bool {
+	if isRemote(name) {
+		return p.matters(method, name)
+	}
+	if known, ok := p.invoking[name]; ok {
+		return known
+	}
+	p.invoking[name] = false // while it is looked for
+	for _, t := range p.implementations(method, name) {
+		if m, _ := p.method(t, methodName(name)); m != nil && p.leadsToRemoteFrom(p.declared(m)) {
+			p.invoking[name] = true
+			break
+		}
+	}
+	return p.invoking[name]
+}
+
 // leadsToRemote is callsRemotely for a function that is mentioned. Of one in another
 // package that is known by its facts, the summary tells.
-func (p *Program) leadsToRemote(fn *ssa.Function) bool {
-	f := p.function(fn)
+func (p *Program) leadsToRemote(fn *ssa.Function) bool { return p.leadsToRemoteFrom(p.function(fn)) }
+
+func (p *Program) leadsToRemoteFrom(f *function) bool {
 	if f.ssa != nil {
 		if p.leading[f] == nil && !f.outside {
 			found := false

@@ -174,7 +174,10 @@ func (p *Program) around(pos token.Pos) []ast.Node {
 // differences lists what was found in the order of the source.
 func (w *watcher) differences() []*Difference {
 	var out []*Difference
-	for _, d := range w.found {
+	for key, d := range w.found {
+		if d.Kind == Kept && w.found[differenceKey{key.instr, key.arg, Lost}] != nil {
+			continue // one of them says enough
+		}
 		out = append(out, d)
 	}
 	slices.SortFunc(out, func(x, y *Difference) int {

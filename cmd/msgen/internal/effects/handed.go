@@ -167,7 +167,7 @@ func (a *execution) overwritten(st *state, n *node, kind Kind, trail explain) {
 	case w.inside:
 		w.captured = append(w.captured, written{n, trail(n)})
 	case w.kind == watchCalls && len(st.peers) > 0:
-		a.writesShared(st, n, trail(n))
+		a.writesShared(st, n, trail(n), nil)
 	}
 }
 

@@ -126,9 +126,13 @@ func (a *execution) pair(f frame, x, y *node, call remoteCall, isArg bool) {
 	f.st.peers[p] = true
 }
 
-// writesShared marks what a write to n changes as well, if a call was local.
-func (a *execution) writesShared(st *state, n *node, trail *Trail) {
+// writesShared marks what a write to n changes as well, if a call was local. What a
+// call itself writes to is replaced by its results when it is made again.
+func (a *execution) writesShared(st *state, n *node, trail *Trail, by ssa.CallInstruction) {
 	for p := range st.peers {
+		if by != nil && p.instr == by {
+			continue
+		}
 		a.writesPeer(st, n, p, p.a, p.b, trail)
 		a.writesPeer(st, n, p, p.b, p.a, trail)
 	}

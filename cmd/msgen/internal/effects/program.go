@@ -57,6 +57,7 @@ type Program struct {
 	roughReads  []*function         // whose reads were
 	leading     map[*function]*bool // see leadsToRemote
 	mattering   map[string]bool
+	invoking    map[string]bool                       // methods of interfaces -> an implementation leads to a remote call
 	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
 	source      bool                                  // the standard library itself is analysed
 }
@@ -105,6 +106,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		verdicts:   map[*function]*Verdict{},
 		used:       map[*function]bool{},
 		mattering:  map[string]bool{},
+		invoking:   map[string]bool{},
 		limits:     ownLimits,
 		leading:    map[*function]*bool{},
 	}

@@ -61,9 +61,12 @@ func (a *execution) callRemote(f frame, method *types.Func, name string, args []
 	}
 	w.inside = false
 	captured := w.captured
+	for _, o := range outcomes {
+		a.returnsMarked(f, o.st, o.value)
+	}
 	loop := a.pickedBy(f.instr)
 	for _, c := range captured {
-		if a.madeBy(c.node.root, f) || slices.Contains(replies, c.node.root) { // of an earlier iteration
+		if r := c.node.root; a.madeBy(r, f) || r.kind == rootOutcome && r.site.instr == f.instr { // of an earlier iteration
 			continue
 		}
 		arg, from := leadsFrom(given, c.node)
@@ -78,7 +81,7 @@ func (a *execution) callRemote(f frame, method *types.Func, name string, args []
 			why.call.returned = why.call.returned || a.isAmong(o.st, o.value, c.node)
 		}
 		f.st.marks[w.markFor(c.node, a.causeFor(why))] = true
-		a.writesShared(f.st, c.node, f.trail)
+		a.writesShared(f.st, c.node, f.trail, f.instr)
 	}
 	for _, o := range outcomes {
 		a.share(f, o.st, o.value, replies, results, call)

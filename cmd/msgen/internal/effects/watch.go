@@ -79,6 +79,12 @@ func (a *execution) observe(instr ssa.Instruction, st *state) {
 		a.observeBuiltin(instr, st)
 	case *ssa.Send:
 		a.readsBelow(st, a.operand(instr.X), a.does(instr.Pos(), "sends it"))
+	case *ssa.Select:
+		for _, c := range instr.States {
+			if c.Send != nil {
+				a.readsBelow(st, a.operand(c.Send), a.does(c.Pos, "sends it"))
+			}
+		}
 	case *ssa.Return:
 		for _, r := range instr.Results {
 			if !isErrorType(r.Type()) && holdsReferences(r.Type()) && w.kind == watchCalls {

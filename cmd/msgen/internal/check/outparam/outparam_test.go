@@ -10,7 +10,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), outparam.Analyzer, "caller", "carts", "buyer", "sharing")
+	analysistest.Run(t, analysistest.TestData(), outparam.Analyzer, "caller", "carts", "buyer", "sharing", "attack")
 }
 
 // TestBroken runs on a package with type errors, as msgen check does.
