@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -120,25 +121,67 @@ func (p *Program) invokesRemote(method *types.Func, name string) bool {
 	return p.invoking[name]
 }
 
-// leadsToRemote is callsRemotely for a function that is mentioned. Of one in another
-// package that is known by its facts, the summary tells.
+// leadsToRemote reports whether a function that is mentioned passes its caller's
+// memory to a remote call, or returns what one returns. What else it does with remote
+// calls is judged where it is declared.
 func (p *Program) leadsToRemote(fn *ssa.Function) bool { return p.leadsToRemoteFrom(p.function(fn)) }
 
 func (p *Program) leadsToRemoteFrom(f *function) bool {
-	if f.ssa != nil {
-		if p.leading[f] == nil && !f.outside {
-			found := false
-			p.leading[f] = &found // while it is looked for
-			found = p.callsRemotely(f.ssa)
-		}
-		return p.leading[f] != nil && *p.leading[f]
-	}
-	if f.summary == nil {
+	if f.outside {
 		return false
 	}
-	for _, d := range f.summary.calls {
-		if strings.HasPrefix(d.name, "(") && isRemote(d.name) && p.matters(d.method, d.name) {
+	if known, ok := p.leading[f]; ok {
+		return known
+	}
+	p.leading[f] = false // while it is looked for
+	sum := f.summary
+	if f.ssa != nil {
+		sum = p.summaryOf(f)
+	}
+	p.leading[f] = sum != nil && slices.ContainsFunc(sum.calls, func(d *deferred) bool {
+		return strings.HasPrefix(d.name, "(") && p.invokesRemote(d.method, d.name) && sum.concerns(d)
+	})
+	return p.leading[f]
+}
+
+// concerns reports whether a deferred call gets memory of the function's caller, or
+// the function lets out what it returns.
+func (s *Summary) concerns(d *deferred) bool {
+	for _, arg := range d.args {
+		if s.reachesCaller(arg, nil) {
 			return true
+		}
+	}
+	isOutcome := func(p pair) bool {
+		return p.ref.node != nil && p.ref.node.root.kind == rootOutcome && p.ref.node.root.index == d.index
+	}
+	for _, v := range s.results {
+		if slices.ContainsFunc(v, isOutcome) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(slices.Concat(s.stores, s.objects), func(st stored) bool { return slices.ContainsFunc(st.held, isOutcome) })
+}
+
+// reachesCaller reports whether v leads to memory that existed before the function was
+// called.
+func (s *Summary) reachesCaller(v value, seen []*root) bool {
+	for _, p := range v {
+		n := p.ref.node
+		if n == nil {
+			continue
+		}
+		if n.root.kind != rootObject {
+			return true
+		}
+		if slices.Contains(seen, n.root) {
+			continue
+		}
+		seen = append(seen, n.root)
+		for _, o := range s.objects {
+			if o.node.root == n.root && s.reachesCaller(o.held, seen) {
+				return true
+			}
 		}
 	}
 	return false
@@ -199,21 +242,7 @@ func (s *Summary) concernsCaller() bool {
 			return true
 		}
 	}
-	count := 0
-	for _, v := range s.results {
-		for _, p := range v {
-			if n := p.ref.node; n != nil && p.ref.kind != refFunc {
-				switch {
-				case n.root.kind == rootParam && n.root.index > 1, n.root.kind == rootOutcome, n.root.kind == rootObject:
-					count++
-				}
-			}
-			if p.ref.kind == refFunc {
-				count++
-			}
-		}
-	}
-	if count > 0 {
+	if s.sharesResults() {
 		return true
 	}
 	for _, d := range s.calls {
@@ -223,6 +252,41 @@ func (s *Summary) concernsCaller() bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// sharesResults reports whether a function may return memory that an argument, or
+// another result, leads to.
+func (s *Summary) sharesResults() bool {
+	objects := map[*root]int{}
+	for _, v := range s.results {
+		for _, p := range v {
+			n := p.ref.node
+			switch {
+			case p.ref.kind == refFunc:
+				return true
+			case n == nil:
+			case n.root.kind == rootParam && n.root.index > 1, n.root.kind == rootOutcome, n.root.kind == rootFree:
+				return true
+			case n.root.kind == rootObject:
+				objects[n.root]++
+			}
+		}
+	}
+	for _, st := range s.objects {
+		for _, p := range st.held {
+			if n := p.ref.node; n != nil && (n.root.kind == rootParam && n.root.index > 1 || n.root.kind == rootOutcome) {
+				return true
+			} else if n != nil && n.root.kind == rootObject {
+				objects[n.root]++
+			}
+		}
+	}
+	for _, count := range objects {
+		if count > 1 {
+			return true
 		}
 	}
 	return false

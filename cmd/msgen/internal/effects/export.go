@@ -47,10 +47,14 @@ func (a *execution) summary(before *Summary) *Summary {
 func (a *execution) export(names map[any]int) *exporter {
 	x := &exporter{a: a, sum: &Summary{}, roots: map[*root]*root{}, names: names}
 	for _, e := range a.exits {
+		st := e.st
+		if len(a.exits) > 1 {
+			st = a.withoutHidden(e)
+		}
 		if x.end == nil {
-			x.end = e.st.clone()
+			x.end = st.clone()
 		} else {
-			x.end.merge(e.st)
+			x.end.merge(st)
 		}
 	}
 	if x.end == nil {

@@ -55,7 +55,7 @@ type Program struct {
 	sources     Reader              // what read is, while it is put aside; see withoutSources
 	rough       []*function         // found in the meantime
 	roughReads  []*function         // whose reads were
-	leading     map[*function]*bool // see leadsToRemote
+	leading     map[*function]bool // see leadsToRemote
 	mattering   map[string]bool
 	invoking    map[string]bool                       // methods of interfaces -> an implementation leads to a remote call
 	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
@@ -108,7 +108,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		mattering:  map[string]bool{},
 		invoking:   map[string]bool{},
 		limits:     ownLimits,
-		leading:    map[*function]*bool{},
+		leading:    map[*function]bool{},
 	}
 }
 

@@ -227,3 +227,97 @@ func (s *Streams) DollarSet(ctx context.Context, in []string) iter.Seq2[string, 
 		}
 	}
 }
+
+// What a variable held on another way out is no matter.
+
+func items(in []int) iter.Seq2[int, error] {
+	if len(in) == 0 {
+		return func(func(int, error) bool) {}
+	}
+	in = slices.Clone(in)
+	return func(yield func(int, error) bool) {
+		for _, x := range in {
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (*Streams) DollarEarly(ctx context.Context, in []int) iter.Seq2[int, error] { return items(in) }
+
+func filtered(f *Filter) (iter.Seq2[string, error], error) {
+	if f == nil {
+		return nil, errors.New("no filter")
+	}
+	f = &Filter{Words: slices.Clone(f.Words), Limit: f.Limit}
+	return func(yield func(string, error) bool) {
+		for _, w := range f.Words {
+			if !yield(w, nil) {
+				return
+			}
+		}
+	}, nil
+}
+
+func (*Streams) DollarEarlyError(ctx context.Context, f *Filter) (iter.Seq2[string, error], error) {
+	return filtered(f)
+}
+
+func keysOf(m map[string]int) iter.Seq2[string, error] {
+	switch len(m) {
+	case 0:
+		return each(maps.Keys(map[string]int{}))
+	case 1:
+		m = map[string]int{"one": 1}
+	default:
+		m = maps.Clone(m)
+	}
+	return func(yield func(string, error) bool) {
+		for k := range m {
+			if !yield(k, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (*Streams) DollarEarlyKeys(ctx context.Context, m map[string]int) iter.Seq2[string, error] {
+	return keysOf(m)
+}
+
+func small(in []int) iter.Seq2[int, error] {
+	if len(in) > 8 {
+		in = slices.Clone(in)
+	}
+	return func(yield func(int, error) bool) {
+		for _, x := range in {
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (*Streams) DollarSmall(ctx context.Context, in []int) iter.Seq2[int, error] {
+	return small(in) // want `reads parameter in after the call`
+}
+
+func early(in []int) iter.Seq2[int, error] {
+	next := func(yield func(int, error) bool) {
+		for _, x := range in {
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
+	if len(in) < 8 {
+		return next
+	}
+	in = slices.Clone(in)
+	return next
+}
+
+func (*Streams) DollarNext(ctx context.Context, in []int) iter.Seq2[int, error] {
+	return early(in) // want `reads parameter in after the call`
+}
