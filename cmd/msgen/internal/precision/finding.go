@@ -51,11 +51,16 @@ func (f Finding) String() string {
 	return strings.TrimSpace(strings.Join([]string{f.Place.String(), f.Code, f.Method, f.Param, f.Callee}, " "))
 }
 
+// items stands, in a message on a stream's items, where others name a parameter.
+const items = "yields"
+
 // What the messages of the checks start with, and how that of byref? goes on.
 var (
 	statements = []*regexp.Regexp{
 		regexp.MustCompile(`^(?P<method>\w+\.Dollar\w+) (?:modifies|may modify|keeps memory of) parameter (?P<param>\w+)`),
 		regexp.MustCompile(`^(?:the result.*?|result \w+) of (?P<method>\w+\.Dollar\w+) shares memory with (?P<param>[^ ]+), `),
+		regexp.MustCompile(`^the iterator of (?P<method>\w+\.Dollar\w+) reads parameter (?P<param>\w+) after the call`),
+		regexp.MustCompile(`^(?P<method>\w+\.Dollar\w+) (?P<param>yields) memory that it writes to again`),
 	}
 	identity = regexp.MustCompile(`^(?P<method>\w+\.Dollar\w+) (?P<param>(?:compares|uses) .*? by identity|depends on the capacity of [^,]*),`)
 	callee   = regexp.MustCompile(`or "([^"]+)" under pure:`)
@@ -67,10 +72,15 @@ func findings(list diag.List, dirs ...string) ([]Finding, error) {
 	for _, d := range list {
 		f := Finding{Place: placeOf(d.Pos, dirs...), Code: d.Code}
 		for _, s := range statements {
-			if m := s.FindStringSubmatch(d.Message); m != nil && len(d.Related) > 0 {
-				declared := placeOf(d.Related[len(d.Related)-1].Pos, dirs...)
+			if m := s.FindStringSubmatch(d.Message); m != nil {
+				declared := f.Place // of what no parameter is named
+				if n := len(d.Related); n > 0 && m[s.SubexpIndex("param")] != items {
+					declared = placeOf(d.Related[n-1].Pos, dirs...)
+				}
 				f.Method = methodName(declared, strings.Replace(m[s.SubexpIndex("method")], "."+prefix, ".", 1))
-				f.Param = m[s.SubexpIndex("param")]
+				if f.Param = m[s.SubexpIndex("param")]; f.Param == items {
+					f.Param = "items"
+				}
 			}
 		}
 		if m := identity.FindStringSubmatch(d.Message); m != nil {
