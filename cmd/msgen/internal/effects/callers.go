@@ -62,7 +62,7 @@ func (v *View) Answers(method *types.Func) bool {
 
 // differencesIn executes a function whose remote calls may be noticed.
 func (p *Program) differencesIn(fn *ssa.Function) []*Difference {
-	if !p.callsRemotely(fn) {
+	if p.callerWork > p.limits.callers || !p.callsRemotely(fn) {
 		return nil
 	}
 	a := newExecution(p, fn, true)
@@ -73,6 +73,7 @@ func (p *Program) differencesIn(fn *ssa.Function) []*Difference {
 		a.out, a.watch.found = map[*ssa.BasicBlock]*state{}, map[differenceKey]*Difference{}
 		a.run()
 	}
+	p.callerWork += work - start
 	work = start
 	if a.gaveUp {
 		return nil

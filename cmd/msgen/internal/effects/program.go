@@ -47,16 +47,17 @@ type Program struct {
 	queryWork   int         // for the one that the module calls
 	stop        func() bool // whether to give up; may be nil
 	limits      limits
-	total       int                 // work on all functions
-	applied     int                 // summaries, for all functions
-	faults      *fault.Log          // may be nil
-	used        map[*function]bool  // whose summaries the function that is executed used before they were found
-	early       []*function         // of others, whose summaries it used while they were still being found
-	sources     Reader              // what read is, while it is put aside; see withoutSources
-	rough       []*function         // found in the meantime
-	roughReads  []*function         // whose reads were
+	total       int                // work on all functions
+	applied     int                // summaries, for all functions
+	faults      *fault.Log         // may be nil
+	used        map[*function]bool // whose summaries the function that is executed used before they were found
+	early       []*function        // of others, whose summaries it used while they were still being found
+	sources     Reader             // what read is, while it is put aside; see withoutSources
+	rough       []*function        // found in the meantime
+	roughReads  []*function        // whose reads were
 	leading     map[*function]bool // see leadsToRemote
 	mattering   map[string]bool
+	callerWork  int                                   // done for callers of remote calls
 	invoking    map[string]bool                       // methods of interfaces -> an implementation leads to a remote call
 	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
 	source      bool                                  // the standard library itself is analysed
