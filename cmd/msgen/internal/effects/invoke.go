@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,10 +79,14 @@ func (a *execution) invokeOpaque(f frame, recv value, method *types.Func, name s
 		return a.unknown(f, name, args, Unknown)
 	}
 	var out value
+	before, after := f.st.marks, map[*mark]bool{}
 	for i, impl := range impls {
+		f.st.marks = maps.Clone(before) // only one of them runs
 		in := f.inner("i"+strconv.Itoa(i), nil, f.results)
 		out = union(out, a.callMethod(in, impl, methodName(name), recv.unboxed(boxStep(impl)), args))
+		maps.Copy(after, f.st.marks)
 	}
+	f.st.marks = after
 	return out
 }
 

@@ -265,3 +265,10 @@ func written(ctx context.Context, api carts.CartsAPI, c *carts.Cart) string {
 	b.WriteString(c.Note) // want `c.Note is read`
 	return b.String()
 }
+
+func twiceByInterface(ctx context.Context, k Keeper, c *carts.Cart) error {
+	if err := k.Keep(ctx, c); err != nil {
+		return err
+	}
+	return k.Keep(ctx, c) // want `c.Note is read`
+}

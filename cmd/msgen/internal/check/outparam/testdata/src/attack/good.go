@@ -270,3 +270,40 @@ func nilled(ctx context.Context, api carts.CartsAPI, p *Page) (*Page, error) {
 	p.cart = out
 	return p, nil
 }
+
+// Keeper is implemented twice.
+type Keeper interface {
+	Keep(ctx context.Context, c *carts.Cart) error
+}
+
+// Filler keeps one.
+type Filler struct{ api carts.CartsAPI }
+
+// Keep reads first.
+func (k Filler) Keep(ctx context.Context, c *carts.Cart) error {
+	if c.Note == "" {
+		c.ID = "none"
+	}
+	return k.api.DollarFill(ctx, c)
+}
+
+// Counter keeps another.
+type Counter struct{ api carts.CartsAPI }
+
+// Keep reads first.
+func (k Counter) Keep(ctx context.Context, c *carts.Cart) error {
+	c.ID = c.Note
+	return k.api.DollarFill(ctx, c)
+}
+
+func byOneOfTwo(ctx context.Context, k Keeper, c *carts.Cart) error {
+	return k.Keep(ctx, c)
+}
+
+func byOneOfTwoTwice(ctx context.Context, k Keeper, c *carts.Cart) error {
+	if err := k.Keep(ctx, c); err != nil {
+		return err
+	}
+	c = &carts.Cart{}
+	return k.Keep(ctx, c)
+}
