@@ -70,6 +70,9 @@ func (a *execution) callRemote(f frame, method *types.Func, name string, args []
 			continue
 		}
 		arg, from := leadsFrom(given, c.node)
+		if c.node.root.kind == rootGlobal && from == nil && !a.passes(f.st, given, c.node) { // the service's own
+			continue
+		}
 		why := &cause{instr: f.instr, arg: arg, direct: calls(f.instr, call.method), call: call, trail: c.trail, kind: Lost}
 		if from != nil {
 			why.from = from
@@ -181,6 +184,11 @@ func leadsFrom(args []value, n *node) (arg int, from *node) {
 		}
 	}
 	return arg, from
+}
+
+// passes reports whether arguments lead to a place.
+func (a *execution) passes(st *state, args []value, n *node) bool {
+	return slices.ContainsFunc(args, func(v value) bool { return a.isAmong(st, v, n) })
 }
 
 // isAmong reports whether a local call's results lead to a place.

@@ -272,3 +272,10 @@ func twiceByInterface(ctx context.Context, k Keeper, c *carts.Cart) error {
 	}
 	return k.Keep(ctx, c) // want `c.Note is read`
 }
+
+var shown = &carts.Cart{}
+
+func passesGlobal(ctx context.Context, api LedgersAPI) string {
+	_ = api.DollarFix(ctx, shown)
+	return shown.ID // want `shown.ID is read`
+}

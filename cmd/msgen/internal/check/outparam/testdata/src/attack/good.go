@@ -307,3 +307,34 @@ func byOneOfTwoTwice(ctx context.Context, k Keeper, c *carts.Cart) error {
 	c = &carts.Cart{}
 	return k.Keep(ctx, c)
 }
+
+// Ledgers has state that is in a package-level variable.
+type Ledgers struct{}
+
+var ledger = struct{ last *carts.Cart }{last: &carts.Cart{}}
+
+// LedgersAPI is an API.
+type LedgersAPI interface {
+	DollarNote(ctx context.Context, id string) error
+	DollarFix(ctx context.Context, c *carts.Cart) error
+}
+
+// DollarNote writes to the service's own memory.
+func (Ledgers) DollarNote(_ context.Context, id string) error {
+	ledger.last.ID = id
+	return nil
+}
+
+// DollarFix writes to its argument.
+func (Ledgers) DollarFix(_ context.Context, c *carts.Cart) error {
+	c.ID = "fixed"
+	ledger.last.Note = "fixed"
+	return nil
+}
+
+func notes(ctx context.Context, api LedgersAPI) error {
+	if err := api.DollarNote(ctx, "a"); err != nil {
+		return err
+	}
+	return api.DollarFix(ctx, &carts.Cart{})
+}
