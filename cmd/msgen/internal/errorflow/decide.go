@@ -190,7 +190,7 @@ func (d *decider) declared(ret Return, e Error, named *types.Named) {
 	asserted := d.flow.couldNotice(d.noticed, of)
 	matters := d.closure.module[e.Path] != nil && obj.Exported() || d.noticed.asserted[d.flow.typeID(of)]
 	unsent, lost := model.CarryError(named)
-	if model.IsMarshaled(named) {
+	if model.IsMarshaled(named) || e.Path == multierrorPath {
 		unsent, lost = nil, nil
 	}
 	if d.closure.module[e.Path] != nil && obj.Exported() {

@@ -53,6 +53,9 @@ func (t *tracer) special(c ssa.CallInstruction, callee *ssa.Function) bool {
 		t.emit(&atom{id: id{kind: Codec, name: codecOf(path, callee)}, pos: c.Pos(), text: "calls " + callee.Name(), in: t.fn})
 		return true
 	case wrappers[path] && !t.flow.standard:
+		if path == multierrorPath {
+			t.emit(&atom{id: id{kind: Type, path: path, name: "Error", pointer: true}, pos: c.Pos(), text: "calls " + name, in: t.fn})
+		}
 		t.arguments(c)
 		return true
 	}
