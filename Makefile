@@ -22,6 +22,7 @@ test: ## Run all tests with the race detector
 
 nightly: ## What takes too long for every change: known modules against themselves, public programs adopted and split
 	cd testdata/contracts && go vet ./... && go test ./...
+	cd testdata/foreignerrors && go tool msgen -diff ./... && go vet ./... && go test ./...
 	go test -tags nightly -run '^TestAdoptApplications$$' -timeout 60m -v ./cmd/msgen
 
 FUZZTIME ?= 2m

@@ -70,6 +70,9 @@ func visit(t *testing.T, entry string) []string {
 	ada.call("Orders/DollarPlace", `{"order":{"lines":[{"sku":"GNOME","quantity":1}]}}`)
 	ada.call("Orders/DollarPlace", `{"order":{"lines":[{"sku":"TREE","quantity":1}]},"ctx":{"userId":"2"}}`)
 	ada.call("Orders/DollarAll", `{}`)
+	ada.call("Orders/DollarQuote", `{"pattern":"*E"}`)
+	ada.call("Orders/DollarQuote", `{"pattern":"G*"}`)
+	ada.call("Orders/DollarQuote", `{"pattern":"["}`)
 	grace := &visitor{t: t, entry: entry, cookies: map[string]string{}}
 	grace.call("Accounts/DollarLogin", `{"login":{"name":"grace","password":"grace's password"}}`)
 	grace.call("Orders/DollarAll", `{}`)
@@ -88,6 +91,7 @@ func TestMarketLayouts(t *testing.T) {
 		start      []string
 	}{
 		{"one process", "proxy.yaml", nil},
+		{"isolated", "proxy.yaml", nil},
 		{"API gateway", "gateway.yaml", []string{"accounts", "shop", "gateway"}},
 		{"accounts with the entry", "entry.yaml", []string{"shop", "entry"}},
 		{"pure proxy", "proxy.yaml", []string{"accounts", "catalog", "orders", "proxy"}},
@@ -98,6 +102,9 @@ func TestMarketLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 			options := regexp.MustCompile(`localhost:330(\d)`).ReplaceAllString(string(text), "localhost:{$1}")
+			if l.name == "isolated" {
+				options += "isolate: true\n"
+			}
 			got := visit(t, layout{options: options, start: l.start}.run(t, program).entry())
 			if want == nil {
 				want = got
@@ -128,8 +135,11 @@ func checkVisit(t *testing.T, got []string) {
 		12: `404 visit-12 {"code":"not_found","message":"take \"GNOME\": no such item"`,
 		13: `400 visit-13 {"code":"invalid_argument"`,
 		14: `403 visit-14 {"code":"permission_denied"`,
-		16: `{"result":[{"number":1,"userId":"1","total":10020}]}`,
-		17: `401 visit-0 {"code":"unauthenticated"`,
+		15: `200 visit-15 {"result":120}`,
+		16: `404 visit-16 {"code":"not_found","message":"quote \"G*\": no such item"`,
+		17: `400 visit-17 {"code":"invalid_argument","message":"search \"[\": syntax error in pattern"`,
+		19: `{"result":[{"number":1,"userId":"1","total":10020}]}`,
+		20: `401 visit-0 {"code":"unauthenticated"`,
 	} {
 		if !strings.Contains(got[i], want) {
 			t.Errorf("answer %d: %s\nwant %s in it", i, got[i], want)

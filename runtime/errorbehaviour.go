@@ -27,7 +27,12 @@ var behaviourMethods = []behaviourMethod{
 	newBehaviour("HTTPStatusCode", func(e interface{ HTTPStatusCode() int }) int { return e.HTTPStatusCode() }),
 	newBehaviour("HTTPCode", func(e interface{ HTTPCode() int }) int { return e.HTTPCode() }),
 	newBehaviour("Status", func(e interface{ Status() int }) int { return e.Status() }),
+	newBehaviour(methodCause, func(interface{ Cause() error }) bool { return true }),
 }
+
+// methodCause is the older name of Unwrap, which github.com/pkg/errors asks for. That
+// there is one is carried; what it returns is what the error wraps.
+const methodCause = "Cause"
 
 func newBehaviour[I any, R bool | int](name string, ask func(I) R) behaviourMethod {
 	return behaviourMethod{name, reflect.TypeFor[R](), reflect.TypeFor[I](), func(err any) any {
@@ -89,7 +94,7 @@ func (b *behaviours) UnmarshalJSON(text []byte) error {
 func (b behaviours) cover(t reflect.Type) bool {
 	covered := 0
 	for _, m := range behaviourMethods {
-		if _, ok := b[m.name]; ok && t.Implements(m.typ) {
+		if _, ok := b[m.name]; ok && m.name != methodCause && t.Implements(m.typ) {
 			covered++
 		}
 	}

@@ -201,6 +201,58 @@ func TestErrorCodec(t *testing.T) {
 	}
 }
 
+// tracedError is what github.com/pkg/errors makes: its cause has two names.
+type tracedError struct{ error }
+
+func (e tracedError) Unwrap() error { return e.error }
+func (e tracedError) Cause() error  { return e.error }
+
+func TestCauseArrives(t *testing.T) {
+	ownRegistry(t)
+	cause := func(err error) error {
+		for {
+			c, ok := err.(interface{ Cause() error }) //nolint:errorlint // as github.com/pkg/errors asks
+			if !ok {
+				return err
+			}
+			err = c.Cause()
+		}
+	}
+	for _, err := range []error{
+		tracedError{io.EOF}, tracedError{tracedError{io.EOF}}, tracedError{fmt.Errorf("read: %w", io.EOF)}, fmt.Errorf("x: %w", tracedError{io.EOF}),
+		tracedError{errors.Join(io.EOF, fs.ErrExist)},
+	} {
+		got := onItsWay(t, err)
+		if cause(got).Error() != cause(err).Error() || (cause(got) == io.EOF) != (cause(err) == io.EOF) || !errors.Is(got, io.EOF) { //nolint:errorlint // itself
+			t.Errorf("%v: the cause is %v instead of %v", err, cause(got), cause(err))
+		}
+	}
+}
+
+// codedError is rebuilt by a codec that knows its text alone.
+type codedError struct{ err error }
+
+func (e *codedError) Error() string { return e.err.Error() }
+func (e *codedError) Unwrap() error { return e.err }
+
+func TestCauseBelowACodec(t *testing.T) {
+	ownRegistry(t)
+	RegisterErrorCodec("example.com/coded.Error",
+		func(e *codedError) ([]byte, error) { return json.Marshal(e.Error()) },
+		func(value []byte) (*codedError, error) {
+			var text string
+			err := json.Unmarshal(value, &text)
+			return &codedError{errors.New(text)}, err
+		})
+	for _, cause := range []error{io.EOF, fmt.Errorf("read: %w", io.EOF), errors.New("plain"), &opError{"read", io.EOF}} {
+		err := &codedError{cause}
+		got := onItsWay(t, err)
+		if _, ok := errors.AsType[*codedError](got); !ok || errors.Is(got, io.EOF) != errors.Is(err, io.EOF) || got.Error() != err.Error() {
+			t.Errorf("%v came back as %v", err, got)
+		}
+	}
+}
+
 // What the public reads: nothing that errors of other modules say.
 func TestPublicText(t *testing.T) {
 	path := &fs.PathError{Op: "open", Path: "/srv/secret", Err: syscall.ENOENT}

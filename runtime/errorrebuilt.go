@@ -56,6 +56,8 @@ func rebuilt(e rebuiltError, wraps []error, joined bool) error {
 			return netWrap{wrap}
 		case timeout:
 			return timeoutWrap{wrap}
+		case e.methods[methodCause] == true:
+			return causeWrap{wrap}
 		}
 		return wrap
 	case timeout && temporary:
@@ -66,8 +68,8 @@ func rebuilt(e rebuiltError, wraps []error, joined bool) error {
 	return &e
 }
 
-// Errors that are a net.Error, or have a timeout, are so themselves, since programs
-// ask without errors.As. Other methods are for errors.As.
+// Errors that are a net.Error, have a timeout or a cause, are so themselves, since
+// programs ask without errors.As. Other methods are for errors.As.
 type (
 	netError     struct{ *rebuiltError }
 	netWrap      struct{ *rebuiltWrap }
@@ -75,7 +77,10 @@ type (
 	timeoutError struct{ *rebuiltError }
 	timeoutWrap  struct{ *rebuiltWrap }
 	timeoutJoin  struct{ *rebuiltJoin }
+	causeWrap    struct{ *rebuiltWrap }
 )
+
+func (e causeWrap) Cause() error { return e.err }
 
 func (e netError) Timeout() bool     { return behaving(e).Timeout() }
 func (e netError) Temporary() bool   { return behaving(e).Temporary() }

@@ -208,19 +208,40 @@ func (w *errorWriter) addValue(n *errorNode, err error) (built error) {
 
 // sameWrapped reports whether two errors wrap the same, as far as can be seen.
 func sameWrapped(a, b error) bool {
+	left := maxChain
+	return sameInside(a, b, &left)
+}
+
+// sameInside looks at no more errors than are left.
+func sameInside(a, b error, left *int) bool {
 	as, joined := unwrap(a)
 	bs, alike := unwrap(b)
 	if len(as) != len(bs) || joined != alike {
 		return false
 	}
 	for i := range as {
-		left, _ := textOf(as[i])
-		right, _ := textOf(bs[i])
-		if left != right {
+		if *left--; *left < 0 {
+			return false
+		}
+		text, _ := textOf(as[i])
+		other, _ := textOf(bs[i])
+		if text != other || nameOf(as[i]) != nameOf(bs[i]) || !sameInside(as[i], bs[i], left) {
 			return false
 		}
 	}
 	return true
+}
+
+// nameOf is the name by which an error, or its type, is registered, or "".
+func nameOf(err error) string {
+	if name, ok := registry.sentinelName(err); ok {
+		return name
+	}
+	if e := asRebuilt(err); e != nil && e.value != nil {
+		err = e.value
+	}
+	name, _ := registry.typeFor(err)
+	return name
 }
 
 // identified reports whether something in the nodes can be asked for.

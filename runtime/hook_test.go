@@ -119,6 +119,17 @@ func TestOrderOfHooks(t *testing.T) {
 	})
 }
 
+// An isolated call passes the interceptors that any local call does.
+func TestHooksOfIsolatedCalls(t *testing.T) {
+	c := newCluster(t, publicServices+"isolate: true\n")
+	var d diary
+	b := c.start("ms-B", d.everywhere()...)
+	if x, y, ok, err := b.probes.DollarCut(t.Context(), "a=b", "="); x != "a" || y != "b" || !ok || err != nil {
+		t.Errorf("got %s, %s, %v, %v", x, y, ok, err)
+	}
+	d.read(t, `local in local {"text":"a=b","sep":"="}`, "local out [a b true] <nil>")
+}
+
 // What hooks and interceptors put in the place of things.
 func TestHooksReplace(t *testing.T) {
 	c := newCluster(t, twoServices)

@@ -21,7 +21,7 @@ import (
 
 // goldenRows are all services of testdata/golden but for the one in package main.
 var goldenRows = slices.Concat(
-	signatureRows, nameRows, embeddingRows, genericRows, packageRows, typeRows, copyRows, codecRows, cycleRows, errorRows, platformRows)
+	signatureRows, nameRows, embeddingRows, genericRows, packageRows, typeRows, copyRows, codecRows, cycleRows, errorRows, standardRows, platformRows)
 
 // TestGoldenCalls calls every golden service directly, through its proxy in one
 // process, and through its proxy from another microservice, on each lane: by a

@@ -2,28 +2,19 @@
 package catalog
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
+	"path"
+	"slices"
 	"sync"
 
+	"github.com/dollarfn/msgen/example/market/stock"
 	"github.com/dollarfn/msgen/runtime"
 )
 
 //go:generate -command msgen go tool msgen
 //go:generate msgen
-
-// ErrNoItem is returned for what is not on sale.
-var ErrNoItem = errors.New("no such item")
-
-// ShortageError is returned for more than there is.
-type ShortageError struct {
-	SKU  string `json:"sku"`
-	Left int    `json:"left"`
-}
-
-// Error says what is short.
-func (s *ShortageError) Error() string { return fmt.Sprintf("only %d of %s left", s.Left, s.SKU) }
 
 // Item is something on sale.
 type Item struct {
@@ -54,9 +45,27 @@ func (c *Catalog) DollarItem(ctx context.Context, sku string) (Item, error) {
 	defer c.mu.Unlock()
 	item, ok := c.items[sku]
 	if !ok {
-		return Item{}, runtime.Errorf(runtime.CodeNotFound, "item %q: %w", sku, ErrNoItem)
+		return Item{}, runtime.Errorf(runtime.CodeNotFound, "item %q: %w", sku, stock.ErrNoItem)
 	}
 	return item, nil
+}
+
+// DollarSearch returns the items whose SKU a pattern matches, the cheapest first.
+func (c *Catalog) DollarSearch(ctx context.Context, pattern string) ([]Item, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var found []Item
+	for _, item := range c.items {
+		ok, err := path.Match(pattern, item.SKU)
+		if err != nil {
+			return nil, fmt.Errorf("search %q: %w", pattern, err)
+		}
+		if ok {
+			found = append(found, item)
+		}
+	}
+	slices.SortFunc(found, func(a, b Item) int { return cmp.Compare(a.Price, b.Price) })
+	return found, nil
 }
 
 // DollarTake takes so many of an item off the shelf.
@@ -65,10 +74,10 @@ func (c *Catalog) DollarTake(ctx context.Context, sku string, quantity int) (Ite
 	defer c.mu.Unlock()
 	item, ok := c.items[sku]
 	if !ok {
-		return Item{}, fmt.Errorf("take %q: %w", sku, ErrNoItem)
+		return Item{}, fmt.Errorf("take %q: %w", sku, stock.ErrNoItem)
 	}
 	if item.Left < quantity {
-		return Item{}, &ShortageError{SKU: sku, Left: item.Left}
+		return Item{}, &stock.ShortageError{SKU: sku, Left: item.Left}
 	}
 	item.Left -= quantity
 	c.items[sku] = item

@@ -4,7 +4,9 @@ package catalog
 
 import (
 	"context"
+	"path"
 
+	"github.com/dollarfn/msgen/example/market/stock"
 	msruntime "github.com/dollarfn/msgen/runtime"
 	mswire "github.com/dollarfn/msgen/runtime/wire"
 )
@@ -14,8 +16,9 @@ import (
 const _ = msruntime.IsAtLeastVersion0_3_0
 
 func init() {
-	msruntime.RegisterError("catalog.ErrNoItem", ErrNoItem)
-	msruntime.RegisterErrorType[*ShortageError]("catalog.ShortageError")
+	msruntime.RegisterError("github.com/dollarfn/msgen/example/market/stock.ErrNoItem", stock.ErrNoItem)
+	msruntime.RegisterErrorType[*stock.ShortageError]("github.com/dollarfn/msgen/example/market/stock.ShortageError")
+	msruntime.RegisterError("path.ErrBadPattern", path.ErrBadPattern)
 }
 
 // CatalogAPI is the service Catalog, wherever it runs. *Catalog, its proxy and any fake
@@ -23,6 +26,9 @@ func init() {
 type CatalogAPI interface {
 	// DollarItem returns an item.
 	DollarItem(ctx context.Context, sku string) (Item, error)
+
+	// DollarSearch returns the items whose SKU a pattern matches, the cheapest first.
+	DollarSearch(ctx context.Context, pattern string) ([]Item, error)
 
 	// DollarTake takes so many of an item off the shelf.
 	DollarTake(ctx context.Context, sku string, quantity int) (Item, error)
@@ -34,10 +40,11 @@ type CatalogAPI interface {
 func ProvideCatalog(app *msruntime.App, build func(context.Context) (*Catalog, error)) CatalogAPI {
 	s := msruntime.Provide[CatalogAPI](app, msruntime.ServiceName{Path: "github.com/dollarfn/msgen/example/market/catalog", Package: "catalog", Type: "Catalog"}, build)
 	return s.Bind(&catalogProxy{
-		service:    s,
-		direct:     msruntime.NewDirect[Catalog](s),
-		dollarItem: msruntime.NewMethod(s, "DollarItem", catalogDollarItemArgs.call, msruntime.Public()),
-		dollarTake: msruntime.NewMethod(s, "DollarTake", catalogDollarTakeArgs.call),
+		service:      s,
+		direct:       msruntime.NewDirect[Catalog](s),
+		dollarItem:   msruntime.NewMethod(s, "DollarItem", catalogDollarItemArgs.call, msruntime.Public()),
+		dollarSearch: msruntime.NewMethod(s, "DollarSearch", catalogDollarSearchArgs.call),
+		dollarTake:   msruntime.NewMethod(s, "DollarTake", catalogDollarTakeArgs.call),
 	})
 }
 
@@ -48,10 +55,11 @@ var (
 
 // catalogProxy calls Catalog here, or where msoptions.yaml says it is.
 type catalogProxy struct {
-	service    *msruntime.Service[CatalogAPI]
-	direct     *msruntime.Direct[Catalog]
-	dollarItem *msruntime.Method[catalogDollarItemArgs, Item]
-	dollarTake *msruntime.Method[catalogDollarTakeArgs, Item]
+	service      *msruntime.Service[CatalogAPI]
+	direct       *msruntime.Direct[Catalog]
+	dollarItem   *msruntime.Method[catalogDollarItemArgs, Item]
+	dollarSearch *msruntime.Method[catalogDollarSearchArgs, []Item]
+	dollarTake   *msruntime.Method[catalogDollarTakeArgs, Item]
 }
 
 func (p *catalogProxy) DollarItem(ctx context.Context, sku string) (r Item, err error) {
@@ -67,6 +75,21 @@ func (p *catalogProxy) DollarItem(ctx context.Context, sku string) (r Item, err 
 		return r, err
 	}
 	return p.dollarItem.Call(ctx, catalogDollarItemArgs{Sku: sku})
+}
+
+func (p *catalogProxy) DollarSearch(ctx context.Context, pattern string) (r []Item, err error) {
+	if s := p.direct.Impl(); s != nil {
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarSearch", recover())
+			}
+		}()
+		r, err = s.DollarSearch(ctx, pattern)
+		returned = true
+		return r, err
+	}
+	return p.dollarSearch.Call(ctx, catalogDollarSearchArgs{Pattern: pattern})
 }
 
 func (p *catalogProxy) DollarTake(ctx context.Context, sku string, quantity int) (r Item, err error) {
@@ -122,6 +145,46 @@ func (*catalogDollarItemArgs) DecodeResult(d *mswire.Decoder, v *Item) {
 
 func (*catalogDollarItemArgs) WireShape() uint64 {
 	return 0xab5f529591f4f27b
+}
+
+type catalogDollarSearchArgs struct {
+	Pattern string `json:"pattern"`
+}
+
+func (a catalogDollarSearchArgs) call(ctx context.Context, s CatalogAPI) ([]Item, error) {
+	return s.DollarSearch(ctx, a.Pattern)
+}
+
+func (a catalogDollarSearchArgs) CopyArgs(c *msruntime.Copier) catalogDollarSearchArgs {
+	return catalogDollarSearchArgs{Pattern: c.Text(a.Pattern)}
+}
+
+func (catalogDollarSearchArgs) CopyResult(c *msruntime.Copier, v []Item) []Item {
+	return msruntime.CopySlice(c, v, copyItem)
+}
+
+func (a *catalogDollarSearchArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Pattern = in.Text()
+}
+
+func (a *catalogDollarSearchArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Pattern)
+}
+
+func (*catalogDollarSearchArgs) EncodeResult(e *mswire.Encoder, v *[]Item) {
+	mswire.EncodeSlice(e, v, encodeItem)
+}
+
+func (a *catalogDollarSearchArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Pattern)
+}
+
+func (*catalogDollarSearchArgs) DecodeResult(d *mswire.Decoder, v *[]Item) {
+	mswire.DecodeSlice(d, v, 3, decodeItem)
+}
+
+func (*catalogDollarSearchArgs) WireShape() uint64 {
+	return 0xfdd7cf77e9fb31f2
 }
 
 type catalogDollarTakeArgs struct {

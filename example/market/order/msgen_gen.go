@@ -5,7 +5,9 @@ package order
 import (
 	"context"
 	"iter"
+	"path"
 
+	"github.com/dollarfn/msgen/example/market/stock"
 	msruntime "github.com/dollarfn/msgen/runtime"
 	msvalidate "github.com/dollarfn/msgen/runtime/validate"
 	mswire "github.com/dollarfn/msgen/runtime/wire"
@@ -15,11 +17,21 @@ import (
 // that wrote this file: run go get github.com/dollarfn/msgen@latest.
 const _ = msruntime.IsAtLeastVersion0_3_0
 
+func init() {
+	msruntime.RegisterError("github.com/dollarfn/msgen/example/market/stock.ErrNoItem", stock.ErrNoItem)
+	msruntime.RegisterErrorType[*stock.ShortageError]("github.com/dollarfn/msgen/example/market/stock.ShortageError")
+	msruntime.RegisterError("path.ErrBadPattern", path.ErrBadPattern)
+}
+
 // OrdersAPI is the service Orders, wherever it runs. *Orders, its proxy and any fake
 // of yours satisfy it.
 type OrdersAPI interface {
 	// DollarPlace places an order for the user who asks, wherever that was found out.
 	DollarPlace(ctx context.Context, order Order) (Receipt, error)
+
+	// DollarQuote returns what the cheapest of the items costs whose SKU a pattern
+	// matches.
+	DollarQuote(ctx context.Context, pattern string) (int, error)
 
 	// DollarAll returns every order's receipt.
 	DollarAll(ctx context.Context) ([]Receipt, error)
@@ -37,6 +49,7 @@ func ProvideOrders(app *msruntime.App, build func(context.Context) (*Orders, err
 		service:      s,
 		direct:       msruntime.NewDirect[Orders](s),
 		dollarPlace:  msruntime.NewMethod(s, "DollarPlace", ordersDollarPlaceArgs.call, msruntime.Public("customer"), msvalidate.Tags),
+		dollarQuote:  msruntime.NewMethod(s, "DollarQuote", ordersDollarQuoteArgs.call, msruntime.Public()),
 		dollarAll:    msruntime.NewMethod(s, "DollarAll", ordersDollarAllArgs.call, msruntime.Public("admin")),
 		dollarExport: msruntime.NewStream(s, "DollarExport", ordersDollarExportArgs.call, msruntime.Public("admin")),
 	})
@@ -52,6 +65,7 @@ type ordersProxy struct {
 	service      *msruntime.Service[OrdersAPI]
 	direct       *msruntime.Direct[Orders]
 	dollarPlace  *msruntime.Method[ordersDollarPlaceArgs, Receipt]
+	dollarQuote  *msruntime.Method[ordersDollarQuoteArgs, int]
 	dollarAll    *msruntime.Method[ordersDollarAllArgs, []Receipt]
 	dollarExport *msruntime.Stream[ordersDollarExportArgs, Receipt]
 }
@@ -69,6 +83,21 @@ func (p *ordersProxy) DollarPlace(ctx context.Context, order Order) (r Receipt, 
 		return r, err
 	}
 	return p.dollarPlace.Call(ctx, ordersDollarPlaceArgs{Order: order})
+}
+
+func (p *ordersProxy) DollarQuote(ctx context.Context, pattern string) (r int, err error) {
+	if s := p.direct.Impl(); s != nil {
+		returned := false
+		defer func() {
+			if !returned {
+				err = p.service.Recovered(ctx, "DollarQuote", recover())
+			}
+		}()
+		r, err = s.DollarQuote(ctx, pattern)
+		returned = true
+		return r, err
+	}
+	return p.dollarQuote.Call(ctx, ordersDollarQuoteArgs{Pattern: pattern})
 }
 
 func (p *ordersProxy) DollarAll(ctx context.Context) (r []Receipt, err error) {
@@ -128,6 +157,46 @@ func (*ordersDollarPlaceArgs) DecodeResult(d *mswire.Decoder, v *Receipt) {
 
 func (*ordersDollarPlaceArgs) WireShape() uint64 {
 	return 0xbf35bbf3e85b995c
+}
+
+type ordersDollarQuoteArgs struct {
+	Pattern string `json:"pattern"`
+}
+
+func (a ordersDollarQuoteArgs) call(ctx context.Context, s OrdersAPI) (int, error) {
+	return s.DollarQuote(ctx, a.Pattern)
+}
+
+func (a ordersDollarQuoteArgs) CopyArgs(c *msruntime.Copier) ordersDollarQuoteArgs {
+	return ordersDollarQuoteArgs{Pattern: c.Text(a.Pattern)}
+}
+
+func (ordersDollarQuoteArgs) CopyResult(c *msruntime.Copier, v int) int {
+	return v
+}
+
+func (a *ordersDollarQuoteArgs) MakeArgs(in *msruntime.Inputs) {
+	a.Pattern = in.Text()
+}
+
+func (a *ordersDollarQuoteArgs) EncodeArgs(e *mswire.Encoder) {
+	mswire.EncodeText(e, &a.Pattern)
+}
+
+func (*ordersDollarQuoteArgs) EncodeResult(e *mswire.Encoder, v *int) {
+	mswire.EncodeInt(e, v)
+}
+
+func (a *ordersDollarQuoteArgs) DecodeArgs(d *mswire.Decoder) {
+	mswire.DecodeText(d, &a.Pattern)
+}
+
+func (*ordersDollarQuoteArgs) DecodeResult(d *mswire.Decoder, v *int) {
+	mswire.DecodeInt(d, v)
+}
+
+func (*ordersDollarQuoteArgs) WireShape() uint64 {
+	return 0x120a208c577f1818
 }
 
 type ordersDollarAllArgs struct{}

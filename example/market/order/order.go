@@ -6,11 +6,13 @@ import (
 	"errors"
 	"iter"
 	"net/http"
+	"path"
 	"slices"
 	"strconv"
 	"sync"
 
 	"github.com/dollarfn/msgen/example/market/catalog"
+	"github.com/dollarfn/msgen/example/market/stock"
 	"github.com/dollarfn/msgen/runtime"
 )
 
@@ -58,9 +60,9 @@ func (o *Orders) DollarPlace(ctx context.Context, order Order) (Receipt, error) 
 		//msgen:ignore chatty an order has few lines
 		item, err := o.catalog.DollarTake(ctx, line.SKU, line.Quantity)
 		// The same errors, whether the catalog is in this process or not.
-		shortage := (*catalog.ShortageError)(nil)
+		shortage := (*stock.ShortageError)(nil)
 		switch {
-		case errors.Is(err, catalog.ErrNoItem):
+		case errors.Is(err, stock.ErrNoItem):
 			return Receipt{}, runtime.Errorf(runtime.CodeNotFound, "%w", err)
 		case errors.As(err, &shortage):
 			return Receipt{}, runtime.Errorf(runtime.CodeResourceExhausted, "%w", err)
@@ -76,6 +78,23 @@ func (o *Orders) DollarPlace(ctx context.Context, order Order) (Receipt, error) 
 	return receipt, request.SetCookies(&http.Cookie{
 		Name: "last-order", Value: strconv.Itoa(receipt.Number), Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	})
+}
+
+// DollarQuote returns what the cheapest of the items costs whose SKU a pattern
+// matches.
+//
+//msgen:public
+func (o *Orders) DollarQuote(ctx context.Context, pattern string) (int, error) {
+	items, err := o.catalog.DollarSearch(ctx, pattern)
+	switch {
+	case errors.Is(err, path.ErrBadPattern): // the standard library's, likewise
+		return 0, runtime.Errorf(runtime.CodeInvalidArgument, "%w", err)
+	case err != nil:
+		return 0, err
+	case len(items) == 0:
+		return 0, runtime.Errorf(runtime.CodeNotFound, "quote %q: %w", pattern, stock.ErrNoItem)
+	}
+	return items[0].Price, nil
 }
 
 // DollarAll returns every order's receipt.

@@ -23,6 +23,7 @@ func init() {
 	msruntime.RegisterError("encoding/csv.ErrBareQuote", csv.ErrBareQuote)
 	msruntime.RegisterError("encoding/csv.ErrFieldCount", csv.ErrFieldCount)
 	msruntime.RegisterError("encoding/csv.ErrQuote", csv.ErrQuote)
+	msruntime.RegisterError("encoding/csv.ErrTrailingComma", csv.ErrTrailingComma)
 	msruntime.RegisterErrorType[*csv.ParseError]("encoding/csv.ParseError")
 	msruntime.RegisterError("errorflow.errHidden", errHidden)
 	msruntime.RegisterErrorType[private]("errorflow.private")

@@ -125,7 +125,7 @@ func (t *tracer) invoke(c ssa.CallInstruction, i int) {
 	}
 	switch {
 	case isStandard(pkg.Path()):
-		t.standardResults(c, method.FullName())
+		t.standardResults(c, pkg.Path(), method.FullName())
 	case t.flow.inModule(pkg.Path()):
 		t.emit(&atom{id: id{kind: Interface, path: pkg.Path()}, pos: c.Pos(), text: "calls " + method.Name(), in: t.fn})
 	case !known:

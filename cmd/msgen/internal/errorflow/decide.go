@@ -70,6 +70,8 @@ func (d *decider) decide(ret Return, e Error) {
 		}
 	case Codec:
 		d.codec(ret, e.Name)
+	case Streams:
+		d.streams()
 	default:
 	}
 }
@@ -158,6 +160,10 @@ func (d *decider) errorType(ret Return, e Error) {
 	named, _ := d.namedType(e)
 	switch obj := objectOf(named); {
 	case named == nil:
+		// Of packages that the module doesn't import itself, only the name is known.
+		if isStandard(e.Path) && token.IsExported(e.Name) && d.nameable(e.Path, e.Name) {
+			d.add(d.named(e.Path, e.Name, false, !e.Pointer))
+		}
 	case obj.Parent() != obj.Pkg().Scope() && obj.Parent() != nil:
 		if d.flow.couldNotice(d.noticed, e.Of) {
 			d.fault(ret, e, Local, nil)
@@ -184,7 +190,7 @@ func (d *decider) declared(ret Return, e Error, named *types.Named) {
 	asserted := d.flow.couldNotice(d.noticed, of)
 	matters := d.closure.module[e.Path] != nil && obj.Exported() || d.noticed.asserted[d.flow.typeID(of)]
 	unsent, lost := model.CarryError(named)
-	if model.IsMarshaled(named) {
+	if model.IsMarshaled(named) || e.Path == multierrorPath {
 		unsent, lost = nil, nil
 	}
 	if d.closure.module[e.Path] != nil && obj.Exported() {
@@ -273,6 +279,9 @@ func (d *decider) all(path string) {
 		return
 	}
 	d.said["all "+path] = true
+	for _, s := range standardInner[path] {
+		d.standard(s)
+	}
 	if !d.closure.has(d.pkg, path) || !d.closure.importable(d.pkg.Path, path) {
 		return
 	}

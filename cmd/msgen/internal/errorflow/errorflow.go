@@ -42,6 +42,9 @@ const (
 	// Codec is an error that needs more than its fields to travel; Name is that of
 	// an entry in the table of known modules.
 	Codec
+	// Streams stands for the errors of the standard library's readers and writers:
+	// a function that is given one returns what it returns.
+	Streams
 
 	parameter // of a function
 	called    // a result of the function that a parameter is

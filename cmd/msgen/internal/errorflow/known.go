@@ -14,6 +14,10 @@ const (
 // StatusPath is the package of gRPC statuses.
 const StatusPath = "google.golang.org/grpc/status"
 
+// multierrorPath is a module whose list of errors callers ask for by its type. What
+// JSON drops of it only formats the text.
+const multierrorPath = "github.com/hashicorp/go-multierror"
+
 // codecOf returns the codec of the errors that a function of another module makes,
 // or "".
 func codecOf(path string, fn *ssa.Function) string {

@@ -53,6 +53,9 @@ func (t *tracer) special(c ssa.CallInstruction, callee *ssa.Function) bool {
 		t.emit(&atom{id: id{kind: Codec, name: codecOf(path, callee)}, pos: c.Pos(), text: "calls " + callee.Name(), in: t.fn})
 		return true
 	case wrappers[path] && !t.flow.standard:
+		if path == multierrorPath {
+			t.emit(&atom{id: id{kind: Type, path: path, name: "Error", pointer: true}, pos: c.Pos(), text: "calls " + name, in: t.fn})
+		}
 		t.arguments(c)
 		return true
 	}
@@ -148,7 +151,7 @@ func (t *tracer) unseen(c ssa.CallInstruction, callee *ssa.Function, i int) {
 	switch {
 	case t.flow.standard:
 	case isStandard(path):
-		t.standardResults(c, effects.FunctionKey(originOf(callee)))
+		t.standardResults(c, path, effects.FunctionKey(originOf(callee)))
 	default:
 		if pkg := packageOf(callee); pkg != nil {
 			t.unknown(pkg, c, callee.Name())
@@ -159,7 +162,13 @@ func (t *tracer) unseen(c ssa.CallInstruction, callee *ssa.Function, i int) {
 
 // standardResults traces what a function of the standard library returns: what the
 // table says, what it is given, and what functions and methods return that it may call.
-func (t *tracer) standardResults(c ssa.CallInstruction, key string) {
+// The table doesn't know what comes out of a field, or is declared once for each
+// operating system, so every error counts that the function's own package exports.
+func (t *tracer) standardResults(c ssa.CallInstruction, path, key string) {
+	if !byRuntime(path) {
+		t.emit(&atom{id: id{kind: Package, path: path}, pos: c.Pos(), text: "calls " + methodName(key), in: t.fn})
+	}
+	t.emit(&atom{id: id{kind: Streams}, pos: c.Pos(), text: "calls " + methodName(key), in: t.fn})
 	for _, s := range standardErrors()[key] {
 		kind := Type
 		if s.sentinel {

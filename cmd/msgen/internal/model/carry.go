@@ -59,8 +59,8 @@ func (c *carrier) walk(at Part) {
 			return
 		}
 	}
-	if IsError(at.Type) {
-		return // travels as a chain of its own
+	if IsError(at.Type) || isLeaf(at.Type) {
+		return // travels as a chain of its own, or in the runtime's form
 	}
 	if types.IsInterface(at.Type) {
 		c.drop(at)
@@ -154,6 +154,14 @@ func (c *carrier) left(path string, st *types.Struct, depth int) {
 			c.lost = append(c.lost, part)
 		}
 	}
+}
+
+// isLeaf reports whether the runtime has a form of its own for a field of an error.
+func isLeaf(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return IsNamed(p.Elem(), "crypto/x509", "Certificate")
+	}
+	return IsNamed(t, "net", "Addr") || IsNamed(t, "reflect", "Type")
 }
 
 // isRuntimeError reports whether t is the runtime's Error, whose cause stays in

@@ -3,14 +3,22 @@
 package situation
 
 import (
+	"archive/zip"
+	"compress/flate"
 	"context"
+	"database/sql"
+	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"iter"
 	"math/big"
+	"os/exec"
 	"time"
 
 	msruntime "github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain"
 	mswire "github.com/dollarfn/msgen/runtime/wire"
+	yaml "go.yaml.in/yaml/v3"
 )
 
 // If this constant is undefined, the runtime in go.mod is older than the msgen
@@ -24,6 +32,39 @@ func init() {
 	msruntime.RegisterErrorType[*ShortageError]("situation.ShortageError")
 	msruntime.RegisterErrorType[RefusalError]("situation.RefusalError")
 	msruntime.RegisterErrorType[*RefusalError]("*situation.RefusalError")
+	msruntime.RegisterError("archive/zip.ErrAlgorithm", zip.ErrAlgorithm)
+	msruntime.RegisterError("archive/zip.ErrChecksum", zip.ErrChecksum)
+	msruntime.RegisterError("archive/zip.ErrFormat", zip.ErrFormat)
+	msruntime.RegisterError("archive/zip.ErrInsecurePath", zip.ErrInsecurePath)
+	msruntime.RegisterErrorType[flate.CorruptInputError]("compress/flate.CorruptInputError")
+	msruntime.RegisterErrorType[*flate.CorruptInputError]("*compress/flate.CorruptInputError")
+	msruntime.RegisterErrorType[flate.InternalError]("compress/flate.InternalError")
+	msruntime.RegisterErrorType[*flate.InternalError]("*compress/flate.InternalError")
+	msruntime.RegisterError("database/sql.ErrNoRows", sql.ErrNoRows)
+	msruntime.RegisterError("database/sql.ErrTxDone", sql.ErrTxDone)
+	msruntime.RegisterError("encoding/csv.ErrBareQuote", csv.ErrBareQuote)
+	msruntime.RegisterError("encoding/csv.ErrFieldCount", csv.ErrFieldCount)
+	msruntime.RegisterError("encoding/csv.ErrQuote", csv.ErrQuote)
+	msruntime.RegisterError("encoding/csv.ErrTrailingComma", csv.ErrTrailingComma)
+	msruntime.RegisterErrorType[*csv.ParseError]("encoding/csv.ParseError")
+	msruntime.RegisterErrorType[*xml.SyntaxError]("encoding/xml.SyntaxError")
+	msruntime.RegisterErrorType[*xml.TagPathError]("encoding/xml.TagPathError")
+	msruntime.RegisterErrorType[xml.UnmarshalError]("encoding/xml.UnmarshalError")
+	msruntime.RegisterErrorType[*xml.UnmarshalError]("*encoding/xml.UnmarshalError")
+	msruntime.RegisterErrorType[*xml.UnsupportedTypeError]("encoding/xml.UnsupportedTypeError")
+	msruntime.RegisterErrorType[*domain.CauseError]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.CauseError")
+	msruntime.RegisterError("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.ErrNotFound", domain.ErrNotFound)
+	msruntime.RegisterError("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.ErrStale", domain.ErrStale)
+	msruntime.RegisterErrorType[*domain.Error]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.Error")
+	msruntime.RegisterErrorType[domain.Level]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.Level")
+	msruntime.RegisterErrorType[*domain.Level]("*github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.Level")
+	msruntime.RegisterErrorType[domain.List]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.List")
+	msruntime.RegisterErrorType[*domain.List]("*github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.List")
+	msruntime.RegisterErrorType[*domain.OpError]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.OpError")
+	msruntime.RegisterErrorType[*domain.Rejected]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.Rejected")
+	msruntime.RegisterErrorType[*yaml.TypeError]("go.yaml.in/yaml/v3.TypeError")
+	msruntime.RegisterError("os/exec.ErrNotFound", exec.ErrNotFound)
+	msruntime.RegisterErrorType[*exec.Error]("os/exec.Error")
 }
 
 // BackAPI is the service Back, wherever it runs. *Back, its proxy and any fake
