@@ -114,8 +114,9 @@ func run(pass *analysis.Pass) (any, error) {
 	defer lock.Unlock()
 	p := NewProgram(pass.Fset)
 	p.faults = printed
-	if isDependency(pass) {
-		p.limits = dependencyLimits
+	dependency := isDependency(pass)
+	if dependency {
+		p.limits, p.terse = dependencyLimits, true
 		if isHuge(pass) {
 			pass.ExportPackageFact(&Facts{})
 			return &View{prog: p}, nil
@@ -137,8 +138,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return &View{p, err}, nil
 	}
 	p.Add(pkg)
-	own := pass.Module == nil || pass.Module.Version == ""
-	pass.ExportPackageFact(p.facts(pkg, own))
+	pass.ExportPackageFact(p.facts(pkg, !dependency))
 	return &View{p, err}, nil
 }
 

@@ -90,7 +90,7 @@ func receiverName(t types.Type) string {
 // start returns where the statement or the call at pos starts, since go/ssa gives
 // the position of its operator or parenthesis.
 func (p *Program) start(pos token.Pos) token.Pos {
-	if !pos.IsValid() {
+	if !pos.IsValid() || p.terse {
 		return pos
 	}
 	file := p.syntax[p.Fset.File(pos)]

@@ -106,7 +106,7 @@ var (
 	ownLimits = limits{function: 2_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000, callers: 40_000_000}
 	// dependencyLimits are those of a driver that is made to look at each package
 	// of other modules: go vet asks for the facts of all that a package imports.
-	dependencyLimits = limits{function: 200_000, total: 5_000_000, applied: 1_000, allApplied: 20_000, callers: 1_000_000}
+	dependencyLimits = limits{function: 100_000, total: 1_500_000, applied: 500, allApplied: 5_000, callers: 1_000_000}
 )
 
 // maxApplied is how many summaries one more function may apply.

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"fmt"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -48,16 +49,23 @@ func (*Facts) AFact() {}
 func (f *Facts) String() string { return fmt.Sprintf("effects of %d functions", len(f.Functions)) }
 
 // facts exports the summaries of a package, and what the functions of one's own module
-// read.
+// read. Of a dependency there are no trails, and no functions that only it calls.
 func (p *Program) facts(pkg *ssa.Package, own bool) *Facts {
 	out := &Facts{}
 	for _, fn := range functionsOf(pkg) {
+		if !own && !isExported(fn) {
+			continue
+		}
 		f := p.function(fn)
 		sum := p.summaryOf(f)
 		if sum == nil {
 			continue
 		}
 		fact := FunctionFact{Key: f.key, Text: sum.text()}
+		if !own {
+			out.Functions = append(out.Functions, fact)
+			continue
+		}
 		for _, e := range sum.writes {
 			fact.Writes = append(fact.Writes, p.portable(e.trail))
 		}
@@ -73,9 +81,7 @@ func (p *Program) facts(pkg *ssa.Package, own bool) *Facts {
 		for _, l := range sum.leaks {
 			fact.Leaks = append(fact.Leaks, p.portable(l.trail))
 		}
-		if own {
-			p.observeFacts(f, &fact)
-		}
+		p.observeFacts(f, &fact)
 		out.Functions = append(out.Functions, fact)
 	}
 	for key := range p.pure {
@@ -84,6 +90,14 @@ func (p *Program) facts(pkg *ssa.Package, own bool) *Facts {
 		}
 	}
 	return out
+}
+
+// isExported reports whether other packages may call a function, or a literal in it.
+func isExported(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return token.IsExported(fn.Name())
 }
 
 // portable returns a trail without positions that only this process knows.

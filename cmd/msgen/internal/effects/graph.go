@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 )
 
 // Use gives f the program behind the view, for analyses of other things than
@@ -25,6 +27,9 @@ func ViewOf(whole *analysis.Analyzer) *View {
 	view, _ := whole.Run(nil) // needs no pass and has no error
 	return view.(*View)
 }
+
+// Note notes a panic that was caught.
+func (p *Program) Note(f fault.Fault) { p.faults.Note(f) }
 
 // Packages returns the packages that were added.
 func (p *Program) Packages() []*ssa.Package { return p.ssa }

@@ -47,6 +47,7 @@ type Program struct {
 	queryWork   int         // for the one that the module calls
 	stop        func() bool // whether to give up; may be nil
 	limits      limits
+	terse       bool               // trails are not shown to anybody
 	total       int                // work on all functions
 	applied     int                // summaries, for all functions
 	faults      *fault.Log         // may be nil

@@ -311,7 +311,7 @@ func (t *tracer) callback(use pass, i int) {
 		}
 	}
 	for _, callee := range callees {
-		for _, a := range t.node.read(t.flow.arguments(callee, use.arg, i)) {
+		for _, a := range t.read(t.flow.arguments(callee, use.arg, i)) {
 			if a.id.kind == parameter && a.id.fn == callee && a.id.i < len(args) {
 				for _, b := range inner.collect(args[a.id.i]) {
 					t.resolve(b)

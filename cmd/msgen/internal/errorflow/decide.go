@@ -40,6 +40,7 @@ const (
 	Unlinked                 // of a package that the service's does not import
 	Unsent                   // a type with parts that have no JSON form
 	Lost                     // a type with fields that JSON leaves out
+	Unfollowed               // whatever it is: it could not be followed
 )
 
 // decider decides what becomes of the errors of one package's dollar functions.
@@ -72,6 +73,11 @@ func (d *decider) decide(ret Return, e Error) {
 		d.codec(ret, e.Name)
 	case Streams:
 		d.streams()
+	case Anything:
+		for path := range d.closure.module {
+			d.all(path)
+		}
+		d.fault(ret, e, Unfollowed, nil)
 	default:
 	}
 }
@@ -189,7 +195,7 @@ func (d *decider) declared(ret Return, e Error, named *types.Named) {
 	own := e.Path == d.pkg.Path
 	asserted := d.flow.couldNotice(d.noticed, of)
 	matters := d.closure.module[e.Path] != nil && obj.Exported() || d.noticed.asserted[d.flow.typeID(of)]
-	unsent, lost := model.CarryError(named)
+	unsent, lost := d.carry(named)
 	if model.IsMarshaled(named) || e.Path == multierrorPath {
 		unsent, lost = nil, nil
 	}
@@ -223,6 +229,16 @@ func (d *decider) declared(ret Return, e Error, named *types.Named) {
 	case d.noticed.asserted[d.flow.typeID(of)]:
 		d.fault(ret, e, Unlinked, nil)
 	}
+}
+
+// carry is model.CarryError, once for a type: many functions return the same ones.
+func (m *Module) carry(t *types.Named) (unsent, lost []model.Part) {
+	c, ok := m.carried[t]
+	if !ok {
+		c.unsent, c.lost = model.CarryError(t)
+		m.carried[t] = c
+	}
+	return c.unsent, c.lost
 }
 
 func objectOf(n *types.Named) *types.TypeName {
@@ -327,7 +343,7 @@ func (d *decider) exportedType(path string, obj *types.TypeName) {
 	if !byValue && !types.Implements(types.NewPointer(named), errorInterface) {
 		return
 	}
-	if unsent, lost := model.CarryError(named); len(unsent)+len(lost) > 0 && !model.IsMarshaled(named) || !d.closure.unconstrained(obj) {
+	if unsent, lost := d.carry(named); len(unsent)+len(lost) > 0 && !model.IsMarshaled(named) || !d.closure.unconstrained(obj) {
 		return
 	}
 	d.add(d.named(path, obj.Name(), false, byValue))

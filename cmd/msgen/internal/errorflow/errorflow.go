@@ -45,6 +45,9 @@ const (
 	// Streams stands for the errors of the standard library's readers and writers:
 	// a function that is given one returns what it returns.
 	Streams
+	// Anything stands for errors that could not be followed: every one that a package
+	// of the module exports.
+	Anything
 
 	parameter // of a function
 	called    // a result of the function that a parameter is
@@ -81,9 +84,10 @@ const (
 	maxOutsidePackages = 24
 	maxOutsideNodes    = 3000
 	maxEvaluations     = 400_000
-	maxAtoms           = 400 // of one node
-	maxDepth           = 12  // of a trail
-	maxCollect         = 6   // function values that are found by way of others
+	maxWork            = 100_000_000 // steps
+	maxAtoms           = 400         // of one node
+	maxDepth           = 12          // of a trail
+	maxCollect         = 6           // function values that are found by way of others
 )
 
 // Flow knows where errors go in a program. It is not safe for concurrent use.
@@ -97,6 +101,8 @@ type Flow struct {
 	roots   map[*ssa.Function]*ssa.Function // of function literals: the declared function
 
 	evaluations    int
+	work           int  // steps
+	incomplete     bool // some of it was given up
 	outsideNodes   int
 	outside        map[*ssa.Package]bool // packages of other modules that were read
 	outsideAllowed map[string]bool       // by path: whether it may be read
@@ -147,6 +153,9 @@ func (f *Flow) Of(fn *types.Func) (out []Return) {
 		})
 		f.solve()
 		r := Return{Pos: ret.Pos(), Errors: f.errors(n)}
+		if f.incomplete {
+			r.Errors = append(r.Errors, Error{Kind: Anything})
+		}
 		if !r.Pos.IsValid() {
 			r.Pos = body.Pos()
 		}

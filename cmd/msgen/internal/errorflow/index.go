@@ -64,6 +64,10 @@ func (f *Flow) addFunction(fn *ssa.Function) {
 		return
 	}
 	f.index.seen[fn] = true
+	f.indexed(fn, func() { f.indexFunction(fn) })
+}
+
+func (f *Flow) indexFunction(fn *ssa.Function) {
 	root := f.root(fn)
 	f.index.nests[root] = append(f.index.nests[root], fn)
 	for _, block := range fn.Blocks {

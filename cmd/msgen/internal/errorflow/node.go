@@ -89,12 +89,12 @@ func (f *Flow) solve() {
 		n := f.queue[0]
 		f.queue = f.queue[1:]
 		n.queued = false
-		if f.evaluations++; f.evaluations > maxEvaluations || f.prog.Stopped() {
-			f.queue = nil
+		if f.evaluations++; f.evaluations > maxEvaluations || f.work > maxWork || f.prog.Stopped() {
+			f.queue, f.incomplete = nil, true
 			return
 		}
 		t := &tracer{flow: f, node: n, fn: n.key.fn, seen: map[ssa.Value]bool{}}
-		n.eval(t)
+		f.evaluate(t)
 		if t.grown {
 			for _, d := range n.dependents {
 				f.enqueue(d)
@@ -103,12 +103,14 @@ func (f *Flow) solve() {
 	}
 }
 
-// read returns the atoms of another node, and has n evaluated again when it grows.
-func (n *node) read(other *node) []*atom {
+// read returns the atoms of another node, and has t's evaluated again when it grows.
+func (t *tracer) read(other *node) []*atom {
+	n := t.node
 	if !n.depends[other] {
 		n.depends[other] = true
 		other.dependents = append(other.dependents, n)
 	}
+	t.flow.work += len(other.atoms)
 	return other.atoms
 }
 
@@ -122,7 +124,10 @@ func (n *node) add(a *atom) bool {
 		return true
 	}
 	if len(n.atoms) >= maxAtoms {
-		return false
+		a = anything()
+		if _, ok := n.has[a.id]; ok {
+			return false
+		}
 	}
 	n.has[a.id] = len(n.atoms)
 	n.atoms = append(n.atoms, a)
@@ -181,11 +186,11 @@ func (t *tracer) stored(s store) {
 func (t *tracer) resolve(a *atom) {
 	switch a.id.kind {
 	case parameter:
-		for _, given := range t.node.read(t.flow.given(a.id.fn, a.id.i)) {
+		for _, given := range t.read(t.flow.given(a.id.fn, a.id.i)) {
 			t.emit(given)
 		}
 	case called:
-		for _, given := range t.node.read(t.flow.given(a.id.fn, a.id.i)) {
+		for _, given := range t.read(t.flow.given(a.id.fn, a.id.i)) {
 			if given.id.kind == function {
 				t.returned(given.id.fn, a.id.j, a)
 			}
@@ -201,7 +206,7 @@ func (t *tracer) returned(fn *ssa.Function, i int, at *atom) {
 	if body == nil {
 		return
 	}
-	for _, a := range t.node.read(t.flow.resolved(body, i)) {
+	for _, a := range t.read(t.flow.resolved(body, i)) {
 		t.emit(t.flow.hop(a, at.pos, at.text, at.in))
 	}
 }
@@ -209,7 +214,7 @@ func (t *tracer) returned(fn *ssa.Function, i int, at *atom) {
 // resolved is the node of what a function may return whoever calls it.
 func (f *Flow) resolved(fn *ssa.Function, i int) *node {
 	return f.node(nodeKey{kind: nodeResolved, fn: fn, i: i}, func(t *tracer) {
-		for _, a := range t.node.read(f.result(fn, i)) {
+		for _, a := range t.read(f.result(fn, i)) {
 			t.resolve(a)
 		}
 	})

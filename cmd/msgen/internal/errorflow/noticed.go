@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -50,11 +51,13 @@ func (f *Flow) findNoticed() *noticed {
 		if fn.Pkg != nil && f.outside[fn.Pkg] {
 			continue
 		}
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				f.notice(n, instr)
+		f.guarded("looking for errors that are compared in "+effects.FunctionKey(fn), fn.Pos(), "comparisons in it are not known", func() {
+			for _, block := range fn.Blocks {
+				for _, instr := range block.Instrs {
+					f.notice(n, instr)
+				}
 			}
-		}
+		})
 	}
 	return n
 }

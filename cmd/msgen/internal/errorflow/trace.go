@@ -55,6 +55,7 @@ func (t *tracer) trace(v ssa.Value) {
 		return
 	}
 	t.seen[v] = true
+	t.flow.work++
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
 		t.box(v.X, v.Pos())
@@ -284,7 +285,7 @@ func (t *tracer) structFields(typ types.Type) {
 
 // weakly includes what is stored to a field of other values.
 func (t *tracer) weakly(n *node) {
-	for _, a := range t.node.read(n) {
+	for _, a := range t.read(n) {
 		c := *a
 		c.weak = true
 		t.resolve(&c)
@@ -328,7 +329,7 @@ func (t *tracer) extract(v *ssa.Extract) {
 // include emits the atoms of another node. Those that are parameters of callee are
 // what the call's arguments are.
 func (t *tracer) include(n *node, callee *ssa.Function, args []ssa.Value, pos token.Pos, text string) {
-	for _, a := range t.node.read(n) {
+	for _, a := range t.read(n) {
 		switch {
 		case a.id.kind == parameter || a.id.kind == called:
 			switch {

@@ -20,7 +20,11 @@ type Module struct {
 	noticed *noticed
 	models  map[string]*model.Package
 	reports map[string]*Report
+	carried map[*types.Named]carried
 }
+
+// carried is what of an error type does not travel.
+type carried struct{ unsent, lost []model.Part }
 
 // Report is what there is to say and to write about the errors of a package.
 type Report struct {
@@ -37,7 +41,7 @@ type Report struct {
 // NewModule analyses the packages of a module. View has its program, models its
 // services, one for each package.
 func NewModule(view *effects.View, pkgs []*packages.Package, models []*model.Package) *Module {
-	m := &Module{closure: newClosure(pkgs), models: map[string]*model.Package{}, reports: map[string]*Report{}}
+	m := &Module{closure: newClosure(pkgs), models: map[string]*model.Package{}, reports: map[string]*Report{}, carried: map[*types.Named]carried{}}
 	services := false
 	for _, p := range models {
 		m.models[p.Path] = p
@@ -62,10 +66,11 @@ func NewModule(view *effects.View, pkgs []*packages.Package, models []*model.Pac
 	return m
 }
 
-// Of returns the report of a package. It is empty for one without services.
+// Of returns the report of a package. It is empty for one without services, and
+// where finding it has failed.
 func (m *Module) Of(path string) *Report {
-	if r := m.reports[path]; r != nil {
-		return r
+	if m != nil && m.reports[path] != nil {
+		return m.reports[path]
 	}
 	return &Report{}
 }
@@ -73,6 +78,9 @@ func (m *Module) Of(path string) *Report {
 // Out reports whether an error type that a package declares is known to be let out
 // by a dollar function of the module.
 func (m *Module) Out(path, name string) bool {
+	if m == nil {
+		return false
+	}
 	for _, r := range m.reports {
 		if r.Out[path+"."+name] {
 			return true
@@ -92,11 +100,14 @@ func (m *Module) report(p *model.Package) *Report {
 			}
 			seen[method.Func] = true
 			d.method = method
-			for _, ret := range m.flow.Of(method.Func) {
-				for _, e := range ret.Errors {
-					d.decide(ret, e)
+			name := method.Owner + "." + method.Name
+			m.flow.guarded("deciding about the errors of "+name, method.Pos, "those that come out of it may not be registered", func() {
+				for _, ret := range m.flow.Of(method.Func) {
+					for _, e := range ret.Errors {
+						d.decide(ret, e)
+					}
 				}
-			}
+			})
 		}
 	}
 	d.report.Foreign = slices.SortedFunc(maps.Values(d.foreign), func(a, b model.ForeignError) int { return strings.Compare(a.Wire, b.Wire) })

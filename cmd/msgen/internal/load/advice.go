@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ var excluded = regexp.MustCompile(`build constraints exclude all Go files in (.+
 func advised(message string) string {
 	switch m := excluded.FindStringSubmatch(message); {
 	case m != nil && usesCgo(m[1]):
-		return message + "; they use cgo, which is off: install a C compiler, or set CGO_ENABLED=1 if there is one"
+		return message + "; they use cgo, which is off: " + switchOn
 	case m != nil:
 		return message + "; name the tags that it needs by -tags, or set GOOS and GOARCH"
 	case strings.Contains(message, "go.work") && strings.Contains(message, "directory prefix"),
@@ -27,11 +28,10 @@ func advised(message string) string {
 // usesCgo reports whether a Go file in a folder imports C.
 func usesCgo(dir string) bool {
 	names, _ := filepath.Glob(filepath.Join(dir, "*.go"))
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err == nil && strings.Contains(string(text), "import \"C\"") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(names, importsC)
+}
+
+func importsC(file string) bool {
+	text, err := os.ReadFile(file)
+	return err == nil && strings.Contains(string(text), "import \"C\"")
 }

@@ -125,6 +125,7 @@ func undefinedName(message string) string {
 	if !ok {
 		return ""
 	}
+	rest, _, _ = strings.Cut(rest, ";") // what withoutCgo adds
 	return rest[strings.LastIndexByte(rest, '.')+1:]
 }
 

@@ -47,6 +47,9 @@ func (prog *Program) loadExports(list *packages.Config) error {
 	if err != nil {
 		return err
 	}
+	if err := prog.exports.needsCompiler(roots); err != nil {
+		return err
+	}
 	packages.Visit(roots, nil, func(p *packages.Package) {
 		if (p.PkgPath == model.RuntimePath || p.PkgPath == model.WirePath) && p.ExportFile == "" {
 			return // only of concern where code is generated: see TypeCheck

@@ -59,6 +59,7 @@ type Package struct {
 	meta   *packages.Package
 	files  []*ast.File // without the generated one
 	broken bool        // some file does not parse, so type errors would mislead
+	cgo    *bool       // whether cgo is on, once that was asked for
 }
 
 // Imports returns the import paths of the packages that p imports, as the go

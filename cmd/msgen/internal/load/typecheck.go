@@ -150,7 +150,7 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 			case p.broken, strings.HasPrefix(e.Msg, noImport):
 				// A consequence of what Program.Errors says.
 			default:
-				fault.Message = strings.TrimSpace(fault.Message)
+				fault.Message = p.withoutCgo(strings.TrimSpace(fault.Message))
 				out.Errors = append(out.Errors, fault)
 			}
 			inGenerated = false

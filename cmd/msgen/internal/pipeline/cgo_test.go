@@ -92,11 +92,27 @@ func (o *Orders) DollarLine(ctx context.Context, in Line) error { return nil }
 			[]string{"1 proven, 0 assumed, 0 unknown", "!failure", "!fault"}},
 		{"off, without", "0", strings.Split(cgo, "-- cg/more.go")[0] + svcFile(`"m.test/cg"`, "func (*Orders) DollarCount(ctx context.Context) (int, error) { return cg.One(), nil }\n"),
 			[]string{"build constraints exclude all Go files in DIR/cg; they use cgo, which is off: install a C compiler, or set CGO_ENABLED=1 if there is one"}},
+		{"off, with files that lack something", "0", cgo + "-- cg/nocgo.go --\n//go:build !cgo\n\npackage cg\n\ntype Handle struct{ p *int }\n" +
+			svcFile(`"m.test/cg"`, "var h cg.Handle\n\nfunc (*Orders) DollarCount(ctx context.Context) (int, error) { return cg.One() + h.N(), nil }\n"),
+			[]string{
+				"svc.go: undefined: cg.One; package m.test/cg uses cgo, which is off: install a C compiler, or set CGO_ENABLED=1 if there is one",
+				"type cg.Handle has no field or method N); package m.test/cg uses cgo, which is off",
+			}},
+		{"off, and something else is missing", "0", cgo + "-- cg/nocgo.go --\n//go:build !cgo\n\npackage cg\n\ntype Handle struct{ p *int }\n" +
+			svcFile(`_ "m.test/cg"`, "func (*Orders) DollarCount(ctx context.Context) (int, error) { return none(), nil }\n"),
+			[]string{"svc.go: undefined: none", "!cgo"}},
+		{"on, without a compiler", "1", cgo + svcFile(`"m.test/cg"`, "func (*Orders) DollarCount(ctx context.Context) (int, error) { return cg.One(), nil }\n"),
+			[]string{`cgo is on and there is no C compiler "/none/cc"; install one, set CC to another one, or set CGO_ENABLED=0`}},
+		{"on, without a compiler, in what is imported", "1", svcFile(`"net"`, "func (*Orders) DollarCount(ctx context.Context) (int, error) { return len(net.IPv4zero), nil }\n"),
+			[]string{`cgo is on and there is no C compiler "/none/cc"; install one, set CC to another one, or set CGO_ENABLED=0`}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			dir := module(t, test.archive)
 			t.Setenv("CGO_ENABLED", test.enabled)
+			if strings.Contains(test.name, "without a compiler") {
+				t.Setenv("CC", "/none/cc")
+			}
 			expect(t, said(t, load.Config{Dir: dir, Patterns: []string{"./..."}}), test.want...)
 		})
 	}

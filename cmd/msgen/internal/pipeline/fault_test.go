@@ -39,6 +39,12 @@ func (*Users) DollarBad(ctx context.Context, in []string) error { in[0] = "x"; r
 		{"checking byref m.test/other", []string{"Orders.DollarBad modifies", "!Users.DollarBad", "running check byref on package m.test/other: injected; its findings are missing"}},
 		{"reading m.test/other", []string{"Orders.DollarBad modifies", "reading the services of m.test/other"}},
 		{"generating m.test/other.Users", []string{"other/other.go:5:6: ", "service Users can't be generated because of a fault in msgen", "Orders.DollarBad modifies", "Users.DollarBad modifies"}},
+		{"following the errors of (*m.test/other.Users).DollarBad", []string{
+			"Users.DollarBad can return errors that msgen could not follow", "!DollarVia and", "Orders.DollarBad modifies",
+			"other.go:10:15: injected; the errors that come out of it are not known",
+		}},
+		{"deciding about the errors of Users.DollarBad", []string{"Users.DollarBad modifies", "Orders.DollarBad modifies", "may not be registered"}},
+		{"indexing the errors of m.test/other.set", []string{"Users.DollarVia and Users.DollarBad can return errors that msgen could not follow", "Orders.DollarBad modifies"}},
 		{"comparing the errors", []string{"Orders.DollarBad modifies", "Users.DollarBad modifies", "comparing the errors of all packages: injected"}},
 		{"reading the module for all checks", []string{"failure: fault in msgen while reading the module"}},
 	}

@@ -134,6 +134,12 @@ func TestOutcomes(t *testing.T) {
 		{name: "workspace, in a module", archive: workspace, dir: "a", want: []string{"A.DollarBad modifies", "!failure"}},
 		{name: "workspace, at its root", archive: workspace, want: []string{"failure: ", "this is a workspace: run msgen in one of its modules, or name their folders"}},
 		{name: "workspace, all modules", archive: workspace, patterns: []string{"./a/...", "./b/..."}, want: []string{"A.DollarBad modifies", "B.DollarBad modifies", "!failure"}},
+		{name: "workspace, one module twice", archive: strings.Replace(workspace, "module b.test", "module a.test", 1), dir: "a", want: []string{"failure: ", "module a.test appears multiple times in workspace"}},
+		{
+			name: "workspace, one package in two modules", patterns: []string{"./a/...", "./b/..."},
+			archive: strings.NewReplacer("module b.test", "module a.test/sub", "\"a.test\"", "a \"a.test/sub\"").Replace(workspace) + "-- a/sub/sub.go --\npackage sub\n\nimport \"context\"\n\ntype A struct{}\n\nfunc (*A) DollarBad(ctx context.Context, in []string) error { in[0] = \"x\"; return nil }\n",
+			want:    []string{"failure: ", "ambiguous import: found package a.test/sub in multiple modules"},
+		},
 		{name: "vendored", archive: vendored, want: []string{"Orders.DollarSet modifies parameter in", "!failure"}},
 		{name: "vendored, out of date", archive: strings.Replace(vendored, "# r.test v1.0.0\n## explicit", "# r.test v1.0.1\n## explicit", 1), want: []string{"failure: ", "inconsistent vendoring"}},
 		{name: "flags of the environment", archive: service + "-- svc/tagged.go --\n//go:build special\n\npackage svc\n\nimport \"context\"\n\nfunc (*Orders) DollarTagged(ctx context.Context, in []string) error { in[0] = \"x\"; return nil }\n", env: []string{"GOFLAGS=-tags=special"}, want: []string{"Orders.DollarTagged modifies"}},
@@ -156,6 +162,20 @@ func TestOutcomes(t *testing.T) {
 			}
 			expect(t, said(t, load.Config{Dir: filepath.Join(dir, test.dir), Patterns: patterns}), test.want...)
 		})
+	}
+}
+
+// TestSymlink checks a module through a symbolic link to its folder, by its name and
+// from inside.
+func TestSymlink(t *testing.T) {
+	dir := module(t, service)
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ dir, pattern string }{{link, "./..."}, {filepath.Join(link, "svc"), "."}} {
+		got := said(t, load.Config{Dir: test.dir, Patterns: []string{test.pattern}})
+		expect(t, got, "svc.go:8:68: Orders.DollarBad modifies parameter in", "1 proven, 0 assumed, 0 unknown, 1 refuted", "!failure")
 	}
 }
 

@@ -77,6 +77,9 @@ func report(pass *analysis.Pass, f errorflow.Fault) {
 		}
 		d.Message = returns + ", which package " + pass.Pkg.Name() + " doesn't import" + little + "call " + register +
 			" in an init function of a package that does"
+	case errorflow.Unfollowed:
+		d.Message = subject + " can return errors that msgen could not follow; those that packages of the module export are registered, " +
+			"and remote callers get only message and code of others"
 	case errorflow.Unsent:
 		part := f.Parts[0]
 		d.Message = returns + little[:len(little)-2] + ": " + part.Path + " has type " +
