@@ -3,11 +3,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
-	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -30,8 +27,14 @@ type application struct {
 	flags    []string    // of msgen adopt
 	program  string      // package
 	services string      // of the microservice back
-	// environment is what the program reads: where to listen and what it may write.
-	environment func(port, dir string) []string
+	// environment, and the arguments that the program took as it was, say where to
+	// listen and what may be written: $PORT and $DIR.
+	environment, arguments []string
+	// authorize adds the third word of a request, in which names stand for what
+	// earlier answers held. Requests are JSON if there is none.
+	authorize func(r *http.Request, who string, values map[string]string)
+	// random matches what differs each time.
+	random *regexp.Regexp
 }
 
 var applications = map[string]application{
@@ -40,12 +43,37 @@ var applications = map[string]application{
 		types:    [][2]string{{"./database", "GormDatabase"}},
 		program:  ".",
 		services: "GormDatabase",
-		environment: func(port, dir string) []string {
-			return []string{
-				"GOTIFY_SERVER_PORT=" + port, "GOTIFY_SERVER_LISTENADDR=localhost", "GOTIFY_DATABASE_CONNECTION=" + filepath.Join(dir, "data", "gotify.db"),
-				"GOTIFY_UPLOADEDIMAGESDIR=" + filepath.Join(dir, "images"), "GOTIFY_PLUGINSDIR=", "GOTIFY_PASSSTRENGTH=4",
+		environment: []string{
+			"GOTIFY_SERVER_PORT=$PORT", "GOTIFY_SERVER_LISTENADDR=localhost", "GOTIFY_DATABASE_CONNECTION=$DIR/data/gotify.db",
+			"GOTIFY_UPLOADEDIMAGESDIR=$DIR/images", "GOTIFY_PLUGINSDIR=", "GOTIFY_PASSSTRENGTH=4",
+		},
+		authorize: func(r *http.Request, who string, values map[string]string) {
+			if user, pass, ok := strings.Cut(who, ":"); ok && user == "key" {
+				r.Header.Set("X-Gotify-Key", values[pass])
+			} else if ok {
+				r.SetBasicAuth(user, pass)
 			}
 		},
+		random: moments,
+	},
+	"profilesvc": {
+		module:    "github.com/go-kit/kit@v0.9.0",
+		types:     [][2]string{{"./examples/profilesvc", "InmemService"}},
+		program:   "./examples/profilesvc/cmd/profilesvc",
+		services:  "InmemService",
+		arguments: []string{"-http.addr=localhost:$PORT"},
+		random:    moments,
+	},
+	"local-kms": {
+		module:      "github.com/nsmithuk/local-kms@v0.0.0-20260228092603-2a5e92d09ab6",
+		types:       [][2]string{{"./src/data", "Database"}},
+		program:     ".",
+		services:    "Database",
+		environment: []string{"PORT=$PORT", "KMS_DATA_PATH=$DIR/data", "KMS_SEED_PATH=$DIR/none"},
+		authorize: func(r *http.Request, who string, _ map[string]string) {
+			r.Header.Set("X-Amz-Target", "TrentService."+who)
+		},
+		random: regexp.MustCompile(`"(CreationDate|DeletionDate|ValidTo)":\d+|"(Signature|Plaintext|PublicKey|PrivateKeyPlaintext)":"[^"]{60,}"`),
 	},
 }
 
@@ -101,10 +129,10 @@ func (p *adoptedApplication) script(name string) int {
 }
 
 func (p *adoptedApplication) run() {
+	p.script("prepare.sh")
 	p.must("go", "mod", "edit", "-go=1.26.0", "-require=github.com/dollarfn/msgen@v0.0.0",
 		"-replace=github.com/dollarfn/msgen="+repoRoot(p.t), "-tool=github.com/dollarfn/msgen/cmd/msgen")
 	p.must("go", "mod", "tidy")
-	p.script("prepare.sh")
 	want := p.answersOf("before", p.build(p.program), "", "")
 	if n := strings.Count(want, "\n"); n < 30 {
 		p.t.Fatalf("only %d answers:\n%s", n, want)
@@ -172,7 +200,6 @@ func (p *adoptedApplication) portOf(file, name string) string {
 func (p *adoptedApplication) launch(role, program, dir, port string, env []string) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cmd := exec.CommandContext(ctx, program)
-	cmd.Dir = dir
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 20 * time.Second
 	for _, v := range env {
@@ -184,7 +211,15 @@ func (p *adoptedApplication) launch(role, program, dir, port string, env []strin
 			}
 		}
 	}
-	cmd.Env = append(env, p.environment(port, dir)...)
+	for _, v := range p.environment {
+		env = append(env, placeholders(v, port, dir))
+	}
+	if role == "before" {
+		for _, v := range p.arguments {
+			cmd.Args = append(cmd.Args, placeholders(v, port, dir))
+		}
+	}
+	cmd.Dir, cmd.Env = dir, env
 	var log strings.Builder
 	cmd.Stdout, cmd.Stderr = &log, &log
 	if err := cmd.Start(); err != nil {
@@ -216,61 +251,6 @@ func (p *adoptedApplication) launch(role, program, dir, port string, env []strin
 	}
 }
 
-var moments = regexp.MustCompile(`"\d{4}-\d\d-\d\dT[^"]*"`)
-
-// ask makes the requests of the application's list. Tokens and moments, which are
-// others each time, are given names.
-func (p *adoptedApplication) ask(entry string) string {
-	f, err := os.Open(filepath.Join(repoRoot(p.t), "testdata", "adopt", "apps", p.name, "requests.txt"))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer f.Close()
-	var answers strings.Builder
-	tokens := map[string]string{}
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		request, name, _ := strings.Cut(line, " > ")
-		words := strings.SplitN(request, " ", 4)
-		body := ""
-		if len(words) == 4 {
-			body = words[3]
-		}
-		r, err := http.NewRequestWithContext(p.t.Context(), words[0], entry+words[1], strings.NewReader(body))
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", "application/json")
-		if user, pass, ok := strings.Cut(words[2], ":"); ok && user == "key" {
-			r.Header.Set("X-Gotify-Key", tokens[pass])
-		} else if ok {
-			r.SetBasicAuth(user, pass)
-		}
-		resp, err := http.DefaultClient.Do(r)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		text, err := io.ReadAll(resp.Body)
-		resp.Body.Close()
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		if name != "" {
-			var made struct{ Token string }
-			if err := json.Unmarshal(text, &made); err != nil {
-				p.t.Fatalf("%s: %v: %s", line, err, text)
-			}
-			tokens[name] = made.Token
-		}
-		said := moments.ReplaceAllString(string(text), `"MOMENT"`)
-		said = strings.ReplaceAll(said, strings.TrimPrefix(entry, "http://"), "HOST")
-		for name, token := range tokens {
-			said = strings.ReplaceAll(said, token, "$"+name)
-		}
-		fmt.Fprintf(&answers, "%s: %d %s\n", request, resp.StatusCode, strings.TrimSpace(said))
-	}
-	return answers.String()
+func placeholders(text, port, dir string) string {
+	return strings.NewReplacer("$PORT", port, "$DIR", dir).Replace(text)
 }
