@@ -35,6 +35,8 @@ type application struct {
 	authorize func(r *http.Request, who string, values map[string]string)
 	// random matches what differs each time.
 	random *regexp.Regexp
+	// server tells that the program keeps a server of its own beside the app's.
+	server bool
 }
 
 var applications = map[string]application{
@@ -74,6 +76,17 @@ var applications = map[string]application{
 			r.Header.Set("X-Amz-Target", "TrentService."+who)
 		},
 		random: regexp.MustCompile(`"(CreationDate|DeletionDate|ValidTo)":\d+|"(Signature|Plaintext|PublicKey|PrivateKeyPlaintext)":"[^"]{60,}"`),
+	},
+	"mailpit": {
+		module:   "github.com/axllent/mailpit@v1.33.1",
+		types:    [][2]string{{"./internal/storage", "Mailbox"}},
+		program:  ".",
+		services: "Mailbox",
+		server:   true,
+		environment: []string{
+			"MP_UI_BIND_ADDR=localhost:$PORT", "MP_SMTP_BIND_ADDR=localhost:0", "MP_DATABASE=$DIR/mail.db", "MP_DISABLE_VERSION_CHECK=true",
+		},
+		random: regexp.MustCompile(`"\d{4}-\d\d-\d\dT[^"]*"|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d+ \w+ \d{4} [0-9:]+ [-+]\d{4}|"(Database|DatabaseSize|RuntimeStats)":("[^"]*"|\d+|\{[^}]*\})`),
 	},
 }
 
@@ -169,20 +182,31 @@ func lastLine(text string) string {
 // as front and back.
 func (p *adoptedApplication) answersOf(role, program, file, current string) string {
 	dir := p.t.TempDir()
+	start := func(role, current string) (port string, stop func()) {
+		env, app := environment(file, current), freePort(p.t)
+		if current == "" {
+			env = append(env, "MS_LISTEN=localhost:"+app)
+		} else {
+			app = p.portOf(file, current)
+		}
+		port = app
+		ports := []string{app}
+		switch {
+		case p.server && file == "":
+			port = freePort(p.t)
+			ports = []string{port}
+		case p.server:
+			port = freePort(p.t)
+			ports = append(ports, port)
+		}
+		return port, p.launch(role, program, dir, port, ports, env)
+	}
 	if current != "" {
 		// The front may need what is in the back as soon as it starts.
-		stop := p.launch(role+" back", program, dir, freePort(p.t), environment(file, "back"))
+		_, stop := start(role+" back", "back")
 		defer stop()
 	}
-	port := freePort(p.t)
-	env := environment(file, current)
-	if current == "" || file == "" {
-		env = append(env, "MS_LISTEN=localhost:"+port)
-	}
-	if current != "" {
-		port = p.portOf(file, current)
-	}
-	stop := p.launch(role, program, dir, port, env)
+	port, stop := start(role, current)
 	defer stop()
 	return p.ask("http://localhost:" + port)
 }
@@ -196,21 +220,12 @@ func (p *adoptedApplication) portOf(file, name string) string {
 	return regexp.MustCompile(name + `: .*http://localhost:(\d+)`).FindStringSubmatch(string(text))[1]
 }
 
-// launch starts a process and waits until something listens at its port.
-func (p *adoptedApplication) launch(role, program, dir, port string, env []string) (stop func()) {
+// launch starts a process and waits until something listens at its ports.
+func (p *adoptedApplication) launch(role, program, dir, port string, ports, env []string) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cmd := exec.CommandContext(ctx, program)
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 20 * time.Second
-	for _, v := range env {
-		if current, ok := strings.CutPrefix(v, "MS_CURRENT="); ok {
-			for _, o := range env {
-				if file, ok := strings.CutPrefix(o, "MS_OPTIONS="); ok {
-					port = p.portOf(file, current)
-				}
-			}
-		}
-	}
 	for _, v := range p.environment {
 		env = append(env, placeholders(v, port, dir))
 	}
@@ -234,10 +249,12 @@ func (p *adoptedApplication) launch(role, program, dir, port string, env []strin
 		cancel()
 		<-ended
 	}
-	for deadline := time.Now().Add(30 * time.Second); ; {
-		if conn, err := net.Dial("tcp", "localhost:"+port); err == nil {
+	deadline := time.Now().Add(30 * time.Second)
+	for len(ports) > 0 {
+		if conn, err := net.Dial("tcp", "localhost:"+ports[0]); err == nil {
 			conn.Close()
-			return stop
+			ports = ports[1:]
+			continue
 		}
 		select {
 		case <-ended:
@@ -245,10 +262,11 @@ func (p *adoptedApplication) launch(role, program, dir, port string, env []strin
 		case <-time.After(50 * time.Millisecond):
 			if time.Now().After(deadline) {
 				stop()
-				p.t.Fatalf("%s does not listen at %s:\n%s", role, port, log.String())
+				p.t.Fatalf("%s does not listen at %s:\n%s", role, ports[0], log.String())
 			}
 		}
 	}
+	return stop
 }
 
 func placeholders(text, port, dir string) string {
