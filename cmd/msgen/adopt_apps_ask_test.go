@@ -31,11 +31,13 @@ func (p *adoptedApplication) ask(entry string) string {
 	defer f.Close()
 	var answers strings.Builder
 	values := map[string]string{}
+	p.asked = 0
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		line := lines.Text()
 		if line == "" || line[0] == '#' {
 			continue
 		}
+		p.asked++
 		parts := strings.Split(line, " > ")
 		status, text := p.request(entry, parts[0], values)
 		for _, part := range parts[1:] {
