@@ -3,11 +3,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
-	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -30,8 +27,16 @@ type application struct {
 	flags    []string    // of msgen adopt
 	program  string      // package
 	services string      // of the microservice back
-	// environment is what the program reads: where to listen and what it may write.
-	environment func(port, dir string) []string
+	// environment, and the arguments that the program took as it was, say where to
+	// listen and what may be written: $PORT and $DIR.
+	environment, arguments []string
+	// authorize adds the third word of a request, in which names stand for what
+	// earlier answers held. Requests are JSON if there is none.
+	authorize func(r *http.Request, who string, values map[string]string)
+	// random matches what differs each time.
+	random *regexp.Regexp
+	// server tells that the program keeps a server of its own beside the app's.
+	server bool
 }
 
 var applications = map[string]application{
@@ -40,12 +45,48 @@ var applications = map[string]application{
 		types:    [][2]string{{"./database", "GormDatabase"}},
 		program:  ".",
 		services: "GormDatabase",
-		environment: func(port, dir string) []string {
-			return []string{
-				"GOTIFY_SERVER_PORT=" + port, "GOTIFY_SERVER_LISTENADDR=localhost", "GOTIFY_DATABASE_CONNECTION=" + filepath.Join(dir, "data", "gotify.db"),
-				"GOTIFY_UPLOADEDIMAGESDIR=" + filepath.Join(dir, "images"), "GOTIFY_PLUGINSDIR=", "GOTIFY_PASSSTRENGTH=4",
+		environment: []string{
+			"GOTIFY_SERVER_PORT=$PORT", "GOTIFY_SERVER_LISTENADDR=localhost", "GOTIFY_DATABASE_CONNECTION=$DIR/data/gotify.db",
+			"GOTIFY_UPLOADEDIMAGESDIR=$DIR/images", "GOTIFY_PLUGINSDIR=", "GOTIFY_PASSSTRENGTH=4",
+		},
+		authorize: func(r *http.Request, who string, values map[string]string) {
+			if user, pass, ok := strings.Cut(who, ":"); ok && user == "key" {
+				r.Header.Set("X-Gotify-Key", values[pass])
+			} else if ok {
+				r.SetBasicAuth(user, pass)
 			}
 		},
+		random: moments,
+	},
+	"profilesvc": {
+		module:    "github.com/go-kit/kit@v0.9.0",
+		types:     [][2]string{{"./examples/profilesvc", "InmemService"}},
+		program:   "./examples/profilesvc/cmd/profilesvc",
+		services:  "InmemService",
+		arguments: []string{"-http.addr=localhost:$PORT"},
+		random:    moments,
+	},
+	"local-kms": {
+		module:      "github.com/nsmithuk/local-kms@v0.0.0-20260228092603-2a5e92d09ab6",
+		types:       [][2]string{{"./src/data", "Database"}},
+		program:     ".",
+		services:    "Database",
+		environment: []string{"PORT=$PORT", "KMS_DATA_PATH=$DIR/data", "KMS_SEED_PATH=$DIR/none"},
+		authorize: func(r *http.Request, who string, _ map[string]string) {
+			r.Header.Set("X-Amz-Target", "TrentService."+who)
+		},
+		random: regexp.MustCompile(`"(CreationDate|DeletionDate|ValidTo)":\d+|"(Signature|Plaintext|PublicKey|PrivateKeyPlaintext)":"[^"]{60,}"`),
+	},
+	"mailpit": {
+		module:   "github.com/axllent/mailpit@v1.33.1",
+		types:    [][2]string{{"./internal/storage", "Mailbox"}},
+		program:  ".",
+		services: "Mailbox",
+		server:   true,
+		environment: []string{
+			"MP_UI_BIND_ADDR=localhost:$PORT", "MP_SMTP_BIND_ADDR=localhost:0", "MP_DATABASE=$DIR/mail.db", "MP_DISABLE_VERSION_CHECK=true",
+		},
+		random: regexp.MustCompile(`"\d{4}-\d\d-\d\dT[^"]*"|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d+ \w+ \d{4} [0-9:]+ [-+]\d{4}|"(Database|DatabaseSize|RuntimeStats)":("[^"]*"|\d+|\{[^}]*\})`),
 	},
 }
 
@@ -64,7 +105,8 @@ func TestAdoptApplications(t *testing.T) {
 type adoptedApplication struct {
 	application
 	*adopted
-	name string
+	name  string
+	asked int // requests of one run
 }
 
 // download copies the module out of the module cache, which can't be written to.
@@ -101,13 +143,13 @@ func (p *adoptedApplication) script(name string) int {
 }
 
 func (p *adoptedApplication) run() {
+	p.script("prepare.sh")
 	p.must("go", "mod", "edit", "-go=1.26.0", "-require=github.com/dollarfn/msgen@v0.0.0",
 		"-replace=github.com/dollarfn/msgen="+repoRoot(p.t), "-tool=github.com/dollarfn/msgen/cmd/msgen")
 	p.must("go", "mod", "tidy")
-	p.script("prepare.sh")
 	want := p.answersOf("before", p.build(p.program), "", "")
-	if n := strings.Count(want, "\n"); n < 30 {
-		p.t.Fatalf("only %d answers:\n%s", n, want)
+	if p.asked < 30 {
+		p.t.Fatalf("only %d answers:\n%s", p.asked, want)
 	}
 	byHand := p.script("before.sh")
 	for _, names := range p.types {
@@ -129,7 +171,7 @@ func (p *adoptedApplication) run() {
 	if got := p.answersOf("split", program, file, "front"); got != want {
 		p.t.Errorf("split: got:\n%s\nwant:\n%s", got, want)
 	}
-	p.t.Logf("%d requests, equal answers: %v", strings.Count(want, "\n"), !p.t.Failed())
+	p.t.Logf("%d requests, equal answers: %v", p.asked, !p.t.Failed())
 }
 
 func lastLine(text string) string {
@@ -141,20 +183,31 @@ func lastLine(text string) string {
 // as front and back.
 func (p *adoptedApplication) answersOf(role, program, file, current string) string {
 	dir := p.t.TempDir()
+	start := func(role, current string) (port string, stop func()) {
+		env, app := environment(file, current), freePort(p.t)
+		if current == "" {
+			env = append(env, "MS_LISTEN=localhost:"+app)
+		} else {
+			app = p.portOf(file, current)
+		}
+		port = app
+		ports := []string{app}
+		switch {
+		case p.server && file == "":
+			port = freePort(p.t)
+			ports = []string{port}
+		case p.server:
+			port = freePort(p.t)
+			ports = append(ports, port)
+		}
+		return port, p.launch(role, program, dir, port, ports, env)
+	}
 	if current != "" {
 		// The front may need what is in the back as soon as it starts.
-		stop := p.launch(role+" back", program, dir, freePort(p.t), environment(file, "back"))
+		_, stop := start(role+" back", "back")
 		defer stop()
 	}
-	port := freePort(p.t)
-	env := environment(file, current)
-	if current == "" || file == "" {
-		env = append(env, "MS_LISTEN=localhost:"+port)
-	}
-	if current != "" {
-		port = p.portOf(file, current)
-	}
-	stop := p.launch(role, program, dir, port, env)
+	port, stop := start(role, current)
 	defer stop()
 	return p.ask("http://localhost:" + port)
 }
@@ -168,23 +221,21 @@ func (p *adoptedApplication) portOf(file, name string) string {
 	return regexp.MustCompile(name + `: .*http://localhost:(\d+)`).FindStringSubmatch(string(text))[1]
 }
 
-// launch starts a process and waits until something listens at its port.
-func (p *adoptedApplication) launch(role, program, dir, port string, env []string) (stop func()) {
+// launch starts a process and waits until something listens at its ports.
+func (p *adoptedApplication) launch(role, program, dir, port string, ports, env []string) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cmd := exec.CommandContext(ctx, program)
-	cmd.Dir = dir
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 20 * time.Second
-	for _, v := range env {
-		if current, ok := strings.CutPrefix(v, "MS_CURRENT="); ok {
-			for _, o := range env {
-				if file, ok := strings.CutPrefix(o, "MS_OPTIONS="); ok {
-					port = p.portOf(file, current)
-				}
-			}
+	for _, v := range p.environment {
+		env = append(env, placeholders(v, port, dir))
+	}
+	if role == "before" {
+		for _, v := range p.arguments {
+			cmd.Args = append(cmd.Args, placeholders(v, port, dir))
 		}
 	}
-	cmd.Env = append(env, p.environment(port, dir)...)
+	cmd.Dir, cmd.Env = dir, env
 	var log strings.Builder
 	cmd.Stdout, cmd.Stderr = &log, &log
 	if err := cmd.Start(); err != nil {
@@ -199,10 +250,12 @@ func (p *adoptedApplication) launch(role, program, dir, port string, env []strin
 		cancel()
 		<-ended
 	}
-	for deadline := time.Now().Add(30 * time.Second); ; {
-		if conn, err := net.Dial("tcp", "localhost:"+port); err == nil {
+	deadline := time.Now().Add(30 * time.Second)
+	for len(ports) > 0 {
+		if conn, err := net.Dial("tcp", "localhost:"+ports[0]); err == nil {
 			conn.Close()
-			return stop
+			ports = ports[1:]
+			continue
 		}
 		select {
 		case <-ended:
@@ -210,67 +263,13 @@ func (p *adoptedApplication) launch(role, program, dir, port string, env []strin
 		case <-time.After(50 * time.Millisecond):
 			if time.Now().After(deadline) {
 				stop()
-				p.t.Fatalf("%s does not listen at %s:\n%s", role, port, log.String())
+				p.t.Fatalf("%s does not listen at %s:\n%s", role, ports[0], log.String())
 			}
 		}
 	}
+	return stop
 }
 
-var moments = regexp.MustCompile(`"\d{4}-\d\d-\d\dT[^"]*"`)
-
-// ask makes the requests of the application's list. Tokens and moments, which are
-// others each time, are given names.
-func (p *adoptedApplication) ask(entry string) string {
-	f, err := os.Open(filepath.Join(repoRoot(p.t), "testdata", "adopt", "apps", p.name, "requests.txt"))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer f.Close()
-	var answers strings.Builder
-	tokens := map[string]string{}
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		request, name, _ := strings.Cut(line, " > ")
-		words := strings.SplitN(request, " ", 4)
-		body := ""
-		if len(words) == 4 {
-			body = words[3]
-		}
-		r, err := http.NewRequestWithContext(p.t.Context(), words[0], entry+words[1], strings.NewReader(body))
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", "application/json")
-		if user, pass, ok := strings.Cut(words[2], ":"); ok && user == "key" {
-			r.Header.Set("X-Gotify-Key", tokens[pass])
-		} else if ok {
-			r.SetBasicAuth(user, pass)
-		}
-		resp, err := http.DefaultClient.Do(r)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		text, err := io.ReadAll(resp.Body)
-		resp.Body.Close()
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		if name != "" {
-			var made struct{ Token string }
-			if err := json.Unmarshal(text, &made); err != nil {
-				p.t.Fatalf("%s: %v: %s", line, err, text)
-			}
-			tokens[name] = made.Token
-		}
-		said := moments.ReplaceAllString(string(text), `"MOMENT"`)
-		said = strings.ReplaceAll(said, strings.TrimPrefix(entry, "http://"), "HOST")
-		for name, token := range tokens {
-			said = strings.ReplaceAll(said, token, "$"+name)
-		}
-		fmt.Fprintf(&answers, "%s: %d %s\n", request, resp.StatusCode, strings.TrimSpace(said))
-	}
-	return answers.String()
+func placeholders(text, port, dir string) string {
+	return strings.NewReplacer("$PORT", port, "$DIR", dir).Replace(text)
 }

@@ -5,11 +5,16 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // call traces a result of a call.
 func (t *tracer) call(c ssa.CallInstruction, i int) {
 	common := c.Common()
+	if isDollarCall(common) {
+		t.emit(&atom{id: id{kind: answer}, pos: c.Pos(), in: t.fn})
+	}
 	if common.IsInvoke() {
 		t.invoke(c, i)
 		return
@@ -37,6 +42,15 @@ func (t *tracer) call(c ssa.CallInstruction, i int) {
 			t.emit(a) // a function made by code that was not seen
 		}
 	}
+}
+
+// isDollarCall reports whether a method is called that may be remote.
+func isDollarCall(c *ssa.CallCommon) bool {
+	if c.IsInvoke() {
+		return model.IsDollar(c.Method.Name())
+	}
+	callee := c.StaticCallee()
+	return callee != nil && callee.Signature.Recv() != nil && model.IsDollar(callee.Name())
 }
 
 func calls(fn *ssa.Function) string {

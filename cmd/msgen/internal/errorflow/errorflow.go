@@ -52,6 +52,7 @@ const (
 	parameter // of a function
 	called    // a result of the function that a parameter is
 	function  // a function value
+	answer    // the result of a dollar function, as its callers get it
 )
 
 // Error is an error that may come out of a function.

@@ -44,6 +44,7 @@ const (
 	nodeParam              // what a parameter may be given
 	nodeOut                // what is stored where a parameter points
 	nodeArguments          // what a function passes to a function that it is given
+	nodeSubject            // what an instruction tells errors apart of
 )
 
 type nodeKey struct {

@@ -12,14 +12,26 @@ import (
 )
 
 // noticed is what code of the module tells errors apart by. What is not exported
-// counts where an exported function does that with an error that it is given: what
-// a function makes of errors that it got itself is nothing that its callers see.
+// counts in three places: where an exported function does that with an error that it
+// is given, where an error is told apart that came out of a dollar function, and in
+// another package, which has it by an exported variable or alias. What a function
+// makes of errors from elsewhere is nothing that remote callers see.
 //
 //	func IsNotFound(err error) bool { return errors.Is(err, errNotFound) }
+//
+//	if err := h.orders.DollarPlace(ctx, in); err == errSoldOut {
 type noticed struct {
 	asserted   map[id]bool // types, by errors.As, a type switch or an assertion
 	compared   map[id]bool // sentinels, by errors.Is or ==
 	registered map[id]bool // by hand, so that they travel
+}
+
+// inspection is an instruction that tells an error apart from others by a type or a
+// variable that is not exported.
+type inspection struct {
+	of      id
+	subject ssa.Value
+	instr   ssa.Instruction
 }
 
 // carriedMethods are those by which errors of types that the runtime doesn't know
@@ -47,6 +59,7 @@ func isCarried(m *types.Func) bool {
 // findNoticed looks at the functions of the module.
 func (f *Flow) findNoticed() *noticed {
 	n := &noticed{asserted: map[id]bool{}, compared: map[id]bool{}, registered: map[id]bool{}}
+	var open []inspection
 	for fn := range f.index.seen {
 		if fn.Pkg != nil && f.outside[fn.Pkg] {
 			continue
@@ -54,72 +67,88 @@ func (f *Flow) findNoticed() *noticed {
 		f.guarded("looking for errors that are compared in "+effects.FunctionKey(fn), fn.Pos(), "comparisons in it are not known", func() {
 			for _, block := range fn.Blocks {
 				for _, instr := range block.Instrs {
-					f.notice(n, instr)
+					open = append(open, f.notice(n, instr)...)
 				}
 			}
 		})
 	}
+	// What is asked for now may bring further packages into f.index.
+	for _, i := range open {
+		if f.isCallers(i) {
+			n.set(i.of)
+		}
+	}
 	return n
 }
 
-func (f *Flow) notice(n *noticed, instr ssa.Instruction) {
+func (n *noticed) set(of id) {
+	if of.kind == Sentinel {
+		n.compared[of] = true
+	} else {
+		n.asserted[of] = true
+	}
+}
+
+// notice returns what an instruction tells errors apart by that is not exported.
+func (f *Flow) notice(n *noticed, instr ssa.Instruction) (open []inspection) {
+	tells := func(of id, subject ssa.Value) {
+		if token.IsExported(of.name) || of.path != packagePath(instr.Parent()) {
+			n.set(of)
+		} else {
+			open = append(open, inspection{of, subject, instr})
+		}
+	}
+	compares := func(v, subject ssa.Value) {
+		if g := globalOf(v); g != nil {
+			tells(id{kind: Sentinel, path: g.Pkg.Pkg.Path(), name: g.Name()}, subject)
+		}
+	}
 	switch i := instr.(type) {
 	case *ssa.TypeAssert:
 		if !types.IsInterface(i.AssertedType) && types.Implements(i.AssertedType, errorInterface) {
-			f.assert(n, i.AssertedType, i.X)
+			tells(f.typeID(i.AssertedType), i.X)
 		}
 	case *ssa.BinOp:
-		f.compare(n, i.X, i.Y)
-		f.compare(n, i.Y, i.X)
+		compares(i.X, i.Y)
+		compares(i.Y, i.X)
 	case ssa.CallInstruction:
 		callee := i.Common().StaticCallee()
 		if callee == nil {
-			return
+			return nil
 		}
 		args := i.Common().Args
 		switch {
 		case isAs(callee) && len(args) == 2:
 			if p, ok := unboxed(args[1]).Type().Underlying().(*types.Pointer); ok && !types.IsInterface(p.Elem()) {
-				f.assert(n, p.Elem(), args[0])
+				tells(f.typeID(p.Elem()), args[0])
 			}
 		case callee.Name() == "Is" && len(args) == 2 && callee.Signature.Recv() == nil:
-			f.compare(n, args[1], args[0])
+			compares(args[1], args[0])
 		case strings.HasPrefix(callee.Name(), "AsType") && len(callee.TypeArgs()) == 1:
-			f.assert(n, callee.TypeArgs()[0], args[0])
+			tells(f.typeID(callee.TypeArgs()[0]), args[0])
 		case packagePath(callee) == model.RuntimePath:
 			f.registers(n, i, callee)
 		}
 	}
+	return open
 }
 
-func (f *Flow) assert(n *noticed, t types.Type, subject ssa.Value) {
-	at := f.typeID(t)
-	if !n.asserted[at] && (token.IsExported(at.name) || f.isGiven(subject)) {
-		n.asserted[at] = true
-	}
-}
-
-func (f *Flow) compare(n *noticed, v, subject ssa.Value) {
-	g := globalOf(v)
-	if g == nil {
-		return
-	}
-	at := id{kind: Sentinel, path: g.Pkg.Pkg.Path(), name: g.Name()}
-	if !n.compared[at] && (token.IsExported(at.name) || f.isGiven(subject)) {
-		n.compared[at] = true
-	}
-}
-
-// isGiven reports whether v may be an argument of an exported function.
-func (f *Flow) isGiven(v ssa.Value) bool {
+// isCallers reports whether what is told apart may be an argument of an exported
+// function, or come out of a dollar function.
+func (f *Flow) isCallers(i inspection) bool {
 	scratch := &node{eval: func(*tracer) {}, has: map[id]int{}, depends: map[*node]bool{}}
-	t := &tracer{flow: f, node: scratch, fn: v.Parent(), seen: map[ssa.Value]bool{}}
-	for _, a := range t.collect(v) {
+	t := &tracer{flow: f, node: scratch, fn: i.instr.Parent(), seen: map[ssa.Value]bool{}}
+	for _, a := range t.collect(i.subject) {
 		if a.id.kind == parameter && a.id.fn.Object() != nil && a.id.fn.Object().Exported() {
 			return true
 		}
 	}
-	return false
+	n := f.node(nodeKey{kind: nodeSubject, instr: i.instr, fn: i.instr.Parent()}, func(t *tracer) {
+		t.stored(store{val: i.subject, in: i.instr.Parent()})
+	})
+	f.solve()
+	_, ok := n.has[id{kind: answer}]
+	return ok
 }
 
 // globalOf returns the variable that a value is loaded from, or nil.

@@ -17,6 +17,7 @@ import (
 var libraries = map[string]string{
 	"context":                          "package context\ntype Context interface{ Err() error }",
 	"github.com/stretchr/testify/mock": "package mock\ntype Mock struct{}",
+	"github.com/go-kit/kit/endpoint":   "package endpoint\nimport \"context\"\ntype Endpoint func(ctx context.Context, request interface{}) (interface{}, error)",
 	"go.uber.org/mock/gomock":          "package gomock\ntype Controller struct{}",
 	"testing":                          "package testing\ntype T struct{}",
 	"example.com/users":                "package users\ntype UsersAPI interface { DollarFind(id int) error; DollarGone(id int) error }",
@@ -80,6 +81,25 @@ func (*FakeOrders) DollarPlace(n int) error { return nil }`, "", ""},
 package shop
 type Orders struct{ n int }
 func (*Orders) DollarPlace(n int) error { return nil }`, "Orders", ""},
+		"endpoints of Go kit": {`
+import "github.com/go-kit/kit/endpoint"
+type Set struct{ PlaceEndpoint, GetEndpoint endpoint.Endpoint }
+func (s Set) DollarPlace(n int) error { return nil }
+func (s Set) DollarGet(n int) (string, error) { return "", nil }`, "", ""},
+		"endpoints for one of two": {`
+import "github.com/go-kit/kit/endpoint"
+type Set struct{ PlaceEndpoint endpoint.Endpoint }
+func (s Set) DollarPlace(n int) error { return nil }
+func (s Set) DollarGet(n int) (string, error) { return "", nil }`, "Set", ""},
+		"endpoints that the service calls": {`
+import "github.com/go-kit/kit/endpoint"
+type Orders struct{ stock endpoint.Endpoint }
+func (o *Orders) DollarPlace(n int) error { return nil }`, "Orders", ""},
+		"endpoints of a type of its own": {`
+import "context"
+type Endpoint func(ctx context.Context, request interface{}) (interface{}, error)
+type Set struct{ PlaceEndpoint Endpoint }
+func (s Set) DollarPlace(n int) error { return nil }`, "Set", ""},
 		"a function for one of two": {`
 type Orders struct{ OnPlace func(n int) error }
 func (m *Orders) DollarPlace(n int) error { return m.OnPlace(n) }

@@ -1,0 +1,3 @@
+module noticed.test
+
+go 1.26.0

@@ -1,0 +1,2 @@
+# Nothing is left out.
+set -eu
