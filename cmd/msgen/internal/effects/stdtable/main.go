@@ -33,17 +33,19 @@ import (
 
 func main() {
 	errorsFile := flag.String("errors", "", "write the table of errors to this `file`")
+	functions := flag.Bool("functions", false, "write the list of functions for the test of the table instead")
 	flag.Parse()
-	if err := run(*errorsFile, flag.Args()); err != nil {
+	write := func() error { return run(*errorsFile, flag.Args()) }
+	if *functions {
+		write = func() error { return writeFunctions(os.Stdout) }
+	}
+	if err := write(); err != nil {
 		fmt.Fprintln(os.Stderr, "stdtable:", err)
 		os.Exit(1)
 	}
 }
 
 func run(errorsFile string, patterns []string) error {
-	if len(patterns) == 1 && patterns[0] == "-functions" {
-		return writeFunctions(os.Stdout)
-	}
 	if len(patterns) == 0 {
 		patterns = []string{"std"}
 	}
