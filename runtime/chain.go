@@ -8,7 +8,6 @@ import (
 
 // The types of the details that are the protocol's own.
 const (
-	reservedTypes = "dollar."
 	// typeError is that of an *Error inside a chain.
 	typeError = "dollar.Error"
 	// typeChain is that of the detail, the last one, which says how the errors wrap
@@ -385,7 +384,7 @@ func (b *chainReader) value(at *int) error {
 
 // known returns the error that a registered name stands for, nil if there is none.
 func (r *errorReader) known(d Detail) (err error) {
-	sentinel, t := registry.lookUp(d.Type)
+	t, sentinel := registry.lookUp(d.Type)
 	if sentinel != nil {
 		return sentinel
 	}

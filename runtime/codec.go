@@ -168,11 +168,11 @@ func (c *codec[A, R]) decodeArgs(body []byte, into *A, m *method, readContext fu
 		return nil
 	})
 	if err != nil {
-		return refusal(CodeInvalidArgument, "%s: %w", m, err)
+		return refusal("%s: %w", m, err)
 	}
 	for i, a := range c.args {
 		if !seen[i] && !a.optional {
-			return refusal(CodeInvalidArgument, "%s: missing argument %q; %s", m, a.name, c.takes())
+			return refusal("%s: missing argument %q; %s", m, a.name, c.takes())
 		}
 	}
 	return nil

@@ -52,9 +52,9 @@ func Errorf(code Code, format string, args ...any) *Error {
 
 // refusal is the error of a call that breaks the protocol. Its text is about what the
 // other side sent, so anybody may read it, and nothing is asked of it but its code.
-func refusal(code Code, format string, args ...any) *Error {
+func refusal(format string, args ...any) *Error {
 	text := fmt.Errorf(format, args...).Error()
-	return &Error{Code: code, Message: text, public: text}
+	return &Error{Code: CodeInvalidArgument, Message: text, public: text}
 }
 
 // Error returns the message, without the code: a remote error reads as the
@@ -147,7 +147,7 @@ func codedAs(err error) (e *Error) {
 			e = nil
 		}
 	}()
-	if as, ok := err.(interface{ As(target any) bool }); ok && as.As(&e) && e != nil && !e.uncoded { //nolint:errorlint // likewise
+	if as, ok := err.(interface{ As(target any) bool }); ok && as.As(&e) && e != nil && !e.uncoded {
 		return e
 	}
 	return nil

@@ -31,9 +31,9 @@ type causeError struct {
 
 func (e *causeError) Error() string { return e.Op + ": " + e.cause.Error() }
 func (e *causeError) Unwrap() error { return e.cause }
-func (e *causeError) Timeout() bool { return e.cause == context.DeadlineExceeded } //nolint:errorlint // itself
+func (e *causeError) Timeout() bool { return e.cause == context.DeadlineExceeded }
 func (e *causeError) Is(target error) bool {
-	return strings.Contains(e.cause.Error(), "EOF") && target == io.ErrUnexpectedEOF //nolint:errorlint // itself
+	return strings.Contains(e.cause.Error(), "EOF") && target == io.ErrUnexpectedEOF
 }
 
 // brokenError has methods that panic.
@@ -117,7 +117,7 @@ func TestErrorsAreBounded(t *testing.T) {
 	RegisterErrorType[*endlessError]("shop.Endless")
 	endless := &endlessError{}
 	endless.Err = endless
-	deep := error(io.EOF)
+	deep := io.EOF
 	for range 300 {
 		deep = &opError{"a", deep}
 	}
@@ -125,7 +125,7 @@ func TestErrorsAreBounded(t *testing.T) {
 	for range 1000 {
 		many = append(many, &opError{"a", io.EOF})
 	}
-	long := error(io.EOF)
+	long := io.EOF
 	for range 1000 {
 		long = fmt.Errorf("a: %w", long)
 	}
@@ -211,7 +211,7 @@ func TestCauseArrives(t *testing.T) {
 	ownRegistry(t)
 	cause := func(err error) error {
 		for {
-			c, ok := err.(interface{ Cause() error }) //nolint:errorlint // as github.com/pkg/errors asks
+			c, ok := err.(interface{ Cause() error })
 			if !ok {
 				return err
 			}
@@ -223,7 +223,7 @@ func TestCauseArrives(t *testing.T) {
 		tracedError{errors.Join(io.EOF, fs.ErrExist)},
 	} {
 		got := onItsWay(t, err)
-		if cause(got).Error() != cause(err).Error() || (cause(got) == io.EOF) != (cause(err) == io.EOF) || !errors.Is(got, io.EOF) { //nolint:errorlint // itself
+		if cause(got).Error() != cause(err).Error() || (cause(got) == io.EOF) != (cause(err) == io.EOF) || !errors.Is(got, io.EOF) {
 			t.Errorf("%v: the cause is %v instead of %v", err, cause(got), cause(err))
 		}
 	}

@@ -149,7 +149,7 @@ func parts(err error) []error {
 	for i := range v.NumField() {
 		f := v.Field(i)
 		if v.Type().Field(i).IsExported() && f.Kind() == reflect.Interface && !f.IsNil() {
-			if e, ok := f.Interface().(error); ok && !contains(inside, e) {
+			if e, ok := reflect.TypeAssert[error](f); ok && !contains(inside, e) {
 				inside = append(inside, e)
 			}
 		}
@@ -217,7 +217,7 @@ func isItself(err, target error) (is bool) {
 			is = false
 		}
 	}()
-	x, ok := err.(interface{ Is(target error) bool }) //nolint:errorlint // the error itself is meant
+	x, ok := err.(interface{ Is(target error) bool })
 	return ok && x.Is(target)
 }
 

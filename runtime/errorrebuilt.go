@@ -94,7 +94,7 @@ func (e timeoutJoin) Timeout() bool  { return behaving{e.core()}.Timeout() }
 
 // asRebuilt returns what was rebuilt, nil for any other error.
 func asRebuilt(err error) *rebuiltError {
-	if e, ok := err.(interface{ core() *rebuiltError }); ok { //nolint:errorlint // the error itself is meant
+	if e, ok := err.(interface{ core() *rebuiltError }); ok {
 		return e.core()
 	}
 	return nil
@@ -119,7 +119,7 @@ func (e *rebuiltError) Is(target error) (is bool) {
 	if e.value == nil {
 		return false
 	}
-	if reflect.TypeOf(target).Comparable() && reflect.TypeOf(e.value).Comparable() && e.value == target { //nolint:errorlint // identity
+	if reflect.TypeOf(target).Comparable() && reflect.TypeOf(e.value).Comparable() && e.value == target {
 		return true
 	}
 	defer func() { // its method is the program's, and may want what didn't travel
@@ -127,7 +127,7 @@ func (e *rebuiltError) Is(target error) (is bool) {
 			is = false
 		}
 	}()
-	own, ok := e.value.(interface{ Is(target error) bool }) //nolint:errorlint // its own
+	own, ok := e.value.(interface{ Is(target error) bool })
 	return ok && own.Is(target)
 }
 
@@ -149,7 +149,7 @@ func (e *rebuiltError) As(target any) (as bool) {
 				as = false
 			}
 		}()
-		if own, ok := e.value.(interface{ As(target any) bool }); ok && own.As(target) { //nolint:errorlint // its own
+		if own, ok := e.value.(interface{ As(target any) bool }); ok && own.As(target) {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // StandardErrorPackages names are there from the beginning.
 var registry *errorRegistry
 
-func init() { registry = newErrorRegistry() } // no initializer, since what it holds reads errors by it
+func init() { registry = newErrorRegistry() } //nolint:gochecknoinits // an initializer would be a cycle: what it holds reads errors by it
 
 // errorRegistry holds registered errors by name and by what they are.
 type errorRegistry struct {
@@ -205,11 +205,11 @@ func (k *errorRegistry) typeFor(err error) (string, *errorType) {
 	return "", nil
 }
 
-// lookUp returns what a name stands for: an error, a type, or neither.
-func (k *errorRegistry) lookUp(name string) (error, *errorType) {
+// lookUp returns what a name stands for: a type, an error, or neither.
+func (k *errorRegistry) lookUp(name string) (*errorType, error) {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
-	return k.sentinels[name], k.types[name]
+	return k.types[name], k.sentinels[name]
 }
 
 // maxMatches bounds how many sentinels an error may say it is.

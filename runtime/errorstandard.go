@@ -78,7 +78,7 @@ func (k *errorRegistry) addStandard() {
 			"ErrNotSupported": http.ErrNotSupported, "ErrSchemeMismatch": http.ErrSchemeMismatch, "ErrServerClosed": http.ErrServerClosed,
 			"ErrShortBody": http.ErrShortBody, "ErrSkipAltProtocol": http.ErrSkipAltProtocol,
 			"ErrUnexpectedTrailer": http.ErrUnexpectedTrailer, "ErrUseLastResponse": http.ErrUseLastResponse,
-			"ErrWriteAfterFlush": http.ErrWriteAfterFlush, //nolint:staticcheck // it may still be returned
+			"ErrWriteAfterFlush": http.ErrWriteAfterFlush,
 		}},
 		{"os", map[string]error{
 			"ErrClosed": os.ErrClosed, "ErrDeadlineExceeded": os.ErrDeadlineExceeded, "ErrExist": os.ErrExist, "ErrInvalid": os.ErrInvalid,
@@ -105,11 +105,11 @@ func (k *errorRegistry) addStandard() {
 		"crypto/x509.UnknownAuthorityError":       reflect.TypeFor[x509.UnknownAuthorityError](),
 		"encoding/base64.CorruptInputError":       reflect.TypeFor[base64.CorruptInputError](),
 		"encoding/hex.InvalidByteError":           reflect.TypeFor[hex.InvalidByteError](),
-		"encoding/json.InvalidUTF8Error":          reflect.TypeFor[*stdjson.InvalidUTF8Error](), //nolint:staticcheck // it is exported
+		"encoding/json.InvalidUTF8Error":          reflect.TypeFor[*stdjson.InvalidUTF8Error](),
 		"encoding/json.InvalidUnmarshalError":     reflect.TypeFor[*stdjson.InvalidUnmarshalError](),
 		"encoding/json.MarshalerError":            reflect.TypeFor[*stdjson.MarshalerError](),
 		"encoding/json.SyntaxError":               reflect.TypeFor[*stdjson.SyntaxError](),
-		"encoding/json.UnmarshalFieldError":       reflect.TypeFor[*stdjson.UnmarshalFieldError](), //nolint:staticcheck // it is exported
+		"encoding/json.UnmarshalFieldError":       reflect.TypeFor[*stdjson.UnmarshalFieldError](),
 		"encoding/json.UnmarshalTypeError":        reflect.TypeFor[*stdjson.UnmarshalTypeError](),
 		"encoding/json.UnsupportedTypeError":      reflect.TypeFor[*stdjson.UnsupportedTypeError](),
 		"encoding/json.UnsupportedValueError":     reflect.TypeFor[*stdjson.UnsupportedValueError](),

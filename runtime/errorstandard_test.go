@@ -69,8 +69,8 @@ func standardErrors(t *testing.T) []error {
 	open := func(path string) error { _, err := os.Open(path); return err }
 	linked := os.Link("/no/such/file", "/no/such/other")
 	_, dialed := net.Dial("tcp", "127.0.0.1:1")
-	_, asked := http.Get("http://127.0.0.1:1/secret?token=7") //nolint:noctx,bodyclose // it fails
-	_, parsed := url.Parse("http://[::1")
+	_, asked := http.Get("http://127.0.0.1:1/secret?token=7") //nolint:bodyclose // it fails
+	_, parsed := url.Parse("http://[::1")                     //nolint:staticcheck // it fails
 	_, escaped := url.PathUnescape("%zz")
 	_, clock := time.Parse(time.RFC3339, "yesterday")
 	_, b64 := base64.StdEncoding.DecodeString("a*b=")
@@ -83,7 +83,7 @@ func standardErrors(t *testing.T) []error {
 	mistyped := stdjson.Unmarshal([]byte(`{"Count":"x"}`), &n)
 	cut := stdjson.Unmarshal([]byte(`{"Count":`), &n)
 	wrong := stdjson.Unmarshal([]byte(`{x`), &n)
-	_, unsupported := stdjson.Marshal(func() {})
+	_, unsupported := stdjson.Marshal(func() {}) //nolint:staticcheck // likewise
 	_, notFinite := stdjson.Marshal(map[string]float64{"x": positiveInfinity()})
 	_, marshaler := stdjson.Marshal(brokenMarshaler{})
 	_, textMarshaler := stdjson.Marshal(brokenText{})
@@ -169,7 +169,7 @@ func TestFieldsOfStandardErrors(t *testing.T) {
 		t.Errorf("got %v", syntax)
 	}
 	_, err := os.Open("/no/such/file")
-	if got := onItsWay(t, err); !os.IsNotExist(got) || !errors.Is(got, fs.ErrNotExist) || got.(*fs.PathError).Err != syscall.ENOENT { //nolint:errorlint // as programs do
+	if got := onItsWay(t, err); !os.IsNotExist(got) || !errors.Is(got, fs.ErrNotExist) || got.(*fs.PathError).Err != syscall.ENOENT {
 		t.Errorf("got %#v", got)
 	}
 }
@@ -183,7 +183,7 @@ func TestErrnoOfAnotherSystem(t *testing.T) {
 		w := wireError{Code: CodeUnknown, Message: "open x: it failed", Details: []Detail{{"io/fs.PathError",
 			[]byte(`{"Op":"open","Path":"x","Err":{"message":"it failed","details":[{"type":"syscall.Errno","value":` + value + `}]}}`)}}}
 		got := w.err()
-		path, ok := got.(*fs.PathError) //nolint:errorlint // itself
+		path, ok := got.(*fs.PathError)
 		if !ok || !errors.Is(got, want) || path.Err.Error() != "it failed" {
 			t.Errorf("%s: got %#v", value, got)
 		}
@@ -212,7 +212,7 @@ func TestStandardListIsComplete(t *testing.T) {
 				continue
 			}
 			found++
-			if sentinel, typ := registry.lookUp(full); sentinel == nil && typ == nil && (isVar(o) || isType(o)) {
+			if typ, sentinel := registry.lookUp(full); sentinel == nil && typ == nil && (isVar(o) || isType(o)) {
 				t.Errorf("%s is not registered", full)
 			}
 		}

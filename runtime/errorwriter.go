@@ -150,7 +150,7 @@ func (w *errorWriter) addRebuilt(n *errorNode, e *rebuiltError) {
 		}
 	}
 	if e.value != nil {
-		w.addValue(n, e.value)
+		_ = w.addValue(n, e.value)
 	}
 	w.addWrapped(n, n.err)
 }

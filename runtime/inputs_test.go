@@ -58,12 +58,12 @@ func TestInputs(t *testing.T) {
 		if again := makeBranch(runtime.ReplayInputs(in.Choices())); !reflect.DeepEqual(made, again) {
 			t.Fatalf("the choices of seed %d give something else", seed)
 		}
-		data, err := json.Marshal(made) //nolint:musttag // what has no tags counts too
+		data, err := json.Marshal(made)
 		if err != nil || len(data) > 1<<20 {
 			t.Fatalf("seed %d: %d bytes, %v", seed, len(data), err)
 		}
 		var back branch
-		if err := json.Unmarshal(data, &back); err != nil || !reflect.DeepEqual(made, back) { //nolint:musttag // likewise
+		if err := json.Unmarshal(data, &back); err != nil || !reflect.DeepEqual(made, back) {
 			t.Fatalf("seed %d: JSON changes %s: %v", seed, data, err)
 		}
 		note(seen, made, map[*branch]bool{})

@@ -201,7 +201,7 @@ func (m *method) serveLink(r *link.Request) {
 		err = ctx.request.decodeBinary(&d)
 	}
 	if err != nil {
-		replyError(r, refusal(CodeInvalidArgument, "%s: %w", m, err))
+		replyError(r, refusal("%s: %w", m, err))
 		return
 	}
 	message := r.Message()

@@ -102,7 +102,7 @@ func (m *Method[A, R]) read(in *inbound, x *served[A, R]) error {
 		x.dec.Reset(in.body)
 		any(args).(binaryArgs).DecodeArgs(&x.dec)
 		if err := x.dec.End(); err != nil {
-			return refusal(CodeInvalidArgument, "%s: %w", m.core, err)
+			return refusal("%s: %w", m.core, err)
 		}
 		return nil
 	}

@@ -196,7 +196,7 @@ func findingsOf(t *testing.T, dir string, args ...string) []answered {
 		Related                       []struct{ File string }
 	}
 	// -diff prints after the findings.
-	if err := json.NewDecoder(strings.NewReader(stdout)).Decode(&list); err != nil || code == exitFailure { //nolint:musttag // names differ by case alone
+	if err := json.NewDecoder(strings.NewReader(stdout)).Decode(&list); err != nil || code == exitFailure {
 		t.Fatalf("msgen %s in %s: exit status %d, %v\n%s%s", strings.Join(args, " "), dir, code, err, stdout, stderr)
 	}
 	var out []answered

@@ -53,7 +53,7 @@ func seen(err error) []any {
 	if err == nil {
 		return []any{"", false}
 	}
-	same := err == domain.ErrNotFound || err == domain.ErrGone || err == error(domain.Code(7)) //nolint:errorlint // that is asked
+	same := err == domain.ErrNotFound || err == domain.ErrGone || err == error(domain.Code(7))
 	out := []any{err.Error(), same}
 	for _, target := range []error{domain.ErrNotFound, domain.ErrGone, domain.ErrBusy, fs.ErrNotExist, strconv.ErrSyntax,
 		io.ErrUnexpectedEOF, sql.ErrNoRows, sql.ErrTxDone, csv.ErrQuote} {
@@ -64,7 +64,7 @@ func seen(err error) []any {
 	if code := domain.Code(0); errors.As(err, &code) {
 		out = append(out, code)
 	}
-	for e := (*domain.OpError)(nil); errors.As(err, &e) && e != domain.ErrGone; err = e.Err { //nolint:errorlint // that is asked
+	for e := (*domain.OpError)(nil); errors.As(err, &e) && e != domain.ErrGone; err = e.Err {
 		out = append(out, e.Op)
 	}
 	if e := (*domain.Problems)(nil); errors.As(err, &e) {

@@ -82,7 +82,7 @@ func TestRequestAcrossFour(t *testing.T) {
 	var reply struct {
 		Result []situation.Seen `json:"result"`
 	}
-	if err := json.Unmarshal(text, &reply); err != nil || len(reply.Result) != 2 { //nolint:musttag // Seen travels by its Go names
+	if err := json.Unmarshal(text, &reply); err != nil || len(reply.Result) != 2 {
 		t.Fatalf("status %d: %s", resp.StatusCode, text)
 	}
 	want := deep(situation.Seen{

@@ -126,10 +126,10 @@ func as[T error](err error) string {
 
 // form tells how errors wrap each other, as programs that log each of them do.
 func form(err error) string {
-	if _, coded := err.(*runtime.Error); coded { //nolint:errorlint // see explain
+	if _, coded := err.(*runtime.Error); coded {
 		return ""
 	}
-	switch e := err.(type) { //nolint:errorlint // one step
+	switch e := err.(type) {
 	case interface{ Unwrap() error }:
 		if inside := e.Unwrap(); inside != nil {
 			return fmt.Sprintf(" (%q%s)", inside, form(inside))

@@ -67,8 +67,7 @@ func failed(act *checker.Action, log *fault.Log) bool {
 	if act.Err == nil {
 		return false
 	}
-	var fault *fault.Error
-	if errors.As(act.Err, &fault) {
+	if fault, ok := errors.AsType[*fault.Error](act.Err); ok {
 		log.Note(fault.Fault)
 		return true
 	}

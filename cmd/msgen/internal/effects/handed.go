@@ -3,6 +3,7 @@ package effects
 import (
 	"cmp"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -114,8 +115,8 @@ func expanded(v value) value {
 	add = func(p pair, depth int) {
 		n := p.ref.node
 		if p.ref.kind == refWas && n.step.kind != stepDeep && !n.isContainer() && depth < 4 {
-			switch t := n.typeOf(); {
-			case t == nil:
+			switch t := n.typeOf(); t {
+			case nil:
 			default:
 				switch u := t.Underlying().(type) {
 				case *types.Struct:
@@ -141,10 +142,8 @@ func expanded(v value) value {
 
 func anyOverlap(xs, ys []*node) bool {
 	for _, x := range xs {
-		for _, y := range ys {
-			if x.overlaps(y) {
-				return true
-			}
+		if slices.ContainsFunc(ys, x.overlaps) {
+			return true
 		}
 	}
 	return false
@@ -160,7 +159,7 @@ func (a *execution) overwritten(st *state, n *node, kind Kind, trail explain) {
 	switch {
 	case w.kind == watchHands && !a.resuming:
 		for m := range st.marks {
-			if d := m.cause.handed; d != nil && n.overlaps(m.node) && !(m.aged && a.inLoop(m.cause.loop, a.at)) {
+			if d := m.cause.handed; d != nil && n.overlaps(m.node) && (!m.aged || !a.inLoop(m.cause.loop, a.at)) {
 				a.rewrites(handKey{d.index, m.cause.arg}, trail(n))
 			}
 		}

@@ -75,7 +75,7 @@ func (p *Package) withoutCgo(message string) string {
 // hasCgo reports whether cgo is on, as the go command sees it in the package's
 // folder.
 func (p *Package) hasCgo() bool {
-	cmd := exec.Command("go", "env", "CGO_ENABLED")
+	cmd := exec.Command("go", "env", "CGO_ENABLED") //nolint:noctx // it answers at once
 	cmd.Dir = p.Dir
 	out, err := cmd.Output()
 	return err != nil || strings.TrimSpace(string(out)) == "1"

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,7 +72,7 @@ func withoutRuntime(f *ast.File) *ast.File {
 			imports = append(imports, &ast.GenDecl{Tok: token.IMPORT, TokPos: spec.Pos(), Specs: []ast.Spec{spec}})
 		}
 	}
-	c.Decls = append(imports, decls...)
+	c.Decls = slices.Concat(imports, decls)
 	return &c
 }
 

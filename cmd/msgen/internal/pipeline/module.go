@@ -127,7 +127,7 @@ func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
 	}
 	out.Faults = log.List()
 	out.Passing = out.Passing || out.Unwritable != nil || len(out.Faults) > 0
-	return out, nil
+	return out, nil //nolint:nilerr // whoever writes files looks at Unwritable
 }
 
 // Result returns what there is to say about the requested packages, and compares
@@ -176,7 +176,7 @@ func (m *Module) Result() (*Result, error) {
 		return result, fmt.Errorf("the text generated for %s does not compile, which is a fault of msgen: line %d: %s", fault.Pos.Filename, fault.Pos.Line, fault.Message)
 	}
 	if result.Unwritable = m.Unwritable; result.Unwritable != nil {
-		return result, nil
+		return result, nil //nolint:nilerr // likewise
 	}
 	for _, o := range m.Outcomes {
 		if !o.Requested || o.Ignored || o.Unread {

@@ -120,7 +120,7 @@ func (r *reader) readIndex() error {
 	if lines[0] != magic || sum([]byte(lines[2]))+"\n" != lines[1] {
 		return errDamaged
 	}
-	return json.Unmarshal([]byte(lines[2]), &r.index)
+	return json.Unmarshal([]byte(lines[2]), &r.index) //nolint:musttag // only msgen reads it
 }
 
 func (r *reader) outcome(e entry) (*pipeline.Outcome, error) {
@@ -148,7 +148,7 @@ func (s *store) write(name string, m *pipeline.Module) error {
 		ix.Entries = append(ix.Entries, entry{o.Dir, constraintOf(o.File), int64(outcomes.Len()), int64(len(text)), sum(text)})
 		outcomes.Write(text)
 	}
-	head, err := json.Marshal(ix)
+	head, err := json.Marshal(ix) //nolint:musttag // only msgen reads it
 	if err != nil {
 		return fmt.Errorf("keep a record: %w", err)
 	}

@@ -20,7 +20,7 @@ func (e *Error) Error() string { return e.Message }
 
 // Is makes errors of one code equal.
 func (e *Error) Is(target error) bool {
-	t, ok := target.(*Error) //nolint:errorlint // that of the target itself
+	t, ok := target.(*Error)
 	return ok && t.Code == e.Code
 }
 
@@ -90,7 +90,7 @@ func (e *CauseError) Unwrap() error { return e.cause }
 
 // Timeout asks the cause.
 func (e *CauseError) Timeout() bool {
-	t, ok := e.cause.(interface{ Timeout() bool }) //nolint:errorlint // the cause itself
+	t, ok := e.cause.(interface{ Timeout() bool })
 	return ok && t.Timeout()
 }
 
@@ -115,7 +115,7 @@ func (s *status) Unwrap() error   { return s.err }
 type like struct{ target error }
 
 func (l like) Error() string        { return "as good as " + l.target.Error() }
-func (l like) Is(target error) bool { return target == l.target } //nolint:errorlint // itself
+func (l like) Is(target error) bool { return target == l.target }
 
 // Slow returns an error of a type of the package's own that is a net.Error.
 func Slow(temporary bool) error { return slow{temporary} }
