@@ -133,6 +133,8 @@ func (Codec) DollarLists(ctx context.Context, l Lists, more ...[]byte) (Lists, [
 }
 
 // DollarOmits returns what is not left out.
+//
+//msgen:ignore lost that JSON leaves it out is what is tested
 func (Codec) DollarOmits(ctx context.Context, o Omits, p *Omits) (Omits, *Omits, error) {
 	return o, p, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -57,6 +58,7 @@ func (b *Book) DollarPages(ctx context.Context, from, to int) (Pages, error) {
 
 // DollarWords streams its arguments, with an error for each that is empty.
 func (b *Book) DollarWords(words ...string) (all iter.Seq2[string, error], err error) {
+	words = slices.Clone(words)
 	return func(yield func(string, error) bool) {
 		for _, w := range words {
 			var err error
