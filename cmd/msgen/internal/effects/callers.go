@@ -62,7 +62,7 @@ func (v *View) Answers(method *types.Func) bool {
 
 // differencesIn executes a function whose remote calls may be noticed.
 func (p *Program) differencesIn(fn *ssa.Function) []*Difference {
-	if p.callerWork > p.limits.callers || !p.callsRemotely(fn) {
+	if p.callerWork > p.limits.callers || !p.mayReachRemote(p.function(fn)) || !p.callsRemotely(fn) {
 		return nil
 	}
 	a := newExecution(p, fn, true)
@@ -128,7 +128,7 @@ func (p *Program) invokesRemote(method *types.Func, name string) bool {
 func (p *Program) leadsToRemote(fn *ssa.Function) bool { return p.leadsToRemoteFrom(p.function(fn)) }
 
 func (p *Program) leadsToRemoteFrom(f *function) bool {
-	if f.outside {
+	if f.outside || f.ssa != nil && f.ssa.Synthetic == "" && !p.mayReachRemote(f) {
 		return false
 	}
 	if known, ok := p.leading[f]; ok {
