@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/go/ssa"
@@ -30,9 +31,42 @@ func build(pkgs []*packages.Package, faults *fault.Log) *Program {
 		out.AddFiles(own[p.Pkg].files, p.Pkg.Path())
 	}
 	for _, p := range ours {
-		out.Add(p)
+		if isRuntime(p.Pkg) {
+			out.addOutside(p)
+		} else {
+			out.Add(p)
+		}
 	}
 	return out
+}
+
+// isRuntime reports whether a package belongs to what generated code runs on. It is
+// a dependency in msgen's own module too: what it does with dollar functions is to
+// call them wherever they are.
+func isRuntime(pkg *types.Package) bool {
+	if path := pkg.Path(); path != model.RuntimePath && !strings.HasPrefix(path, model.RuntimePath+"/") {
+		return false
+	}
+	scope := pkg.Scope()
+	for _, name := range scope.Names() {
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && declaresDollar(tn) {
+			return false
+		}
+	}
+	return true
+}
+
+func declaresDollar(tn *types.TypeName) bool {
+	named, ok := tn.Type().(*types.Named)
+	if !ok || tn.IsAlias() {
+		return false
+	}
+	for m := range named.Methods() {
+		if model.IsDollar(m.Name()) {
+			return true
+		}
+	}
+	return false
 }
 
 // buildAll builds the SSA form of the packages in own, and of no others. A package

@@ -43,6 +43,10 @@ func (p *Program) Body(fn *ssa.Function, read bool) *ssa.Function {
 	return p.body(p.function(fn), read)
 }
 
+// IsOutside reports whether the source of a function is known and belongs to another
+// module, or to the runtime.
+func (p *Program) IsOutside(fn *ssa.Function) bool { return p.function(fn).outside }
+
 // BodyOf is Body for a declared function.
 func (p *Program) BodyOf(fn *types.Func, read bool) *ssa.Function {
 	return p.body(p.declared(fn), read)

@@ -31,6 +31,9 @@ func (p *Program) summaryOf(f *function) *Summary {
 	if f.ssa == nil {
 		return f.summary
 	}
+	if f.outside && p.sources != nil && p.read == nil {
+		return nil // see withoutSources
+	}
 	first := f.outside && !p.outside
 	if f.outside && p.outsideWork > maxOutsideWork || f.outside && p.outside && p.queryWork > maxQueryWork {
 		return nil

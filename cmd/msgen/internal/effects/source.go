@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
 )
 
 // Reader reads a package outside the module from source. It returns nil where
@@ -53,9 +54,14 @@ func (p *Program) fetchPackage(path string) {
 		return
 	}
 	pkg := buildPackage(src.Fset, src.Types, source{src.Syntax, src.TypesInfo}.withoutC(), p.faults)
-	if pkg == nil {
-		return
+	if pkg != nil {
+		p.addOutside(pkg)
 	}
+}
+
+// addOutside makes the functions of a package known that nobody who runs msgen works
+// on: how they do what they do is of no interest.
+func (p *Program) addOutside(pkg *ssa.Package) {
 	p.added[pkg] = true
 	p.addVariables(pkg)
 	for _, fn := range functionsOf(pkg) {

@@ -182,7 +182,7 @@ func (f *Flow) inModule(path string) bool {
 // long as that is not too much work.
 func (f *Flow) body(fn *ssa.Function) *ssa.Function {
 	fn = originOf(fn)
-	if len(fn.Blocks) > 0 {
+	if len(fn.Blocks) > 0 && !f.prog.IsOutside(fn) {
 		return fn
 	}
 	if body := f.prog.Body(fn, false); body != nil {
