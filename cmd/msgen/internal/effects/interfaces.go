@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 	"path/filepath"
 	"strings"
@@ -103,10 +104,9 @@ func (p *Program) implementations(method *types.Func, name string) []types.Type 
 	return out
 }
 
-// isGenerated reports whether msgen wrote a type: a proxy, which only passes
-// calls on.
-func (p *Program) isGenerated(n *types.Named) bool {
-	return filepath.Base(p.Fset.Position(n.Obj().Pos()).Filename) == model.GenFile
+// isGenerated reports whether msgen wrote what is declared at pos.
+func (p *Program) isGenerated(pos token.Pos) bool {
+	return filepath.Base(p.Fset.Position(pos).Filename) == model.GenFile
 }
 
 // isMock reports whether a type is a mock: a generator of mocks wrote it, or it has

@@ -30,7 +30,7 @@ func (a *execution) invokeNamed(f frame, recv value, method *types.Func, name st
 			seen[first.step] = true
 			if t := a.prog.typeNamed(first.step.name); t != nil {
 				known = true
-				if n, ok := types.Unalias(pointee(t)).(*types.Named); ok && isRemote(name) && a.prog.isGenerated(n) {
+				if n, ok := types.Unalias(pointee(t)).(*types.Named); ok && isRemote(name) && a.prog.isGenerated(n.Obj().Pos()) {
 					out = union(out, a.invokeOpaque(f.inner("p"+strconv.Itoa(i), nil, f.results), nil, method, name, tparam, args))
 					continue // a proxy
 				}

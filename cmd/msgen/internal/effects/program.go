@@ -137,7 +137,7 @@ func (p *Program) addNamed(pkg *types.Package) {
 			continue
 		}
 		n, ok := tn.Type().(*types.Named)
-		if !ok || types.IsInterface(n) || p.isGenerated(n) || p.isMock(n) {
+		if !ok || types.IsInterface(n) || p.isGenerated(n.Obj().Pos()) || p.isMock(n) {
 			continue
 		}
 		set := types.NewMethodSet(types.NewPointer(n))

@@ -18,7 +18,7 @@ func (p *Program) mayReachRemote(f *function) bool {
 }
 
 // findReaching walks the calls backwards from those of dollar functions. To mention a
-// function counts as a call.
+// function counts as a call. What msgen wrote only passes calls on.
 func (p *Program) findReaching() {
 	p.reaching = map[*function]bool{}
 	callers := map[*function][]*function{}
@@ -26,6 +26,9 @@ func (p *Program) findReaching() {
 	var open []*function
 	for _, pkg := range p.ssa {
 		for _, fn := range functionsOf(pkg) {
+			if p.isGenerated(fn.Pos()) {
+				continue
+			}
 			f := p.function(fn)
 			if p.mentions(fn, implementing, func(callee *function) { callers[callee] = append(callers[callee], f) }) {
 				p.reaching[f] = true

@@ -31,8 +31,8 @@ func (p *Program) summaryOf(f *function) *Summary {
 	if f.ssa == nil {
 		return f.summary
 	}
-	if f.outside && p.sources != nil && p.read == nil {
-		return nil // see withoutSources
+	if p.passesOver(f) {
+		return nil
 	}
 	first := f.outside && !p.outside
 	if f.outside && p.outsideWork > maxOutsideWork || f.outside && p.outside && p.queryWork > maxQueryWork {
@@ -69,7 +69,7 @@ func (s *solver) visit(f *function) {
 	s.stack = append(s.stack, f)
 	for _, g := range s.prog.callees(f.ssa) {
 		switch {
-		case g.ssa == nil || g.state == solved:
+		case g.ssa == nil || g.state == solved || s.prog.passesOver(g):
 		case g.state == pending:
 			s.visit(g)
 			f.low = min(f.low, g.low)
