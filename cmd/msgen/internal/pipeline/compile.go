@@ -20,6 +20,9 @@ func Compile(ctx context.Context, cfg load.Config) (map[string][]byte, load.Erro
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := format(texts); err != nil {
+		return nil, nil, err
+	}
 	out := map[string][]byte{}
 	for _, p := range prog.Packages {
 		text := texts[p.Path]

@@ -114,6 +114,9 @@ func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
 	if err := withErrors(models, texts, found.Errors); err != nil {
 		return nil, err
 	}
+	if err := format(texts); err != nil {
+		return nil, err
+	}
 	unserved := map[string]diag.List{}
 	for _, m := range models {
 		unserved[m.Path] = faultFindings(prog.Fset, m)

@@ -88,9 +88,9 @@ func statedPure(pkgs []*packages.Package) ([]string, error) {
 }
 
 // settle type-checks the program with the text that it generates, until the
-// text no longer changes.
+// text no longer changes. The text is not formatted yet.
 func settle(ctx context.Context, prog *load.Program) (*load.Checked, []*model.Package, map[string][]byte, error) {
-	var texts, raw map[string][]byte
+	var texts map[string][]byte
 	for range maxRounds {
 		checked, err := prog.TypeCheck(texts)
 		if err != nil {
@@ -100,28 +100,34 @@ func settle(ctx context.Context, prog *load.Program) (*load.Checked, []*model.Pa
 		for _, f := range checked.Faults {
 			fault.From(ctx).Note(f)
 		}
-		next, nextRaw := map[string][]byte{}, map[string][]byte{}
+		next := map[string][]byte{}
 		for _, m := range models {
 			text, err := generate(ctx, m)
 			if err != nil {
 				return nil, nil, nil, err
 			}
-			if text == nil {
-				continue
-			}
-			nextRaw[m.Path] = text
-			if next[m.Path] = texts[m.Path]; !bytes.Equal(text, raw[m.Path]) {
-				if next[m.Path], err = gen.Format(text); err != nil {
-					return nil, nil, nil, fmt.Errorf("%s: %w", m.Path, err)
-				}
+			if text != nil {
+				next[m.Path] = text
 			}
 		}
 		if texts != nil && maps.EqualFunc(texts, next, bytes.Equal) {
 			return checked, models, texts, nil
 		}
-		texts, raw = next, nextRaw
+		texts = next
 	}
 	return nil, nil, nil, errors.New("the generated text keeps changing what is generated, which is a fault of msgen")
+}
+
+// format formats the texts that settle returns.
+func format(texts map[string][]byte) error {
+	for path, text := range texts {
+		formatted, err := gen.Format(text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		texts[path] = formatted
+	}
+	return nil
 }
 
 // withErrors has the texts register the errors that come out of dollar functions and
@@ -138,9 +144,7 @@ func withErrors(models []*model.Package, texts map[string][]byte, found *errorfl
 		if err != nil {
 			return err
 		}
-		if texts[m.Path], err = gen.Format(text); err != nil {
-			return fmt.Errorf("%s: %w", m.Path, err)
-		}
+		texts[m.Path] = text
 	}
 	return nil
 }
