@@ -84,27 +84,16 @@ func (p *Program) differencesIn(fn *ssa.Function) []*Difference {
 // callsRemotely reports whether a function calls a dollar function that writes to
 // its arguments, or whose results share memory, itself or by way of another function.
 func (p *Program) callsRemotely(fn *ssa.Function) bool {
-	var space [8]*ssa.Value
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() {
-				m := call.Common().Method
-				if p.invokesRemote(m, m.Origin().FullName()) {
-					return true
-				}
-			}
-			for _, op := range instr.Operands(space[:0]) {
-				if g, ok := (*op).(*ssa.Function); ok && p.leadsToRemote(g) {
-					return true
-				}
-			}
+	for m := range p.mentions(fn) {
+		if m.remote != nil && p.matters(m.remote, m.remote.Origin().FullName()) || m.callee != nil && p.leadsToRemote(m.callee) {
+			return true
 		}
 	}
 	return false
 }
 
-// invokesRemote is callsRemotely for the call of an interface's method: a dollar
-// function, or one that an adapter implements with the help of a dollar function.
+// invokesRemote is callsRemotely for the deferred call of an interface's method: a
+// dollar function, or one that an adapter implements with the help of a dollar function.
 func (p *Program) invokesRemote(method *types.Func, name string) bool {
 	if isRemote(name) {
 		return p.matters(method, name)
@@ -114,7 +103,7 @@ func (p *Program) invokesRemote(method *types.Func, name string) bool {
 	}
 	p.invoking[name] = false // while it is looked for
 	for _, t := range p.implementations(method, name) {
-		if m, _ := p.method(t, methodName(name)); m != nil && p.leadsToRemoteFrom(p.declared(m)) {
+		if m, _ := p.method(t, methodName(name)); m != nil && p.leadsToRemote(p.declared(m)) {
 			p.invoking[name] = true
 			break
 		}
@@ -125,9 +114,7 @@ func (p *Program) invokesRemote(method *types.Func, name string) bool {
 // leadsToRemote reports whether a function that is mentioned passes its caller's
 // memory to a remote call, or returns what one returns. What else it does with remote
 // calls is judged where it is declared.
-func (p *Program) leadsToRemote(fn *ssa.Function) bool { return p.leadsToRemoteFrom(p.function(fn)) }
-
-func (p *Program) leadsToRemoteFrom(f *function) bool {
+func (p *Program) leadsToRemote(f *function) bool {
 	if f.outside || f.ssa != nil && f.ssa.Synthetic == "" && !p.mayReachRemote(f) {
 		return false
 	}

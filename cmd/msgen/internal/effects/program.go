@@ -26,43 +26,44 @@ import (
 // Program holds what is known of the functions of some packages. It is not safe
 // for concurrent use.
 type Program struct {
-	Fset        *token.FileSet
-	functions   map[string]*function
-	types       map[string]types.Type // by typeText
-	packages    map[string]*types.Package
-	withMethod  map[string][]*types.Named // the types that have a method of that name
-	variables   map[string]*function
-	methods     map[string][]types.Type
-	pure        map[string]bool
-	syntax      map[*token.File]*ast.File
-	ssa         []*ssa.Package
-	added       map[*ssa.Package]bool
-	contracts   map[string]*Summary
-	read        Reader          // of packages outside the module; may be nil
-	fetched     map[string]bool // what was asked of it
-	verdicts    map[*function]*Verdict
-	solving     []*function // the group of functions that is being solved
-	outside     bool        // a function of another module is being solved
-	outsideWork int         // for all of them
-	queryWork   int         // for the one that the module calls
-	stop        func() bool // whether to give up; may be nil
-	limits      limits
-	terse       bool               // trails are not shown to anybody
-	total       int                // work on all functions
-	applied     int                // summaries, for all functions
-	faults      *fault.Log         // may be nil
-	used        map[*function]bool // whose summaries the function that is executed used before they were found
-	early       []*function        // of others, whose summaries it used while they were still being found
-	sources     Reader             // what read is, while it is put aside; see withoutSources
-	rough       []*function        // found in the meantime
-	roughReads  []*function        // whose reads were
-	leading     map[*function]bool // see leadsToRemote
-	mattering   map[string]bool
-	reaching    map[*function]bool                    // nil until it is asked for; see mayReachRemote
-	callerWork  int                                   // done for callers of remote calls
-	invoking    map[string]bool                       // methods of interfaces -> an implementation leads to a remote call
-	fields      map[*types.Var]map[*ssa.Function]bool // see fieldReaders
-	source      bool                                  // the standard library itself is analysed
+	Fset         *token.FileSet
+	functions    map[string]*function
+	types        map[string]types.Type // by typeText
+	packages     map[string]*types.Package
+	withMethod   map[string][]*types.Named // the types that have a method of that name
+	variables    map[string]*function
+	methods      map[string][]types.Type
+	pure         map[string]bool
+	syntax       map[*token.File]*ast.File
+	ssa          []*ssa.Package
+	added        map[*ssa.Package]bool
+	contracts    map[string]*Summary
+	read         Reader          // of packages outside the module; may be nil
+	fetched      map[string]bool // what was asked of it
+	verdicts     map[*function]*Verdict
+	solving      []*function // the group of functions that is being solved
+	outside      bool        // a function of another module is being solved
+	outsideWork  int         // for all of them
+	queryWork    int         // for the one that the module calls
+	stop         func() bool // whether to give up; may be nil
+	limits       limits
+	terse        bool               // trails are not shown to anybody
+	total        int                // work on all functions
+	applied      int                // summaries, for all functions
+	faults       *fault.Log         // may be nil
+	used         map[*function]bool // whose summaries the function that is executed used before they were found
+	early        []*function        // of others, whose summaries it used while they were still being found
+	sources      Reader             // what read is, while it is put aside; see withoutSources
+	rough        []*function        // found in the meantime
+	roughReads   []*function        // whose reads were
+	leading      map[*function]bool // see leadsToRemote
+	mattering    map[string]bool
+	reaching     map[*function]bool                    // nil until it is asked for; see mayReachRemote
+	callerWork   int                                   // done for callers of remote calls
+	invoking     map[string]bool                       // methods of interfaces -> an implementation leads to a remote call
+	implementing map[string][]*function                // methods of interfaces -> those of the types that implement them
+	fields       map[*types.Var]map[*ssa.Function]bool // see fieldReaders
+	source       bool                                  // the standard library itself is analysed
 }
 
 // function is a function by name: the source, what an imported fact or the table
@@ -94,24 +95,25 @@ const (
 // NewProgram returns an empty program.
 func NewProgram(fset *token.FileSet) *Program {
 	return &Program{
-		Fset:       fset,
-		functions:  map[string]*function{},
-		types:      map[string]types.Type{},
-		packages:   map[string]*types.Package{},
-		variables:  map[string]*function{},
-		methods:    map[string][]types.Type{},
-		pure:       map[string]bool{},
-		syntax:     map[*token.File]*ast.File{},
-		added:      map[*ssa.Package]bool{},
-		contracts:  map[string]*Summary{},
-		fetched:    map[string]bool{},
-		withMethod: map[string][]*types.Named{},
-		verdicts:   map[*function]*Verdict{},
-		used:       map[*function]bool{},
-		mattering:  map[string]bool{},
-		invoking:   map[string]bool{},
-		limits:     ownLimits,
-		leading:    map[*function]bool{},
+		Fset:         fset,
+		functions:    map[string]*function{},
+		types:        map[string]types.Type{},
+		packages:     map[string]*types.Package{},
+		variables:    map[string]*function{},
+		methods:      map[string][]types.Type{},
+		pure:         map[string]bool{},
+		syntax:       map[*token.File]*ast.File{},
+		added:        map[*ssa.Package]bool{},
+		contracts:    map[string]*Summary{},
+		fetched:      map[string]bool{},
+		withMethod:   map[string][]*types.Named{},
+		verdicts:     map[*function]*Verdict{},
+		used:         map[*function]bool{},
+		mattering:    map[string]bool{},
+		invoking:     map[string]bool{},
+		implementing: map[string][]*function{},
+		limits:       ownLimits,
+		leading:      map[*function]bool{},
 	}
 }
 

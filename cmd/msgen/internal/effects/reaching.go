@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
@@ -22,7 +24,6 @@ func (p *Program) mayReachRemote(f *function) bool {
 func (p *Program) findReaching() {
 	p.reaching = map[*function]bool{}
 	callers := map[*function][]*function{}
-	implementing := map[string][]*function{}
 	var open []*function
 	for _, pkg := range p.ssa {
 		for _, fn := range functionsOf(pkg) {
@@ -30,9 +31,14 @@ func (p *Program) findReaching() {
 				continue
 			}
 			f := p.function(fn)
-			if p.mentions(fn, implementing, func(callee *function) { callers[callee] = append(callers[callee], f) }) {
-				p.reaching[f] = true
-				open = append(open, f)
+			for m := range p.mentions(fn) {
+				if m.callee != nil {
+					callers[m.callee] = append(callers[m.callee], f)
+				}
+				if (m.remote != nil || m.callee.leavesCalls()) && !p.reaching[f] {
+					p.reaching[f] = true
+					open = append(open, f)
+				}
 			}
 		}
 	}
@@ -55,43 +61,61 @@ func (f *function) leavesCalls() bool {
 		slices.ContainsFunc(f.summary.calls, func(d *deferred) bool { return strings.HasPrefix(d.name, "(") })
 }
 
-// mentions calls each for every function that fn may call, and reports whether fn
-// calls a dollar function by an interface.
-func (p *Program) mentions(fn *ssa.Function, implementing map[string][]*function, each func(*function)) (remote bool) {
+// mention is what a function may call: one with a name, or a dollar function by an
+// interface.
+type mention struct {
+	callee *function
+	remote *types.Func
+}
+
+// mentions lists what fn may call, with all implementations where it calls another
+// method of an interface.
+func (p *Program) mentions(fn *ssa.Function) iter.Seq[mention] {
+	return func(yield func(mention) bool) { p.eachMention(fn, yield) }
+}
+
+func (p *Program) eachMention(fn *ssa.Function, yield func(mention) bool) bool {
 	var space [8]*ssa.Value
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() {
-				m := call.Common().Method
-				name := m.Origin().FullName()
-				if isRemote(name) {
-					remote = true
-					continue
-				}
-				list, known := implementing[name]
-				if !known {
-					for _, t := range p.implementations(m, name) {
-						if impl, _ := p.method(t, methodName(name)); impl != nil {
-							list = append(list, p.declared(impl))
-						}
-					}
-					implementing[name] = list
-				}
-				for _, f := range list {
-					each(f)
-				}
+			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() && !p.eachInvoked(call.Common().Method, yield) {
+				return false
 			}
 			for _, op := range instr.Operands(space[:0]) {
-				if g, ok := (*op).(*ssa.Function); ok {
-					f := p.function(g)
-					if g.Synthetic != "" && g.Origin() == nil && g.Object() != nil { // of a method value: api.DollarFill
-						remote = p.mentions(g, implementing, each) || remote
-					}
-					remote = remote || f.leavesCalls()
-					each(f)
+				g, ok := (*op).(*ssa.Function)
+				if !ok {
+					continue
+				}
+				if g.Synthetic != "" && g.Origin() == nil && g.Object() != nil && !p.eachMention(g, yield) { // a method value: api.DollarFill
+					return false
+				}
+				if !yield(mention{callee: p.function(g)}) {
+					return false
 				}
 			}
 		}
 	}
-	return remote
+	return true
+}
+
+func (p *Program) eachInvoked(method *types.Func, yield func(mention) bool) bool {
+	name := method.Origin().FullName()
+	if isRemote(name) {
+		return yield(mention{remote: method})
+	}
+	list, known := p.implementing[name]
+	if !known {
+		for _, t := range p.implementations(method, name) {
+			if m, _ := p.method(t, methodName(name)); m != nil {
+				list = append(list, p.declared(m))
+			}
+		}
+		p.implementing[name] = list
+	}
+	for _, f := range list {
+		if !yield(mention{callee: f}) {
+			return false
+		}
+	}
+	return true
 }
