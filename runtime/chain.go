@@ -275,7 +275,7 @@ func (b *chainReader) root(chain wireChain, w *wireError) error {
 	wraps := b.wrapped(chain.Wraps)
 	var more []error
 	for i := range b.details {
-		if err := b.value(&i); err != nil {
+		if err := complete(b.value(&i), w.Message, nil); err != nil {
 			more = append(more, err)
 		}
 	}
@@ -339,10 +339,9 @@ func (b *chainReader) make(c *wireChain, text string, own error, is, wraps []err
 		}
 		return coded
 	}
-	if own != nil && len(is)+len(wraps)+len(c.Methods) == 0 {
-		if says, ok := textOf(own); ok && says == text {
-			return own
-		}
+	own = complete(own, text, wraps)
+	if own != nil && len(is)+len(c.Methods) == 0 && (len(wraps) == 0 && says(own, text) || len(wraps) > 0 && isWhole(own, text, wraps)) {
+		return own
 	}
 	return rebuilt(rebuiltError{text: text, public: c.Public, value: own, is: is, methods: c.Methods}, wraps, joined)
 }

@@ -111,6 +111,11 @@ func (e *rebuiltError) RebuiltValue() error { return e.value }
 
 // Is reports whether the original was the target, as far as that is known.
 func (e *rebuiltError) Is(target error) (is bool) {
+	defer func() { // its method is the program's, and may want what didn't travel
+		if recover() != nil {
+			is = false
+		}
+	}()
 	for _, s := range e.is {
 		if errors.Is(s, target) {
 			return true
@@ -122,11 +127,6 @@ func (e *rebuiltError) Is(target error) (is bool) {
 	if reflect.TypeOf(target).Comparable() && reflect.TypeOf(e.value).Comparable() && e.value == target {
 		return true
 	}
-	defer func() { // its method is the program's, and may want what didn't travel
-		if recover() != nil {
-			is = false
-		}
-	}()
 	own, ok := e.value.(interface{ Is(target error) bool })
 	return ok && own.Is(target)
 }

@@ -8,10 +8,7 @@ import (
 	"github.com/goccy/go-json"
 )
 
-var (
-	typeOfError = reflect.TypeFor[error]()
-	errNull     = errors.New("it is null")
-)
+var typeOfError = reflect.TypeFor[error]()
 
 // newErrorType returns what writes and reads the errors of a type by its fields.
 // What that takes is found out when the first one travels.
@@ -26,7 +23,7 @@ func newErrorType(t reflect.Type) *errorType {
 				return nil, errors.New(cycle)
 			}
 			if t.Kind() == reflect.Pointer && v.IsNil() {
-				return nil, errNull
+				return []byte("null"), nil
 			}
 			if p := plan(); p != nil {
 				return p.encode(w, nil, v)
@@ -44,10 +41,7 @@ func newErrorType(t reflect.Type) *errorType {
 			} else if err := p.decode(r, value, v.Elem()); err != nil {
 				return nil, err
 			}
-			if v = v.Elem(); v.Kind() == reflect.Pointer && v.IsNil() {
-				return nil, errNull
-			}
-			return v.Interface().(error), nil
+			return v.Elem().Interface().(error), nil // perhaps a pointer that is nil
 		},
 	}
 }
