@@ -119,6 +119,9 @@ func (a *execution) applySummary(f frame, sum *Summary, captured *node, args []v
 	}
 	for i, r := range sum.results {
 		v := b.value(r)
+		if len(v) == 0 && !sum.fresh {
+			v = a.unfollowed(f, i)
+		}
 		if len(sum.results) > 1 {
 			v = v.under(relative.child(resultStep(i)))
 		}
@@ -153,6 +156,9 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 	places := b.at(e.node)
 	sole := isSole(places)
 	if e.node.step.kind == stepDeep { // any of them, not one of them
+		for _, n := range places {
+			a.fills(n.root)
+		}
 		sole = len(b.was(e.node.parent).targets()) <= 1
 	}
 	a.writeAmong(f.st, places, e.sole && sole, e.kind, pos, trail)

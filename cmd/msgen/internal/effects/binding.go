@@ -227,7 +227,7 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 				if n == nil || !add(n) {
 					continue
 				}
-				if n.root.before() && st.keeps(n) {
+				if (n.root.before() || n.root.filled) && st.keeps(n) {
 					add(n.deep())
 					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 				}

@@ -96,7 +96,9 @@ func (f frame) objectOf(a *execution, sum *Summary, index int) *root {
 	if index < len(sum.made) {
 		k = sum.made[index]
 	}
-	return a.object(site{f.instr, f.path + "#" + strconv.Itoa(index)}, k)
+	r := a.object(site{f.instr, f.path + "#" + strconv.Itoa(index)}, k)
+	a.fills(r)
+	return r
 }
 
 // text writes k as summaries do: what is at the top, with a + for many.

@@ -30,6 +30,9 @@ type root struct {
 	// to, and not a typ itself.
 	container bool
 	untyped   bool // it is also seen through pointers to other types
+	// filled is set where code that was not followed may have put something into an
+	// object. Then a place to which nothing is known to be stored is not empty.
+	filled bool
 }
 
 // site is where an object is made: an instruction, and which of the objects that

@@ -45,7 +45,7 @@ func (s *state) lookup(n *node) value {
 			}
 		}
 	}
-	if n.root.before() {
+	if n.root.before() || n.root.filled {
 		return was(n)
 	}
 	return nil

@@ -74,7 +74,9 @@ func (a *execution) fresh(f frame) value {
 	if f.results == 0 {
 		return nil
 	}
-	fresh := addressOf(a.object(site{f.instr, f.path + "?"}, allocated{}).top)
+	made := a.object(site{f.instr, f.path + "?"}, allocated{})
+	a.fills(made)
+	fresh := addressOf(made.top)
 	if f.results == 1 {
 		return fresh
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -264,8 +265,8 @@ func (a *execution) observeUnknown(f frame, args []value) {
 		return
 	}
 	for i, arg := range args {
-		if a.watching(f.st) {
-			a.readsBelow(f.st, arg, func(*node) *Trail { return f.trail })
+		if a.watching(f.st) { // what a function literal reads is seen when it is called
+			a.readsBelow(f.st, arg.withoutFunctions(), func(*node) *Trail { return f.trail })
 		}
 		for k, p := range arg {
 			if p.ref.kind == refFunc && p.at == relative && p.ref.fn != yield && w.kind == watchCalls {
@@ -273,4 +274,11 @@ func (a *execution) observeUnknown(f frame, args []value) {
 			}
 		}
 	}
+}
+
+// withoutFunctions returns v without the functions that are a whole value.
+func (v value) withoutFunctions() value {
+	return slices.DeleteFunc(slices.Clone(v), func(p pair) bool {
+		return p.ref.kind == refFunc && p.at == relative && p.ref.fn != yield
+	})
 }

@@ -24,6 +24,9 @@ func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, 
 		a.overwritten(st, n, kind, trail)
 		st.overwritten(n)
 		if !n.root.before() {
+			if kind >= Unknown {
+				a.fills(n.root)
+			}
 			continue
 		}
 		key := effectKey{n, kind}

@@ -10,7 +10,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), outparam.Analyzer, "caller", "carts", "buyer", "sharing", "attack")
+	analysistest.Run(t, analysistest.TestData(), outparam.Analyzer, "caller", "carts", "buyer", "sharing", "attack", "filled")
 }
 
 // TestBroken runs on a package with type errors, as msgen check does.
