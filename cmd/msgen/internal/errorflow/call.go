@@ -194,7 +194,7 @@ func (f *Flow) body(fn *ssa.Function) *ssa.Function {
 	}
 	allowed, asked := f.outsideAllowed[path]
 	if !asked {
-		allowed = len(f.outside) < maxOutsidePackages
+		allowed = len(f.outside) < maxOutsidePackages || runners[path]
 		f.outsideAllowed[path] = allowed
 	}
 	if !allowed {
@@ -212,7 +212,7 @@ func (f *Flow) outsideBody(body *ssa.Function) *ssa.Function {
 	if f.index.seen[body] || body.Pkg == nil {
 		return body
 	}
-	if f.outsideNodes >= maxOutsideNodes {
+	if f.outsideNodes >= maxOutsideNodes && !runners[packagePath(body)] {
 		return nil
 	}
 	if !f.outside[body.Pkg] {

@@ -71,6 +71,8 @@ func (d *decider) decide(ret Return, e Error) {
 		}
 	case Codec:
 		d.codec(ret, e.Name)
+	case Members:
+		d.members(e)
 	case Streams:
 		d.streams()
 	case Anything:
@@ -174,14 +176,18 @@ func (d *decider) errorType(ret Return, e Error) {
 		if d.flow.couldNotice(d.noticed, e.Of) {
 			d.fault(ret, e, Local, nil)
 		}
+	case d.instance(e, named):
 	case named.TypeArgs().Len() > 0 || named.TypeParams().Len() > 0:
 		if obj.Exported() || e.Of != nil && d.flow.couldNotice(d.noticed, e.Of) {
 			d.fault(ret, e, Generic, nil)
 		}
 	case obj.Exported() || e.Path == d.pkg.Path:
 		d.declared(ret, e, named)
-	case e.Of != nil && !isStandard(e.Path) && !d.registersItself(e.Path) && d.flow.couldNotice(d.noticed, e.Of):
-		d.fault(ret, e, Unexported, nil)
+	default:
+		d.constants(named)
+		if e.Of != nil && !isStandard(e.Path) && !d.registersItself(e.Path) && d.flow.couldNotice(d.noticed, e.Of) {
+			d.fault(ret, e, Unexported, nil)
+		}
 	}
 }
 
@@ -226,8 +232,11 @@ func (d *decider) declared(ret Return, e Error, named *types.Named) {
 		}
 	case d.nameable(e.Path, e.Name):
 		d.add(d.named(e.Path, e.Name, false, types.Implements(named, errorInterface)))
-	case d.noticed.asserted[d.flow.typeID(of)]:
-		d.fault(ret, e, Unlinked, nil)
+	default:
+		d.constants(named)
+		if d.noticed.asserted[d.flow.typeID(of)] {
+			d.fault(ret, e, Unlinked, nil)
+		}
 	}
 }
 

@@ -45,6 +45,9 @@ const (
 	// Streams stands for the errors of the standard library's readers and writers:
 	// a function that is given one returns what it returns.
 	Streams
+	// Members stands for the errors that a package-level variable holds in its fields or
+	// elements, where nothing else has a name.
+	Members
 	// Anything stands for errors that could not be followed: every one that a package
 	// of the module exports.
 	Anything

@@ -108,7 +108,7 @@ func (f *Flow) root(fn *ssa.Function) *ssa.Function {
 }
 
 func (f *Flow) noteStore(in *ssa.Function, addr, val ssa.Value, field *types.Var) {
-	if !f.holdsError(val.Type()) {
+	if !f.carries(val) {
 		return
 	}
 	switch a := addr.(type) {
@@ -130,7 +130,7 @@ func (f *Flow) noteStore(in *ssa.Function, addr, val ssa.Value, field *types.Var
 
 // noteElement notes that a container receives a value.
 func (f *Flow) noteElement(in *ssa.Function, container, val ssa.Value) {
-	if !f.holdsError(val.Type()) {
+	if !f.carries(val) {
 		return
 	}
 	f.places(container, map[ssa.Value]bool{}, func(p ssa.Value) {

@@ -21,9 +21,10 @@ import (
 //
 //	if err := h.orders.DollarPlace(ctx, in); err == errSoldOut {
 type noticed struct {
-	asserted   map[id]bool // types, by errors.As, a type switch or an assertion
-	compared   map[id]bool // sentinels, by errors.Is or ==
-	registered map[id]bool // by hand, so that they travel
+	asserted   map[id]bool     // types, by errors.As, a type switch or an assertion
+	compared   map[id]bool     // sentinels, by errors.Is or ==
+	registered map[id]bool     // by hand, so that they travel
+	asked      map[string]bool // methods of interfaces that errors are asked for
 }
 
 // inspection is an instruction that tells an error apart from others by a type or a
@@ -58,7 +59,7 @@ func isCarried(m *types.Func) bool {
 
 // findNoticed looks at the functions of the module.
 func (f *Flow) findNoticed() *noticed {
-	n := &noticed{asserted: map[id]bool{}, compared: map[id]bool{}, registered: map[id]bool{}}
+	n := &noticed{asserted: map[id]bool{}, compared: map[id]bool{}, registered: map[id]bool{}, asked: map[string]bool{}}
 	var open []inspection
 	for fn := range f.index.seen {
 		if fn.Pkg != nil && f.outside[fn.Pkg] {
@@ -105,12 +106,12 @@ func (f *Flow) notice(n *noticed, instr ssa.Instruction) (open []inspection) {
 	}
 	switch i := instr.(type) {
 	case *ssa.TypeAssert:
-		if !types.IsInterface(i.AssertedType) && types.Implements(i.AssertedType, errorInterface) {
-			tells(f.typeID(i.AssertedType), i.X)
-		}
+		f.tellsType(n, i.AssertedType, instr.Parent(), func(of id) { tells(of, i.X) })
 	case *ssa.BinOp:
 		compares(i.X, i.Y)
 		compares(i.Y, i.X)
+		f.comparesResult(n, i.X)
+		f.comparesResult(n, i.Y)
 	case ssa.CallInstruction:
 		callee := i.Common().StaticCallee()
 		if callee == nil {
@@ -119,15 +120,18 @@ func (f *Flow) notice(n *noticed, instr ssa.Instruction) (open []inspection) {
 		args := i.Common().Args
 		switch {
 		case isAs(callee) && len(args) == 2:
-			if p, ok := unboxed(args[1]).Type().Underlying().(*types.Pointer); ok && !types.IsInterface(p.Elem()) {
-				tells(f.typeID(p.Elem()), args[0])
+			if p, ok := unboxed(args[1]).Type().Underlying().(*types.Pointer); ok {
+				f.tellsType(n, p.Elem(), instr.Parent(), func(of id) { tells(of, args[0]) })
 			}
 		case callee.Name() == "Is" && len(args) == 2 && callee.Signature.Recv() == nil:
 			compares(args[1], args[0])
+			f.comparesResult(n, args[1])
 		case strings.HasPrefix(callee.Name(), "AsType") && len(callee.TypeArgs()) == 1:
-			tells(f.typeID(callee.TypeArgs()[0]), args[0])
+			f.tellsType(n, callee.TypeArgs()[0], instr.Parent(), func(of id) { tells(of, args[0]) })
 		case packagePath(callee) == model.RuntimePath:
 			f.registers(n, i, callee)
+		default:
+			f.asksElsewhere(n, callee, maxAskDepth)
 		}
 	}
 	return open
@@ -186,9 +190,12 @@ func (f *Flow) couldNotice(n *noticed, t types.Type) bool {
 	if n.asserted[f.typeID(t)] {
 		return true
 	}
+	// What other modules' methods are there for is mostly known to these alone.
+	named, _ := types.Unalias(pointee(t)).(*types.Named)
+	foreign := named != nil && named.Obj().Pkg() != nil && !f.inModule(named.Obj().Pkg().Path())
 	set := types.NewMethodSet(t)
 	for m := range set.Methods() {
-		if fn, ok := m.Obj().(*types.Func); ok && fn.Exported() && !isCarried(fn) {
+		if fn, ok := m.Obj().(*types.Func); ok && fn.Exported() && !isCarried(fn) && (!foreign || n.asked[fn.Name()]) {
 			return true
 		}
 	}

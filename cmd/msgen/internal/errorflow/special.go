@@ -31,6 +31,23 @@ var wrappers = map[string]bool{
 	model.RuntimePath:                    true,
 }
 
+// runners are packages that return what the functions return that they are given, so
+// that they are read however many others there are.
+var runners = map[string]bool{
+	"golang.org/x/sync/errgroup":         true,
+	"golang.org/x/sync/singleflight":     true,
+	"github.com/avast/retry-go":          true,
+	"github.com/avast/retry-go/v4":       true,
+	"github.com/cenkalti/backoff/v4":     true,
+	"github.com/cenkalti/backoff/v5":     true,
+	"github.com/sethvargo/go-retry":      true,
+	"github.com/sourcegraph/conc":        true,
+	"github.com/sourcegraph/conc/pool":   true,
+	"github.com/sony/gobreaker":          true,
+	"github.com/sony/gobreaker/v2":       true,
+	"github.com/failsafe-go/failsafe-go": true,
+}
+
 // special traces the results of functions that are known, instead of by their source.
 func (t *tracer) special(c ssa.CallInstruction, callee *ssa.Function) bool {
 	path := packagePath(callee)

@@ -162,6 +162,7 @@ func (t *tracer) variable(g *ssa.Global) {
 		return
 	}
 	if !types.Implements(obj.Type(), errorInterface) {
+		t.membersOf(g)
 		t.include(t.flow.global(g), nil, nil, token.NoPos, "")
 		return
 	}
@@ -249,6 +250,9 @@ func (t *tracer) fieldOf(base ssa.Value, field *types.Var) {
 	root := structBase(base)
 	if load, ok := root.(*ssa.UnOp); ok && load.Op == token.MUL {
 		root = structBase(load.X)
+	}
+	if g := variableBehind(base); g != nil {
+		t.membersOf(g)
 	}
 	if alloc, ok := root.(*ssa.Alloc); ok {
 		local := false

@@ -18,6 +18,23 @@ const maxHolding = 4
 // function that returns or is given one.
 func (f *Flow) holdsError(t types.Type) bool { return f.holds(t, maxHolding) }
 
+// carries reports whether a value may be an error or hold one. What is in an any
+// counts by what it was made of:
+//
+//	args = append(args, err)
+func (f *Flow) carries(v ssa.Value) bool {
+	if f.holdsError(v.Type()) {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return types.Implements(v.X.Type(), errorInterface)
+	case *ssa.ChangeInterface:
+		return types.Implements(v.X.Type(), errorInterface)
+	}
+	return false
+}
+
 // depthOf is a type, and how deep it is still looked into.
 type depthOf struct {
 	typ   types.Type

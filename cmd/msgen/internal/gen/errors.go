@@ -51,7 +51,15 @@ func (f *file) foreign(e model.ForeignError) []jen.Code {
 	if e.Codec != "" {
 		return []jen.Code{codec(e)}
 	}
-	name := func() *jen.Statement { return jen.Qual(e.Path, e.Name) }
+	name := func() *jen.Statement {
+		switch {
+		case e.Type != nil:
+			return f.typ(e.Type)
+		case e.Member != "":
+			return jen.Qual(e.Path, e.Name).Op(e.Member)
+		}
+		return jen.Qual(e.Path, e.Name)
+	}
 	if e.Sentinel {
 		return []jen.Code{jen.Qual(model.RuntimePath, "RegisterError").Call(jen.Lit(e.Wire), name())}
 	}
@@ -69,6 +77,11 @@ func foreignPackages(pkg *model.Package) map[string]string {
 	found := map[string]string{}
 	for _, e := range pkg.Foreign {
 		found[e.Path] = e.Package
+		if e.Type != nil {
+			for _, p := range model.PackagesOf(e.Type) {
+				found[p.Path()] = p.Name()
+			}
+		}
 		maps.Copy(found, codecPackages(e))
 	}
 	return found

@@ -15,13 +15,40 @@ type ForeignError struct {
 	Package string // that package's name
 	Name    string
 	Wire    string // its name on the wire
-	// Sentinel tells a variable from a type.
+	// Sentinel tells a variable or a constant from a type.
 	Sentinel bool
+	// Member is the part of the variable that is the error: .Missing, [1]; "" for all.
+	Member string
+	// Type is the instance of a generic type, or nil.
+	Type *types.Named
 	// ByValue tells that the type itself is an error, not only a pointer to it.
 	ByValue bool
 	// Codec is the shape by which an error travels that its fields don't make up; ""
 	// where they do.
 	Codec string
+}
+
+// PackagesOf lists the packages that a type names: its own, and those of its type
+// arguments, as far as they are names and what is made of them.
+func PackagesOf(t types.Type) []*types.Package {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		var out []*types.Package
+		if t.Obj().Pkg() != nil {
+			out = append(out, t.Obj().Pkg())
+		}
+		for arg := range t.TypeArgs().Types() {
+			out = append(out, PackagesOf(arg)...)
+		}
+		return out
+	case *types.Pointer:
+		return PackagesOf(t.Elem())
+	case *types.Slice:
+		return PackagesOf(t.Elem())
+	case *types.Map:
+		return append(PackagesOf(t.Key()), PackagesOf(t.Elem())...)
+	}
+	return nil
 }
 
 // StandardErrorPackages are the packages of the standard library whose exported

@@ -63,7 +63,12 @@ func report(pass *analysis.Pass, f errorflow.Fault) {
 	const little = ", and remote callers get only its message and code; "
 	switch f.Reason {
 	case errorflow.Unexported:
-		d.Message = returns + ", whose type is not exported" + little + "export the type, or return an error that callers can ask for"
+		d.Message = returns + ", whose type is not exported" + little
+		if f.Foreign {
+			d.Message += "return an error of your own that callers can ask for"
+		} else {
+			d.Message += "export the type, or return an error that callers can ask for"
+		}
 	case errorflow.Local:
 		d.Message = returns + ", whose type is declared in a function" + little + "declare the type at package level"
 	case errorflow.Generic:

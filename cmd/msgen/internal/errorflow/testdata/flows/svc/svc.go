@@ -369,3 +369,41 @@ func set(err *error) { *err = domain.ErrClosed }
 func (w *Ways) DollarUnwrap(ctx context.Context) error {
 	return errors.Unwrap(fmt.Errorf("x: %w", domain.ErrNotFound))
 }
+
+func wrapf(err error, format string, args ...any) error {
+	return fmt.Errorf(format+": %w", append(args, err)...)
+}
+
+// lets: domain.ErrClosed
+func (w *Ways) DollarAnys(ctx context.Context, id int) error {
+	return wrapf(domain.ErrClosed, "order %d", id)
+}
+
+func joined(message string, first error, more ...error) error {
+	args := []any{first, message}
+	format := "%w: %s"
+	for _, err := range more {
+		format += ": %w"
+		args = append(args, err)
+	}
+	return fmt.Errorf(format, args...)
+}
+
+// lets: domain.ErrClosed, domain.ErrNotFound
+func (w *Ways) DollarAnysGrow(ctx context.Context, id int) error {
+	return joined("text", domain.ErrNotFound, domain.ErrClosed)
+}
+
+// lets: domain.ErrTable
+func (w *Ways) DollarAny(ctx context.Context, id int) error {
+	var v any = domain.ErrTable
+	all := map[string]any{"id": id, "err": v}
+	err, _ := all["err"].(error)
+	return err
+}
+
+// lets:
+func (w *Ways) DollarAnysPlain(ctx context.Context, id int) error {
+	args := []any{id, "x"}
+	return fmt.Errorf("%v %v", args...)
+}

@@ -1,0 +1,3 @@
+module told.test
+
+go 1.26.0
