@@ -36,6 +36,7 @@ var sentinels = map[string]error{
 	"domain.ErrNotFound": domain.ErrNotFound, "domain.ErrStale": domain.ErrStale, "sql.ErrNoRows": sql.ErrNoRows, "sql.ErrTxDone": sql.ErrTxDone,
 	"ErrPermission": fs.ErrPermission, "EACCES": syscall.EACCES, "ENOENT": syscall.ENOENT, "ErrSyntax": strconv.ErrSyntax,
 	"ErrNoCookie": http.ErrNoCookie, "ErrTooLong": bufio.ErrTooLong, "exec.ErrNotFound": exec.ErrNotFound, "zip.ErrFormat": zip.ErrFormat,
+	"domain.ErrFixed": domain.ErrFixed, "domain.User.Missing": domain.User.Missing, "domain.ByStatus[404]": domain.ByStatus[404],
 	"os.ErrDeadlineExceeded": os.ErrDeadlineExceeded, "ErrQuote": csv.ErrQuote,
 }
 
@@ -75,6 +76,7 @@ func explain(err error) string {
 // finders ask for the errors of other packages, and for what errors can do.
 var finders = []func(error) string{
 	as[*domain.Error], as[*domain.OpError], as[*domain.Rejected], as[domain.List], as[domain.Level],
+	as[*domain.Of[int]], as[*domain.Of[string]], as[domain.Coded], as[*domain.Absent],
 	as[*fs.PathError], as[*os.LinkError], as[*os.SyscallError], as[syscall.Errno], as[*strconv.NumError], as[*json.SyntaxError],
 	as[*json.UnmarshalTypeError], as[base64.CorruptInputError], as[*time.ParseError], as[*net.OpError], as[*net.DNSError], as[*url.Error],
 	as[*http.MaxBytesError], as[*exec.Error], as[*csv.ParseError], as[*xml.SyntaxError], as[*yaml.TypeError],
