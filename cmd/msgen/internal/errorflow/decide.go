@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
@@ -156,7 +157,9 @@ func (d *decider) sentinel(ret Return, e Error) {
 func (d *decider) errorType(ret Return, e Error) {
 	if isStatus(e.Of) {
 		d.codec(ret, codecStatus)
-		return
+		if strings.HasPrefix(e.Path, "google.golang.org/grpc/") {
+			return
+		}
 	}
 	if e.Path == "connectrpc.com/connect" && e.Name == "Error" {
 		d.codec(ret, codecConnect)

@@ -45,6 +45,7 @@ const (
 	nodeOut                // what is stored where a parameter points
 	nodeArguments          // what a function passes to a function that it is given
 	nodeSubject            // what an instruction tells errors apart of
+	nodeTarget             // what an instruction compares errors with
 )
 
 type nodeKey struct {

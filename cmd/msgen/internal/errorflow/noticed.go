@@ -25,6 +25,7 @@ type noticed struct {
 	compared   map[id]bool     // sentinels, by errors.Is or ==
 	registered map[id]bool     // by hand, so that they travel
 	asked      map[string]bool // methods of interfaces that errors are asked for
+	targets    []target        // what errors are compared with, if that is no variable
 }
 
 // inspection is an instruction that tells an error apart from others by a type or a
@@ -73,6 +74,7 @@ func (f *Flow) findNoticed() *noticed {
 			}
 		})
 	}
+	f.findTargets(n)
 	// What is asked for now may bring further packages into f.index.
 	for _, i := range open {
 		if f.isCallers(i) {
@@ -107,6 +109,10 @@ func (f *Flow) notice(n *noticed, instr ssa.Instruction) (open []inspection) {
 	switch i := instr.(type) {
 	case *ssa.TypeAssert:
 		f.tellsType(n, i.AssertedType, instr.Parent(), func(of id) { tells(of, i.X) })
+	case *ssa.Lookup:
+		if m, ok := i.X.Type().Underlying().(*types.Map); ok && resultIsError(m.Key()) {
+			n.target(i.X, instr)
+		}
 	case *ssa.BinOp:
 		compares(i.X, i.Y)
 		compares(i.Y, i.X)
@@ -126,6 +132,7 @@ func (f *Flow) notice(n *noticed, instr ssa.Instruction) (open []inspection) {
 		case callee.Name() == "Is" && len(args) == 2 && callee.Signature.Recv() == nil:
 			compares(args[1], args[0])
 			f.comparesResult(n, args[1])
+			n.target(args[1], instr)
 		case strings.HasPrefix(callee.Name(), "AsType") && len(callee.TypeArgs()) == 1:
 			f.tellsType(n, callee.TypeArgs()[0], instr.Parent(), func(of id) { tells(of, args[0]) })
 		case packagePath(callee) == model.RuntimePath:

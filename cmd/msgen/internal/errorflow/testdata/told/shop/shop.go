@@ -8,8 +8,13 @@ import (
 	"told.test/domain"
 )
 
+// Loader is implemented elsewhere.
+type Loader interface {
+	Load(ctx context.Context, id int) error
+}
+
 // Orders is the service.
-type Orders struct{}
+type Orders struct{ loader Loader }
 
 func wrapf(err error, format string, args ...any) error {
 	return fmt.Errorf(format+": %w", append(args, err)...)
@@ -55,5 +60,5 @@ func (o *Orders) DollarFind(ctx context.Context, id int) error {
 	case 17:
 		return domain.Retry()
 	}
-	return nil
+	return o.loader.Load(ctx, id)
 }
