@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -110,5 +111,15 @@ func finds[T error](t *testing.T, err, got error, same bool) {
 	e, found := errors.AsType[T](got)
 	if ok != found || ok && e.Error() == "" || ok && same && e.Error() != want.Error() {
 		t.Errorf("%v: errors.As is %v with %v", err, found, e)
+	}
+}
+
+// A sentinel is known by its name, however long its text is.
+func TestLongSentinel(t *testing.T) {
+	ownRegistry(t)
+	long := errors.New(strings.Repeat("x", 2<<20))
+	RegisterError("shop.ErrLong", long)
+	if got := onItsWay(t, long); got != long { //nolint:errorlint // itself
+		t.Errorf("came back as a %T", got)
 	}
 }

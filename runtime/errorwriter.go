@@ -88,13 +88,13 @@ func (w *errorWriter) node(err error) *errorNode {
 	w.left--
 	n := &errorNode{err: err}
 	n.text, _ = textOf(err)
+	if name, ok := registry.sentinelName(err); ok { // whose text does not travel
+		n.detail, n.spoken = &Detail{Type: name}, true
+		return n
+	}
 	if w.bytes -= len(n.text); w.bytes < 0 {
 		w.left = 0
 		return nil
-	}
-	if name, ok := registry.sentinelName(err); ok {
-		n.detail, n.spoken = &Detail{Type: name}, true
-		return n
 	}
 	if e, ok := err.(*Error); ok && e != nil { //nolint:errorlint // the error itself is meant
 		w.addCoded(n, e)
