@@ -250,10 +250,12 @@ func (a *execution) invokeOn(f frame, t types.Type, recv value, d *deferred, arg
 func (a *execution) callValue(f frame, callee value, name string, args []value) value {
 	var out value
 	known := false
+	either := a.alternatives(f.st)
 	for i, p := range callee {
 		if p.at != relative {
 			continue
 		}
+		either.next()
 		switch p.ref.kind {
 		case refFunc:
 			known = true
@@ -262,6 +264,8 @@ func (a *execution) callValue(f frame, callee value, name string, args []value) 
 			known = true
 			if fn := a.prog.functionVariable(p.ref.node); fn != nil {
 				out = union(out, a.apply(f.inner(strconv.Itoa(i), nil, f.results), fn, nil, args, nil))
+			} else if methods := a.boundAt(p.ref.node); len(methods) > 0 {
+				out = union(out, a.callBound(f.inner(strconv.Itoa(i), nil, f.results), methods, args))
 			} else if key := fieldKey(p.ref.node); a.prog.pure[key] {
 				out = union(out, a.unknown(f, key, args, Assumed))
 			} else if a.whole {
@@ -271,7 +275,11 @@ func (a *execution) callValue(f frame, callee value, name string, args []value) 
 			}
 		default:
 		}
+		if p.ref.kind == refFunc || p.ref.kind == refWas {
+			either.done()
+		}
 	}
+	either.join(known)
 	if !known {
 		return a.unknown(f, name, args, Unknown)
 	}

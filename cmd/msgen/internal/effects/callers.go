@@ -62,7 +62,7 @@ func (v *View) Answers(method *types.Func) bool {
 
 // differencesIn executes a function whose remote calls may be noticed.
 func (p *Program) differencesIn(fn *ssa.Function) []*Difference {
-	if p.callerWork > p.limits.callers || !p.mayReachRemote(p.function(fn)) || !p.callsRemotely(fn) {
+	if p.callerWork > p.limits.callers || !p.callsBound(fn) && (!p.mayReachRemote(p.function(fn)) || !p.callsRemotely(fn)) {
 		return nil
 	}
 	a := newExecution(p, fn, true)

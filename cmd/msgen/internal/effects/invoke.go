@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,14 +78,14 @@ func (a *execution) invokeOpaque(f frame, recv value, method *types.Func, name s
 		return a.unknown(f, name, args, Unknown)
 	}
 	var out value
-	before, after := f.st.marks, map[*mark]bool{}
+	either := a.alternatives(f.st)
 	for i, impl := range impls {
-		f.st.marks = maps.Clone(before) // only one of them runs
+		either.next()
 		in := f.inner("i"+strconv.Itoa(i), nil, f.results)
 		out = union(out, a.callMethod(in, impl, methodName(name), recv.unboxed(boxStep(impl)), args))
-		maps.Copy(after, f.st.marks)
+		either.done()
 	}
-	f.st.marks = after
+	either.join(true)
 	return out
 }
 

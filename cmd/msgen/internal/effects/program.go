@@ -58,6 +58,7 @@ type Program struct {
 	roughReads   []*function        // whose reads were
 	leading      map[*function]bool // see leadsToRemote
 	mattering    map[string]bool
+	bound        map[slot][]*types.Func                // nil until it is asked for; see findBound
 	reaching     map[*function]bool                    // nil until it is asked for; see mayReachRemote
 	callerWork   int                                   // done for callers of remote calls
 	invoking     map[string]bool                       // methods of interfaces -> an implementation leads to a remote call
