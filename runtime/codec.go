@@ -124,13 +124,12 @@ func (c *codec[A, R]) checkResult(result *R, m *method) error {
 		if s == nil {
 			continue
 		}
-		v := reflect.ValueOf(result).Elem()
+		v, which := reflect.ValueOf(result).Elem(), "the result"
 		if c.result == resultTuple {
-			v = v.Field(i + 1)
+			v, which = v.Field(i+1), "result "+strconv.Itoa(i+1)
 		}
-		name := "r" + strconv.Itoa(i)
-		if cycle := findCycle(v, s, name); cycle != "" {
-			return Errorf(CodeInternal, "result %s of %s holds a cycle: %s; break it or link by ID", name, m, cycle)
+		if cycle := findCycle(v, s, "result"); cycle != "" {
+			return Errorf(CodeInternal, "%s of %s holds a cycle: %s; break it or link by ID", which, m, cycle)
 		}
 	}
 	return nil

@@ -76,9 +76,9 @@ var refusals = []struct {
 		return g.DollarMixed(bg, circular.Link[string]{}, nil, circular.Author{}, e)
 	}, false, "argument e of Graph.DollarMixed holds a cycle: e.Person.Boss.Person.Boss is e.Person.Boss; break it or link by ID"},
 	{"result", func(g circular.GraphAPI) error { _, err := g.DollarCycle(bg, 2, true); return err },
-		true, "result r0 of Graph.DollarCycle holds a cycle: r0.Next.Next is r0; break it or link by ID"},
+		true, "the result of Graph.DollarCycle holds a cycle: result.Next.Next is result; break it or link by ID"},
 	{"several results", func(g circular.GraphAPI) error { _, _, err := g.DollarPair(true); return err },
-		true, `result r1 of Graph.DollarPair holds a cycle: r1["a"] is r1; break it or link by ID`},
+		true, `result 2 of Graph.DollarPair holds a cycle: result["a"] is result; break it or link by ID`},
 }
 
 // TestGoldenRefusesCycles makes calls that a cycle keeps from being sent,
