@@ -24,7 +24,7 @@ func (f *Flow) onlyInitial(g *ssa.Global) bool {
 // membersOf emits what a package-level variable has in its fields or elements.
 func (t *tracer) membersOf(g *ssa.Global) {
 	obj, _ := g.Object().(*types.Var)
-	if obj == nil || !obj.Exported() || t.flow.standard || !t.flow.inModule(obj.Pkg().Path()) || !t.flow.holdsError(obj.Type()) || !t.flow.onlyInitial(g) {
+	if obj == nil || !obj.Exported() || t.flow.standard || isStandard(obj.Pkg().Path()) || !t.flow.holdsError(obj.Type()) || !t.flow.onlyInitial(g) {
 		return
 	}
 	t.emit(&atom{id: id{kind: Members, path: obj.Pkg().Path(), name: obj.Name()}, obj: obj, pos: obj.Pos()})
