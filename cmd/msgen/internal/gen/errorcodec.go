@@ -35,19 +35,24 @@ func codecPackages(e model.ForeignError) map[string]string {
 //	msruntime.RegisterErrorCodec("google.golang.org/grpc/status.Error",
 //		func(err interface { error; GRPCStatus() *status.Status }) ([]byte, error) {
 //			s := err.GRPCStatus()
-//			return json.Marshal(struct { … }{uint32(s.Code()), s.Message()})
+//			return json.Marshal(struct { … }{uint32(s.Code()), s.Message(), msruntime.StatusDetails(s.Proto().GetDetails())})
 //		},
 //		func(data []byte) (…, error) { … })
 func codec(e model.ForeignError) jen.Code {
 	var typ, code, message, again jen.Code
-	var declare []jen.Code
+	var declare, details, remake []jen.Code
 	switch e.Codec {
 	case codecStatus:
 		typ = jen.Interface(jen.Error(), jen.Id("GRPCStatus").Params().Op("*").Qual(statusPath, "Status"))
 		declare = []jen.Code{jen.Id("s").Op(":=").Id("err").Dot("GRPCStatus").Call()}
 		code = jen.Uint32().Call(jen.Id("s").Dot("Code").Call())
 		message = jen.Id("s").Dot("Message").Call()
-		again = jen.Qual(statusPath, "Error").Call(jen.Qual(codesPath, "Code").Call(jen.Id("v").Dot("Code")), jen.Id("v").Dot("Message")).Assert(typ)
+		details = []jen.Code{jen.Qual(model.RuntimePath, "StatusDetails").Call(jen.Id("s").Dot("Proto").Call().Dot("GetDetails").Call())}
+		remake = []jen.Code{
+			jen.Id("s").Op(":=").Qual(statusPath, "New").Call(jen.Qual(codesPath, "Code").Call(jen.Id("v").Dot("Code")), jen.Id("v").Dot("Message")).Dot("Proto").Call(),
+			jen.Id("s").Dot("Details").Op("=").Qual(model.RuntimePath, "AppendStatusDetails").Call(jen.Id("s").Dot("Details"), jen.Id("v").Dot("Details")),
+		}
+		again = jen.Qual(statusPath, "ErrorProto").Call(jen.Id("s")).Assert(typ)
 	case codecConnect:
 		typ = jen.Op("*").Qual(connectPath, "Error")
 		code = jen.Uint32().Call(jen.Id("err").Dot("Code").Call())
@@ -55,16 +60,20 @@ func codec(e model.ForeignError) jen.Code {
 		again = jen.Qual(connectPath, "NewError").Call(jen.Qual(connectPath, "Code").Call(jen.Id("v").Dot("Code")), jen.Qual("errors", "New").Call(jen.Id("v").Dot("Message")))
 	}
 	shape := func() *jen.Statement {
-		return jen.Struct(jen.Id("Code").Uint32().Tag(map[string]string{"json": "code"}), jen.Id("Message").String().Tag(map[string]string{"json": "message"}))
+		fields := []jen.Code{jen.Id("Code").Uint32().Tag(map[string]string{"json": "code"}), jen.Id("Message").String().Tag(map[string]string{"json": "message"})}
+		if details != nil {
+			fields = append(fields, jen.Id("Details").Index().Qual(model.RuntimePath, "StatusDetail").Tag(map[string]string{"json": "details,omitempty"}))
+		}
+		return jen.Struct(fields...)
 	}
-	encode := slices.Concat(declare, []jen.Code{jen.Return(jen.Qual("encoding/json", "Marshal").Call(shape().Values(code, message)))})
+	encode := slices.Concat(declare, []jen.Code{jen.Return(jen.Qual("encoding/json", "Marshal").Call(shape().Values(append([]jen.Code{code, message}, details...)...)))})
 	decode := []jen.Code{
 		jen.Var().Id("v").Add(shape()),
 		jen.If(jen.Err().Op(":=").Qual("encoding/json", "Unmarshal").Call(jen.Id("data"), jen.Op("&").Id("v")), jen.Err().Op("!=").Nil()).Block(
 			jen.Return(jen.Nil(), jen.Err()),
 		),
-		jen.Return(again, jen.Nil()),
 	}
+	decode = append(append(decode, remake...), jen.Return(again, jen.Nil()))
 	return jen.Qual(model.RuntimePath, "RegisterErrorCodec").Call(
 		jen.Line().Lit(e.Wire),
 		jen.Line().Func().Params(jen.Err().Add(typ)).Params(jen.Index().Byte(), jen.Error()).Block(encode...),

@@ -15,7 +15,7 @@ import (
 // TestCodec checks that registrations by shape are Go, and name what they should.
 func TestCodec(t *testing.T) {
 	for name, want := range map[string][]string{
-		codecStatus:  {"GRPCStatus() *status.Status", "status.Error(codes.Code(v.Code), v.Message)", `"google.golang.org/grpc/status.Error"`},
+		codecStatus:  {"GRPCStatus() *status.Status", "status.New(codes.Code(v.Code), v.Message).Proto()", "StatusDetails(s.Proto().GetDetails())", "status.ErrorProto(s).(", `"google.golang.org/grpc/status.Error"`},
 		codecConnect: {"*connect.Error", "connect.NewError(connect.Code(v.Code), errors.New(v.Message))"},
 	} {
 		out := jen.NewFilePath("example.com/shop")
