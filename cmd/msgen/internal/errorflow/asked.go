@@ -44,7 +44,7 @@ func (f *Flow) instances(t types.Type, in *ssa.Function, depth int) []types.Type
 		return nil
 	}
 	var out []types.Type
-	for _, call := range f.index.sites[originOf(f.root(in))] {
+	for _, call := range f.callsOf(originOf(f.root(in))) {
 		if targs := call.Common().StaticCallee().TypeArgs(); p.Index() < len(targs) {
 			out = append(out, f.instances(targs[p.Index()], call.Parent(), depth-1)...)
 		}

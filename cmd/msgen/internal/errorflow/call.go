@@ -3,9 +3,11 @@ package errorflow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/dollarfn/msgen/cmd/msgen/internal/effects"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
@@ -271,7 +273,7 @@ func (f *Flow) given(fn *ssa.Function, i int) *node {
 		from := func(call ssa.CallInstruction, arg ssa.Value) {
 			t.stored(store{val: arg, in: call.Parent()})
 		}
-		for _, call := range f.index.sites[fn] {
+		for _, call := range f.callsOf(fn) {
 			if i < len(call.Common().Args) {
 				from(call, call.Common().Args[i])
 			}
@@ -293,6 +295,12 @@ func (f *Flow) given(fn *ssa.Function, i int) *node {
 			t.callback(use, i)
 		}
 	})
+}
+
+// callsOf returns the calls of a function. Those of one of another module name it
+// without its source.
+func (f *Flow) callsOf(fn *ssa.Function) []ssa.CallInstruction {
+	return slices.Concat(f.index.sites[fn], f.index.outer[effects.FunctionKey(fn)])
 }
 
 // callback traces what a function is given that another one calls.

@@ -104,6 +104,9 @@ type Flow struct {
 	holding map[depthOf]bool
 	roots   map[*ssa.Function]*ssa.Function // of function literals: the declared function
 
+	fieldKeys     map[*types.Var]types.Object
+	outsideFields map[string]types.Object
+
 	evaluations    int
 	work           int  // steps
 	incomplete     bool // some of it was given up
@@ -118,6 +121,7 @@ func New(prog *effects.Program) *Flow {
 	f := &Flow{
 		prog: prog, nodes: map[nodeKey]*node{}, index: newIndex(), texts: map[types.Type]string{},
 		holding: map[depthOf]bool{}, roots: map[*ssa.Function]*ssa.Function{},
+		fieldKeys: map[*types.Var]types.Object{}, outsideFields: map[string]types.Object{},
 		outside: map[*ssa.Package]bool{}, outsideAllowed: map[string]bool{},
 	}
 	for _, pkg := range prog.Packages() {

@@ -48,7 +48,7 @@ func TestFlows(t *testing.T) {
 			}
 		}
 	}
-	if n < 40 {
+	if n < 55 {
 		t.Errorf("only %d functions", n)
 	}
 }

@@ -29,6 +29,7 @@ type index struct {
 	local   map[ssa.Value][]store // by what makes the variable or container
 	passes  map[ssa.Value][]pass
 	sites   map[*ssa.Function][]ssa.CallInstruction
+	outer   map[string][]ssa.CallInstruction // likewise of functions whose source is elsewhere, by full name
 	invokes map[string][]ssa.CallInstruction // by method name
 	uses    map[*ssa.Function][]pass         // of functions as arguments
 	nests   map[*ssa.Function][]*ssa.Function
@@ -38,7 +39,7 @@ type index struct {
 func newIndex() index {
 	return index{
 		fields: map[types.Object][]store{}, globals: map[string][]store{}, local: map[ssa.Value][]store{},
-		passes: map[ssa.Value][]pass{}, sites: map[*ssa.Function][]ssa.CallInstruction{},
+		passes: map[ssa.Value][]pass{}, sites: map[*ssa.Function][]ssa.CallInstruction{}, outer: map[string][]ssa.CallInstruction{},
 		invokes: map[string][]ssa.CallInstruction{}, uses: map[*ssa.Function][]pass{},
 		nests: map[*ssa.Function][]*ssa.Function{}, seen: map[*ssa.Function]bool{},
 	}
@@ -247,7 +248,28 @@ func fieldOf(t types.Type, i int) *types.Var {
 	return t.Underlying().(*types.Struct).Field(i)
 }
 
-func (f *Flow) fieldKey(v *types.Var) types.Object { return v.Origin() }
+// fieldKey is the field that stands for v. An exported one of another module is known
+// by two objects, where it is stored to and where the source is that reads it. Those
+// of its package that have the same name and type are one.
+func (f *Flow) fieldKey(v *types.Var) types.Object {
+	v = v.Origin()
+	if v.Pkg() == nil || !v.Exported() || isStandard(v.Pkg().Path()) {
+		return v
+	}
+	if known := f.fieldKeys[v]; known != nil {
+		return known
+	}
+	first := types.Object(v)
+	if !f.inModule(v.Pkg().Path()) {
+		key := v.Pkg().Path() + "." + v.Name() + " " + types.TypeString(v.Type(), nil)
+		if other := f.outsideFields[key]; other != nil {
+			first = other
+		}
+		f.outsideFields[key] = first
+	}
+	f.fieldKeys[v] = first
+	return first
+}
 
 func globalKey(g *ssa.Global) string { return g.Pkg.Pkg.Path() + "." + g.Name() }
 
@@ -261,7 +283,12 @@ func (f *Flow) noteCall(call ssa.CallInstruction) {
 		shift = 1
 	} else if callee := common.StaticCallee(); callee != nil {
 		callee = originOf(callee)
-		f.index.sites[callee] = append(f.index.sites[callee], call)
+		if len(callee.Blocks) > 0 {
+			f.index.sites[callee] = append(f.index.sites[callee], call)
+		} else if !isStandard(packagePath(callee)) {
+			key := effects.FunctionKey(callee)
+			f.index.outer[key] = append(f.index.outer[key], call)
+		}
 	}
 	for i, arg := range common.Args {
 		if fn := functionOf(arg); fn != nil {

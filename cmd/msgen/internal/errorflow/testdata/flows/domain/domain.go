@@ -76,3 +76,9 @@ func First[T error](errs ...T) error {
 	}
 	return nil
 }
+
+// Errors for other modules.
+var (
+	ErrStored = errors.New("stored")
+	ErrOpened = errors.New("opened")
+)

@@ -1,0 +1,3 @@
+module ext.test
+
+go 1.26.0
