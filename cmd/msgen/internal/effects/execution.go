@@ -189,7 +189,7 @@ func (a *execution) enter(b *ssa.BasicBlock) *state {
 			in = in.clone()
 			in.forget(n)
 		}
-		in = a.leaveLoop(a.withoutFailed(in, p, b), p, b)
+		in = a.withoutReplaced(a.leaveLoop(a.withoutFailed(in, p, b), p, b), p, b)
 		made := a.madeAgain(b, p)
 		if made != nil {
 			in = in.age(made)

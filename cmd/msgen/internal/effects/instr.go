@@ -35,8 +35,14 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 	case *ssa.Store:
 		places := a.operand(instr.Addr).targets()
 		trail := a.writes(instr.Pos())
-		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
 		v := a.operand(instr.Val)
+		if a.watch != nil {
+			a.watch.assigned = v
+		}
+		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
+		if a.watch != nil {
+			a.watch.assigned = nil
+		}
 		if isNil(instr.Val) && isReference(instr.Val.Type()) {
 			v = one(ref{kind: refNil})
 		}

@@ -152,7 +152,7 @@ func (a *execution) writesPeer(st *state, n *node, p *peer, from, to *node, trai
 	}
 	why := a.causeFor(&cause{instr: p.instr, arg: p.arg, call: p.call, kind: Shared, place: a.spellPlace(n), trail: trail})
 	for _, m := range a.walk(st, to, rel) {
-		if m != n {
+		if m != n && !a.watch.assigned.has(pair{relative, ref{kind: refWas, node: m}}) { // all[i] = *result
 			st.marks[a.watch.markFor(m, why)] = true
 		}
 	}

@@ -31,6 +31,7 @@ type watcher struct {
 	streaming bool                        // the iterator that is returned runs
 	cleared   map[*ssa.BasicBlock][]*node // loops' headers -> elements that they replace
 	again     map[*mark]bool
+	assigned  value // what the store that is executed puts into its place
 }
 
 type watchKind uint8
