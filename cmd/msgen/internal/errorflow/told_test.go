@@ -24,7 +24,7 @@ func TestTold(t *testing.T) {
 		reported = append(reported, f.Error.Name)
 	}
 	slices.Sort(reported)
-	if want := []string{"ErrKey", "ErrTable", "Kept", "Of", "Status", "errGone", "retry"}; !slices.Equal(reported, want) {
+	if want := []string{"Embeds", "ErrKey", "ErrTable", "Kept", "Of", "Status", "errGone", "retry"}; !slices.Equal(reported, want) {
 		t.Errorf("reported: %q, want %q", reported, want)
 	}
 	for _, e := range report.Foreign {

@@ -132,7 +132,6 @@ const maxEmbedded = 20
 //	Note string    `json:"-"`
 //	Hook func()    `json:"-"` // could not be sent, so that is a decision
 //	mu   sync.Mutex           // of no use elsewhere
-//	error                     // is restored
 func (c *carrier) left(path string, st *types.Struct, depth int) {
 	for i := range st.NumFields() {
 		f, tag := st.Field(i), reflect.StructTag(st.Tag(i)).Get("json")
@@ -140,7 +139,6 @@ func (c *carrier) left(path string, st *types.Struct, depth int) {
 		part := Part{Path: path + "." + f.Name(), Type: f.Type(), Field: f}
 		inner, embedded := embeddedStruct(f)
 		switch {
-		case f.Embedded() && IsError(f.Type()): // the reader puts there what the error wraps
 		case f.Name() == "_" || stateless(f.Type()) || IsNamed(f.Type(), "encoding/xml", "Name"):
 		case tag == "-":
 			if !hasNoJSON(f.Type()) {
