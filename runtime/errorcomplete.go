@@ -38,7 +38,7 @@ func complete(own error, text string, wraps []error) error {
 		filled := reflect.New(v.Type()).Elem()
 		filled.Set(v)
 		fillErrors(filled, cause, 0)
-		own, _ = filled.Interface().(error)
+		own, _ = reflect.TypeAssert[error](filled)
 	}
 	if _, ok := textOf(own); !ok {
 		return nil

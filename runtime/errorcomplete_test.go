@@ -119,7 +119,7 @@ func TestLongSentinel(t *testing.T) {
 	ownRegistry(t)
 	long := errors.New(strings.Repeat("x", 2<<20))
 	RegisterError("shop.ErrLong", long)
-	if got := onItsWay(t, long); got != long { //nolint:errorlint // itself
+	if got := onItsWay(t, long); got != long {
 		t.Errorf("came back as a %T", got)
 	}
 }

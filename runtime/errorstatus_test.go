@@ -7,12 +7,11 @@ import (
 
 // packed has the shape of anypb.Any.
 type packed struct {
-	state   int
-	TypeUrl string //nolint:revive,staticcheck // as protoc-gen-go writes it
+	TypeUrl string //nolint:staticcheck // as protoc-gen-go writes it
 	Value   []byte
 }
 
-func (p *packed) GetTypeUrl() string { return p.TypeUrl } //nolint:revive,staticcheck // likewise
+func (p *packed) GetTypeUrl() string { return p.TypeUrl } //nolint:staticcheck // likewise
 func (p *packed) GetValue() []byte   { return p.Value }
 
 func TestStatusDetails(t *testing.T) {

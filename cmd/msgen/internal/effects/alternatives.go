@@ -33,10 +33,10 @@ func (o *alternatives) done() {
 }
 
 // join leaves what any of them has marked, if there was one.
-func (o *alternatives) join(any bool) {
+func (o *alternatives) join(ran bool) {
 	switch {
 	case o == nil:
-	case any:
+	case ran:
 		o.st.marks = o.after
 	default:
 		o.st.marks = o.before
