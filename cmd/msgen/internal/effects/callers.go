@@ -98,17 +98,18 @@ func (p *Program) invokesRemote(method *types.Func, name string) bool {
 	if isRemote(name) {
 		return p.matters(method, name)
 	}
-	if known, ok := p.invoking[name]; ok {
+	key := cacheKey(method, name)
+	if known, ok := p.invoking[key]; ok {
 		return known
 	}
-	p.invoking[name] = false // while it is looked for
+	p.invoking[key] = false // while it is looked for
 	for _, t := range p.implementations(method, name) {
 		if m, _ := p.method(t, methodName(name)); m != nil && p.leadsToRemote(p.declared(m)) {
-			p.invoking[name] = true
+			p.invoking[key] = true
 			break
 		}
 	}
-	return p.invoking[name]
+	return p.invoking[key]
 }
 
 // leadsToRemote reports whether a function that is mentioned passes its caller's
@@ -204,7 +205,8 @@ func (p *Program) passesOver(f *function) bool { return f.outside && p.sources !
 // matters reports whether one of the functions behind a method may do what a caller
 // would miss: write to an argument, or return memory that something else leads to.
 func (p *Program) matters(method *types.Func, name string) bool {
-	if m, ok := p.mattering[name]; ok {
+	key := cacheKey(method, name)
+	if m, ok := p.mattering[key]; ok {
 		return m
 	}
 	out := false
@@ -223,7 +225,7 @@ func (p *Program) matters(method *types.Func, name string) bool {
 			break
 		}
 	}
-	p.mattering[name] = out
+	p.mattering[key] = out
 	return out
 }
 

@@ -78,10 +78,19 @@ func pointee(t types.Type) types.Type {
 	return t
 }
 
+// cacheKey tells methods apart. Those of interfaces without a name have one full name.
+func cacheKey(method *types.Func, name string) string {
+	if method == nil || !strings.HasPrefix(name, "(interface") || method.Signature().Recv() == nil {
+		return name
+	}
+	return types.TypeString(method.Signature().Recv().Type(), nil) + "." + methodName(name)
+}
+
 // implementations returns the types of the module that implement the interface
 // that method, or the method of that full name, belongs to.
 func (p *Program) implementations(method *types.Func, name string) []types.Type {
-	if impls, ok := p.methods[name]; ok {
+	key := cacheKey(method, name)
+	if impls, ok := p.methods[key]; ok {
 		return impls
 	}
 	iface := p.interfaceOf(method, name)
@@ -100,7 +109,7 @@ func (p *Program) implementations(method *types.Func, name string) []types.Type 
 	for _, t := range out {
 		p.noteType(t)
 	}
-	p.methods[name] = out
+	p.methods[key] = out
 	return out
 }
 

@@ -103,14 +103,15 @@ func (p *Program) eachInvoked(method *types.Func, yield func(mention) bool) bool
 	if isRemote(name) {
 		return yield(mention{remote: method})
 	}
-	list, known := p.implementing[name]
+	key := cacheKey(method, name)
+	list, known := p.implementing[key]
 	if !known {
 		for _, t := range p.implementations(method, name) {
 			if m, _ := p.method(t, methodName(name)); m != nil {
 				list = append(list, p.declared(m))
 			}
 		}
-		p.implementing[name] = list
+		p.implementing[key] = list
 	}
 	for _, f := range list {
 		if !yield(mention{callee: f}) {
