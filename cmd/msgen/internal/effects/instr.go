@@ -93,6 +93,7 @@ func (a *execution) eval(instr ssa.Value, st *state) value {
 	case *ssa.Select:
 		return a.selects(instr, st)
 	case *ssa.Slice:
+		a.empties(instr, st)
 		return a.slice(instr)
 	}
 	if c, ok := instr.(*ssa.Convert); ok && isUnsafe(c.X.Type()) && !holdsReferences(c.Type()) {
