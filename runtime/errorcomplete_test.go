@@ -47,16 +47,6 @@ type untoldError struct {
 
 func (u *untoldError) Error() string { return *u.text }
 
-// absentError answers without a value.
-type absentError struct{ ID int }
-
-func (a *absentError) Error() string {
-	if a == nil {
-		return "absent"
-	}
-	return fmt.Sprint("absent ", a.ID)
-}
-
 // What errors.As finds answers Error, even if a part of it did not travel.
 func TestArrivedErrorsAnswer(t *testing.T) {
 	ownRegistry(t)
@@ -66,13 +56,11 @@ func TestArrivedErrorsAnswer(t *testing.T) {
 	RegisterErrorType[*detailedError]("shop.DetailedError")
 	RegisterErrorType[*hiddenError]("shop.HiddenError")
 	RegisterErrorType[*untoldError]("shop.UntoldError")
-	RegisterErrorType[*absentError]("shop.AbsentError")
 	text := "untold"
 	for _, err := range []error{
 		ShopStatus{io.EOF, 404}, &ShopStatus{io.EOF, 404}, ShopStatus{errors.New("gone"), 410}, ShopStatus{ShopStatus{io.EOF, 1}, 2},
 		plainStatus{io.EOF, 404}, plainStatus{fmt.Errorf("read: %w", io.EOF), 404},
 		&detailedError{&ShopStatus{io.EOF, 404}, "d"}, &hiddenError{4, io.EOF}, &hiddenError{4, errors.New("x")}, &untoldError{3, &text},
-		&absentError{3}, (*absentError)(nil),
 	} {
 		for _, err := range []error{err, fmt.Errorf("order: %w", err), Errorf(CodeAborted, "order: %w", err), errors.Join(io.ErrClosedPipe, err), &opError{"get", err}} {
 			got := onItsWay(t, err)
@@ -84,13 +72,12 @@ func TestArrivedErrorsAnswer(t *testing.T) {
 			finds[plainStatus](t, err, got, true)
 			finds[*detailedError](t, err, got, true)
 			finds[*hiddenError](t, err, got, false)
-			finds[*absentError](t, err, got, true)
 			if e, ok := errors.AsType[*untoldError](got); ok {
 				t.Errorf("%v: found %v", err, e)
 			}
 		}
 	}
-	for _, err := range []error{ShopStatus{io.EOF, 404}, &ShopStatus{io.EOF, 404}, plainStatus{errors.New("x"), 1}, (*absentError)(nil)} {
+	for _, err := range []error{ShopStatus{io.EOF, 404}, &ShopStatus{io.EOF, 404}, plainStatus{errors.New("x"), 1}} {
 		if got := onItsWay(t, err); fmt.Sprintf("%T", got) != fmt.Sprintf("%T", err) {
 			t.Errorf("%T came back as %T", err, got)
 		}

@@ -8,7 +8,10 @@ import (
 	"github.com/goccy/go-json"
 )
 
-var typeOfError = reflect.TypeFor[error]()
+var (
+	typeOfError = reflect.TypeFor[error]()
+	errNull     = errors.New("it is null")
+)
 
 // newErrorType returns what writes and reads the errors of a type by its fields.
 // What that takes is found out when the first one travels.
@@ -23,7 +26,7 @@ func newErrorType(t reflect.Type) *errorType {
 				return nil, errors.New(cycle)
 			}
 			if t.Kind() == reflect.Pointer && v.IsNil() {
-				return []byte("null"), nil
+				return nil, errNull
 			}
 			if p := plan(); p != nil {
 				return p.encode(w, nil, v)
@@ -41,7 +44,10 @@ func newErrorType(t reflect.Type) *errorType {
 			} else if err := p.decode(r, value, v.Elem()); err != nil {
 				return nil, err
 			}
-			return v.Elem().Interface().(error), nil // perhaps a pointer that is nil
+			if v = v.Elem(); v.Kind() == reflect.Pointer && v.IsNil() {
+				return nil, errNull
+			}
+			return v.Interface().(error), nil
 		},
 	}
 }

@@ -76,7 +76,7 @@ func explain(err error) string {
 // finders ask for the errors of other packages, and for what errors can do.
 var finders = []func(error) string{
 	as[*domain.Error], as[*domain.OpError], as[*domain.Rejected], as[domain.List], as[domain.Level],
-	as[*domain.Of[int]], as[*domain.Of[string]], as[domain.Coded], as[*domain.Absent],
+	as[*domain.Of[int]], as[*domain.Of[string]], as[domain.Coded],
 	as[*fs.PathError], as[*os.LinkError], as[*os.SyscallError], as[syscall.Errno], as[*strconv.NumError], as[*json.SyntaxError],
 	as[*json.UnmarshalTypeError], as[base64.CorruptInputError], as[*time.ParseError], as[*net.OpError], as[*net.DNSError], as[*url.Error],
 	as[*http.MaxBytesError], as[*exec.Error], as[*csv.ParseError], as[*xml.SyntaxError], as[*yaml.TypeError],

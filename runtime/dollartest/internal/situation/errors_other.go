@@ -58,7 +58,6 @@ var otherFailures = map[string]func() error{
 	"embedded error":              func() error { return domain.WithCode(404, domain.ErrNotFound) },
 	"wrapped embedded":            func() error { return fmt.Errorf("look: %w", domain.WithCode(503, errors.New("down"))) },
 	"embedded twice":              func() error { return domain.WithCode(1, domain.WithCode(2, pathError())) },
-	"nil pointer":                 func() error { return (*domain.Absent)(nil) },
 	"behind arguments":            func() error { return domain.Join(domain.ErrStale, "order %d of %q", 7, "x") },
 	"hidden cause":                func() error { return domain.NewCause("save", errors.New("disk full")) },
 	"hidden known cause":          func() error { return domain.NewCause("save", domain.ErrStale) },

@@ -52,7 +52,6 @@ func init() {
 	msruntime.RegisterErrorType[xml.UnmarshalError]("encoding/xml.UnmarshalError")
 	msruntime.RegisterErrorType[*xml.UnmarshalError]("*encoding/xml.UnmarshalError")
 	msruntime.RegisterErrorType[*xml.UnsupportedTypeError]("encoding/xml.UnsupportedTypeError")
-	msruntime.RegisterErrorType[*domain.Absent]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.Absent")
 	msruntime.RegisterError("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.ByStatus[404]", domain.ByStatus[404])
 	msruntime.RegisterErrorType[*domain.CauseError]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.CauseError")
 	msruntime.RegisterErrorType[domain.Coded]("github.com/dollarfn/msgen/runtime/dollartest/internal/situation/domain.Coded")

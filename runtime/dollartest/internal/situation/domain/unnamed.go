@@ -36,16 +36,6 @@ func (c Coded) Unwrap() error { return c.error }
 // WithCode returns a Coded.
 func WithCode(code int, err error) error { return Coded{err, code} }
 
-// Absent answers if it is nil, too.
-type Absent struct{ ID int }
-
-func (a *Absent) Error() string {
-	if a == nil {
-		return "absent"
-	}
-	return fmt.Sprint("absent ", a.ID)
-}
-
 // Join formats as fmt does, with an error behind the arguments.
 func Join(err error, format string, args ...any) error {
 	return fmt.Errorf(format+": %w", append(args, err)...)
