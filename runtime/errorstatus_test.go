@@ -5,13 +5,13 @@ import (
 	"testing"
 )
 
-// packed has the shape of anypb.Any.
+// packed has the shape of anypb.Any, with the names that protoc-gen-go writes.
 type packed struct {
-	TypeUrl string //nolint:staticcheck // as protoc-gen-go writes it
+	TypeUrl string
 	Value   []byte
 }
 
-func (p *packed) GetTypeUrl() string { return p.TypeUrl } //nolint:staticcheck // likewise
+func (p *packed) GetTypeUrl() string { return p.TypeUrl }
 func (p *packed) GetValue() []byte   { return p.Value }
 
 func TestStatusDetails(t *testing.T) {
