@@ -35,7 +35,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 	case *ssa.Store:
 		places := a.operand(instr.Addr).targets()
 		trail := a.writes(instr.Pos())
-		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
+		a.writeAmong(st, a.typed(places, variableOf(instr.Addr)), isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
 		v := a.operand(instr.Val)
 		if isNil(instr.Val) && isReference(instr.Val.Type()) {
 			v = one(ref{kind: refNil})
@@ -46,7 +46,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		m := a.operand(instr.Map)
 		places := children(m, elemStep)
 		trail := a.writes(instr.Pos())
-		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Map), Write, instr.Pos(), trail)
+		a.writeAmong(st, a.typed(places, allocated{typ: instr.Map.Type(), container: true}), isSole(places) || a.alternates(instr.Map), Write, instr.Pos(), trail)
 		a.store(st, places, a.operand(instr.Value), false, trail)
 		a.store(st, children(m, keyStep), a.operand(instr.Key), false, trail)
 		a.rememberEntry(st, instr.Map, instr.Key, a.operand(instr.Value))

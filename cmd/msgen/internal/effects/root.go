@@ -30,6 +30,8 @@ type root struct {
 	// to, and not a typ itself.
 	container bool
 	untyped   bool // it is also seen through pointers to other types
+	// near is set where fewer references are followed than elsewhere.
+	near bool
 }
 
 // site is where an object is made: an instruction, and which of the objects that
@@ -63,3 +65,11 @@ func (r *root) past() *root {
 // before reports whether places below the root existed when the function was
 // called.
 func (r *root) before() bool { return r.kind <= rootOutcome }
+
+// maxDerefs is how many references below the root are followed.
+func (r *root) maxDerefs() uint8 {
+	if r.near {
+		return nearDerefs
+	}
+	return maxDerefs
+}

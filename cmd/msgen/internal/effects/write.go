@@ -23,7 +23,7 @@ func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, 
 	for _, n := range places {
 		a.overwritten(st, n, kind, trail)
 		st.overwritten(n)
-		if !n.root.before() {
+		if !n.root.before() || kind < Unknown && n.isCaptured() {
 			continue
 		}
 		key := effectKey{n, kind}
