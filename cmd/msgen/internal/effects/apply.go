@@ -156,7 +156,7 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 		places = typedAs(places, a.prog.writtenType(e.node))
 	}
 	sole := isSole(places)
-	if e.node.step.kind == stepDeep { // any of them, not one of them
+	if e.node.step.kind == stepDeep && a.grain == bySite { // any of them, not one of them
 		sole = len(b.was(e.node.parent).targets()) <= 1
 	}
 	a.writeAmong(f.st, places, e.sole && sole, e.kind, pos, trail)

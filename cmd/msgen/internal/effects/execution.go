@@ -109,7 +109,7 @@ type limits struct {
 }
 
 var (
-	ownLimits = limits{function: 2_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000, callers: 40_000_000}
+	ownLimits = limits{function: 3_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000, callers: 40_000_000}
 	// dependencyLimits are those of a driver that is made to look at each package
 	// of other modules: go vet asks for the facts of all that a package imports.
 	dependencyLimits = limits{function: 100_000, total: 1_500_000, applied: 500, allApplied: 5_000, callers: 1_000_000}
@@ -129,9 +129,10 @@ func (p *Program) maxApplied() int {
 func execute(prog *Program, fn *ssa.Function, whole bool) *execution {
 	a := newExecution(prog, fn, whole)
 	a.run()
-	for _, g := range []grain{byType, byReach} {
-		if !a.gaveUp || prog.stopped() {
-			break
+	for a.gaveUp && a.grain < byReach && !prog.stopped() {
+		g := a.grain + 1
+		if work-a.begun > prog.limits.function {
+			g = byReach // it would take about as many steps with fewer objects
 		}
 		a = newExecutionBy(g, prog, fn, whole)
 		a.run()
