@@ -149,16 +149,22 @@ func (a *execution) applyWrite(f frame, b *binding, e *effect) {
 			case p.ref.flags&resliced != 0:
 				kind = Write
 			}
-			a.writeAmong(f.st, children(value{p}, elemStep), e.sole && len(slices) == 1, kind, pos, trail)
+			places := typedAs(children(value{p}, elemStep), a.prog.writtenType(e.node))
+			a.writeAmong(f.st, places, e.sole && len(slices) == 1, kind, pos, trail)
 		}
 		return
 	}
 	places := b.at(e.node)
+	if e.kind < Unknown {
+		places = typedAs(places, a.prog.writtenType(e.node))
+	}
 	sole := isSole(places)
-	if e.node.step.kind == stepDeep { // any of them, not one of them
+	if e.node.step.kind == stepDeep {
 		for _, n := range places {
 			a.fills(n.root)
 		}
+	}
+	if e.node.step.kind == stepDeep && a.grain == bySite { // any of them, not one of them
 		sole = len(b.was(e.node.parent).targets()) <= 1
 	}
 	a.writeAmong(f.st, places, e.sole && sole, e.kind, pos, trail)
@@ -194,14 +200,25 @@ func (b *binding) update(f frame, sum *Summary) {
 	places := make([][]*node, len(sum.stores))
 	held := make([]value, len(sum.stores))
 	for i, s := range sum.stores {
-		places[i], held[i] = b.at(s.node), b.value(s.held)
+		places[i], held[i] = whole(b.at(s.node)), b.value(s.held)
 	}
 	for i, s := range sum.stores {
 		if work-b.a.begun > b.a.prog.limits.function {
 			tangled = true
 			return
 		}
-		b.a.store(f.st, places[i], held[i], s.sure, func(*node) *Trail { return follow(f.trail, s.trail) })
+		trail := func(*node) *Trail { return follow(f.trail, s.trail) }
+		if s.node.step.kind != stepDeep {
+			b.a.store(f.st, places[i], held[i], s.sure, trail)
+			continue
+		}
+		for _, n := range places[i] {
+			v := held[i]
+			if !n.isContainer() {
+				v = v.partsOf(n.typeOf())
+			}
+			b.a.store(f.st, []*node{n}, v, false, trail)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package effects
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // binding expresses a callee's summary in the terms of its caller.
 type binding struct {
@@ -61,6 +64,9 @@ func (b *binding) step(n *node) value {
 		return b.was(n.parent).unboxed(n.step)
 	case n.step.kind == stepDeep:
 		_, refs := b.a.reachable(b.memory(n), b.was(n.parent))
+		if n.step.name == anyType {
+			refs = blurredDeep(refs)
+		}
 		return refs.flagged(perhaps, 0)
 	case n.step.kind == stepDeref || inMemory && !n.parent.inBox():
 		var v value
@@ -114,6 +120,9 @@ func (b *binding) at(n *node) []*node {
 		for _, m := range b.a.reach(b.memory(n), b.was(n.parent)) {
 			out = appendNew(out, m)
 		}
+		if n.step.name != "" {
+			out = b.a.prog.ofType(out, n.step.name)
+		}
 	case n.step.kind == stepDeref:
 		out = b.was(n.parent).targets()
 	case n.parent.inBox():
@@ -141,7 +150,7 @@ func (n *node) inBox() bool {
 
 // value returns a value of the callee's in the caller's terms.
 func (b *binding) value(v value) value {
-	var out value
+	var out collector
 	for _, p := range v {
 		switch p.ref.kind {
 		case refWas:
@@ -153,23 +162,23 @@ func (b *binding) value(v value) value {
 				w = w.markPicked(b.at(p.ref.node), picked, 0)
 			}
 			for _, q := range w {
-				out = out.add(pair{p.at.join(q.at), q.ref})
+				out.add(pair{p.at.join(q.at), q.ref})
 			}
 		case refAddr:
 			for _, n := range b.at(p.ref.node) {
-				out = out.add(pair{p.at, ref{kind: refAddr, node: n, flags: p.ref.flags}})
+				out.add(pair{p.at, ref{kind: refAddr, node: n, flags: p.ref.flags}})
 			}
 		case refFunc:
 			r := p.ref
 			if r.node != nil {
 				r.node = b.object(r.node.root.index).top
 			}
-			out = out.add(pair{p.at, r})
+			out.add(pair{p.at, r})
 		case refBoxed, refNil:
-			out = out.add(p)
+			out.add(p)
 		}
 	}
-	return out
+	return out.value(2 * maxPairs)
 }
 
 // reach returns every place that can be reached from v. What was there before
@@ -186,9 +195,13 @@ const maxReached = 512
 // reachable returns every place that can be reached from v, and every reference.
 func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 	seen := map[*node]bool{}
+	known := map[ref]bool{}    // what follow has followed
+	whole := map[*node]bool{}  // places of which all that they hold was followed
+	var kept map[*root][]*node // places that something was stored at
+	var found collector
 	var follow func(v value)
 	add := func(n *node) bool {
-		work += 10 // for the map and what it leads to
+		work += 4 // for the map and what it leads to
 		if tangled = tangled || len(places) > maxReached; seen[n] || tangled {
 			return false
 		}
@@ -197,30 +210,35 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 		return true
 	}
 	below := func(n *node) {
-		for _, base := range sortedBases(st) {
-			if base.root != n.root {
-				continue
-			}
-			c := st.memory[base]
-			for _, m := range sortedNodes(c) {
-				switch {
-				case m.within(n) || n.step.kind == stepDeep && m.within(n.parent):
+		if kept == nil {
+			kept = st.placesByRoot()
+		}
+		for _, m := range kept[n.root] {
+			switch {
+			case m.within(n) || n.step.kind == stepDeep && m.within(n.parent):
+				if !whole[m] {
+					whole[m] = true
 					follow(st.effective(m))
-				case n.within(m):
-					follow(st.effective(m).below(n.from(m)))
 				}
+			case n.within(m):
+				follow(st.effective(m).below(n.from(m)))
 			}
 		}
 	}
 	follow = func(v value) {
 		for _, p := range v {
+			work++
+			if known[p.ref] {
+				continue
+			}
+			known[p.ref] = true
 			n := p.ref.node
-			refs = refs.add(pair{relative, p.ref})
+			found.add(pair{relative, p.ref})
 			switch p.ref.kind {
 			case refWas:
 				add(n.deref())
 				if add(n.deep()) {
-					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
+					found.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 					below(n)
 				}
 			case refAddr, refFunc:
@@ -229,7 +247,7 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 				}
 				if (n.root.before() || n.root.filled) && st.keeps(n) {
 					add(n.deep())
-					refs = refs.add(pair{relative, ref{kind: refWas, node: n.deep()}})
+					found.add(pair{relative, ref{kind: refWas, node: n.deep()}})
 				}
 				below(n)
 			case refBoxed, refNil:
@@ -237,7 +255,21 @@ func (a *execution) reachable(st *state, v value) (places []*node, refs value) {
 		}
 	}
 	follow(v)
-	return places, refs
+	return places, found.value(2 * maxPairs)
+}
+
+// placesByRoot lists the places that something was stored at, in one order.
+func (s *state) placesByRoot() map[*root][]*node {
+	out := map[*root][]*node{}
+	for _, c := range s.memory {
+		for n := range c {
+			out[n.root] = append(out[n.root], n)
+		}
+	}
+	for _, list := range out {
+		slices.SortFunc(list, compareNodes)
+	}
+	return out
 }
 
 // keeps reports whether n may still hold what it held before the call.

@@ -10,14 +10,15 @@ func (a *execution) builtin(instr ssa.CallInstruction, b *ssa.Builtin, st *state
 		return a.appends(instr, st)
 	case "copy":
 		dst := children(a.operand(args[0]), elemStep)
-		a.write(st, dst, Write, instr.Pos(), a.writes(instr.Pos()))
+		written := a.typed(dst, allocated{typ: args[0].Type(), container: true})
+		a.write(st, written, Write, instr.Pos(), a.writes(instr.Pos()))
 		src := a.loads(children(a.operand(args[1]), elemStep), elemType(args[1].Type()), st)
 		a.store(st, dst, src, false, a.writes(instr.Pos()))
 		for _, n := range dst {
 			st.unmark(n)
 		}
 	case "delete", "clear":
-		places := children(a.operand(args[0]), elemStep)
+		places := a.typed(children(a.operand(args[0]), elemStep), allocated{typ: args[0].Type(), container: true})
 		a.write(st, places, Write, instr.Pos(), a.writes(instr.Pos()))
 	case "ssa:wrapnilchk":
 		return a.operand(args[0])
@@ -56,7 +57,8 @@ func (a *execution) appends(instr ssa.CallInstruction, st *state) value {
 			if kind == Append {
 				trail = func(*node) *Trail { return a.trail(instr.Pos(), "appends to "+a.describe(n)) }
 			}
-			a.writeAmong(st, places, len(xs) == 1, kind, instr.Pos(), trail)
+			written := a.typed(places, allocated{typ: args[0].Type(), container: true})
+			a.writeAmong(st, written, len(xs) == 1, kind, instr.Pos(), trail)
 			a.store(st, places, added, false, trail)
 		}
 	}

@@ -40,9 +40,9 @@ func blurred(v value) value {
 	for _, p := range v {
 		switch {
 		case p.ref.kind == refWas:
-			p.ref.node = p.ref.node.deep()
+			p.ref.node = p.ref.node.deepOf(anyType)
 		case p.ref.kind == refAddr && p.ref.node.root.before():
-			p.ref = ref{kind: refWas, node: p.ref.node.deep()}
+			p.ref = ref{kind: refWas, node: p.ref.node.deepOf(anyType)}
 		case p.ref.kind == refAddr:
 			p.ref.node.root.untyped = true
 		}

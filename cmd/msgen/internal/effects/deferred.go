@@ -130,7 +130,9 @@ func (a *execution) grow(v, w value) value {
 
 func (a *execution) outcome(index int) *root {
 	for len(a.outcomes) <= index {
-		a.outcomes = append(a.outcomes, newRoot(rootOutcome, len(a.outcomes), ""))
+		r := newRoot(rootOutcome, len(a.outcomes), "")
+		r.near = a.grain == byReach
+		a.outcomes = append(a.outcomes, r)
 	}
 	return a.outcomes[index]
 }

@@ -54,8 +54,14 @@ type effectKey struct {
 const maxRounds = 60
 
 func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
+	return newExecutionBy(bySite, prog, fn, whole)
+}
+
+// newExecutionBy prepares an execution that tells objects apart by grain.
+func newExecutionBy(grain grain, prog *Program, fn *ssa.Function, whole bool) *execution {
+	near := grain == byReach
 	a := &execution{
-		prog: prog, fn: fn, whole: whole,
+		prog: prog, fn: fn, whole: whole, grain: grain,
 		values:   map[ssa.Value]value{},
 		globals:  map[string]*root{},
 		objects:  map[site]*root{},
@@ -68,7 +74,7 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 	}
 	for i, p := range fn.Params {
 		r := newRoot(rootParam, i, paramName(p))
-		r.typ = p.Type()
+		r.typ, r.near = p.Type(), near
 		a.params = append(a.params, r)
 		if holdsReferences(p.Type()) {
 			a.values[p] = was(r.top)
@@ -76,7 +82,7 @@ func newExecution(prog *Program, fn *ssa.Function, whole bool) *execution {
 	}
 	for i, f := range fn.FreeVars {
 		r := newRoot(rootFree, i, f.Name())
-		r.typ = f.Type()
+		r.typ, r.near = f.Type(), near
 		if holdsReferences(f.Type()) {
 			a.values[f] = was(r.top)
 		}
@@ -103,7 +109,7 @@ type limits struct {
 }
 
 var (
-	ownLimits = limits{function: 2_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000, callers: 40_000_000}
+	ownLimits = limits{function: 3_000_000, total: 1_000_000_000, applied: 10_000, allApplied: 1_500_000, callers: 40_000_000}
 	// dependencyLimits are those of a driver that is made to look at each package
 	// of other modules: go vet asks for the facts of all that a package imports.
 	dependencyLimits = limits{function: 100_000, total: 1_500_000, applied: 500, allApplied: 5_000, callers: 1_000_000}
@@ -117,13 +123,18 @@ func (p *Program) maxApplied() int {
 	return p.limits.applied
 }
 
-// execute executes a function. One that meets more objects than are told apart is
-// executed again with fewer; one that takes too many steps would take them again.
+// execute executes a function. One that exceeds a bound is executed again with less
+// detail: one that meets more objects than are told apart with fewer of them, and one
+// that takes too many steps, or still meets too many, with fewer references, too.
 func execute(prog *Program, fn *ssa.Function, whole bool) *execution {
 	a := newExecution(prog, fn, whole)
-	if a.run(); a.gaveUp && work-a.begun <= prog.limits.function && !prog.stopped() {
-		a = newExecution(prog, fn, whole)
-		a.grain = byType
+	a.run()
+	for a.gaveUp && a.grain < byReach && !prog.stopped() {
+		g := a.grain + 1
+		if work-a.begun > prog.limits.function {
+			g = byReach // it would take about as many steps with fewer objects
+		}
+		a = newExecutionBy(g, prog, fn, whole)
 		a.run()
 	}
 	return a
@@ -262,6 +273,7 @@ func (a *execution) global(name string) *root {
 	r := a.globals[name]
 	if r == nil {
 		r = newRoot(rootGlobal, 0, name)
+		r.near = a.grain == byReach
 		a.globals[name] = r
 	}
 	return r

@@ -16,6 +16,14 @@ const (
 	maxNames   = 12
 )
 
+// maxReferences is how many references a summary has in all. One with more says less of
+// where they lead to: those to more than maxOfRoot parts of one parameter lead to any
+// part of it.
+const (
+	maxReferences = 200
+	maxOfRoot     = 4
+)
+
 // exporter turns a finished analysis into a summary. The summary has nodes of
 // its own, so that nothing keeps the analysis in memory.
 type exporter struct {
@@ -34,18 +42,27 @@ func (a *execution) summary(before *Summary) *Summary {
 	if a.gaveUp {
 		return untold(a.fn)
 	}
+	blur := before != nil && before.blurred
+	sum := a.detailed(before, blur)
+	if !blur && sum.size() > maxReferences {
+		sum = a.detailed(before, true)
+	}
+	return sum
+}
+
+func (a *execution) detailed(before *Summary, blur bool) *Summary {
 	if before == nil || !before.merged {
-		if x := a.export(nil); x.objects <= maxObjects {
+		if x := a.export(nil, blur); x.objects <= maxObjects {
 			return x.sum
 		}
 	}
-	x := a.export(map[any]int{})
+	x := a.export(map[any]int{}, blur)
 	x.sum.merged = true
 	return x.sum
 }
 
-func (a *execution) export(names map[any]int) *exporter {
-	x := &exporter{a: a, sum: &Summary{}, roots: map[*root]*root{}, names: names}
+func (a *execution) export(names map[any]int, blur bool) *exporter {
+	x := &exporter{a: a, sum: &Summary{blurred: blur}, roots: map[*root]*root{}, names: names}
 	for _, e := range a.exits {
 		st := e.st
 		if len(a.exits) > 1 {
@@ -78,6 +95,7 @@ func (a *execution) export(names map[any]int) *exporter {
 // below a parameter, instead of where exactly.
 const (
 	maxWrites = 32
+	maxTypes  = 12 // of places that are written to, below one parameter
 	maxStores = 48
 )
 
@@ -95,14 +113,24 @@ func (x *exporter) writes() {
 			return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(nodeText(a.node), nodeText(b.node)))
 		})
 	}()
+	kinds := map[group][]string{} // of the types of what is written to
+	for _, e := range x.a.order {
+		if g := (group{e.node.root, e.kind}); count[g] > maxWrites {
+			kinds[g] = appendNew(kinds[g], x.a.prog.writtenType(e.node))
+		}
+	}
 	seen := map[effectKey]bool{}
 	for _, e := range x.a.order {
 		if e.node.root.kind == rootGlobal {
 			continue
 		}
 		n := x.node(e.node)
-		if count[group{e.node.root, e.kind}] > maxWrites {
-			n = n.root.top.deep()
+		if g := (group{e.node.root, e.kind}); count[g] > maxWrites {
+			name := x.a.prog.writtenType(e.node)
+			if e.kind >= Unknown || len(kinds[g]) > maxTypes || slices.Contains(kinds[g], "") {
+				name = ""
+			}
+			n = n.root.top.deepOf(name)
 		}
 		if key := (effectKey{n, e.kind}); !seen[key] {
 			seen[key] = true
@@ -240,6 +268,9 @@ func (x *exporter) object(r *root) *root {
 }
 
 func (x *exporter) value(v value) value {
+	if x.sum.blurred {
+		v = v.blurredRoots(maxOfRoot)
+	}
 	var out value
 	for _, p := range v {
 		if p.ref.node != nil {

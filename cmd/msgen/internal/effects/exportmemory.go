@@ -30,6 +30,12 @@ func (x *exporter) stores() {
 	for _, e := range entries {
 		count[e.n.root]++
 	}
+	kinds := map[*root][]string{} // of the types of what is stored
+	for _, e := range entries {
+		if count[e.n.root] > maxStores {
+			kinds[e.n.root] = appendNew(kinds[e.n.root], x.slotType(e.n))
+		}
+	}
 	blurred := map[*node]value{}
 	for _, e := range entries {
 		self := pair{relative, ref{kind: refWas, node: e.n}}
@@ -45,8 +51,12 @@ func (x *exporter) stores() {
 			continue
 		}
 		if count[e.n.root] > maxStores {
-			n := x.node(e.n).root.top.deep()
-			blurred[n] = union(blurred[n], x.value(v))
+			name := x.slotType(e.n)
+			if list := kinds[e.n.root]; len(list) > maxTypes || slices.Contains(list, "") {
+				name = ""
+			}
+			n := x.node(e.n).root.top.deepOf(name)
+			blurred[n] = union(blurred[n], x.value(v).anywhere())
 			continue
 		}
 		x.sum.stores = append(x.sum.stores, stored{x.node(e.n), x.value(v), sure, x.a.stores[e.n]})
@@ -54,6 +64,14 @@ func (x *exporter) stores() {
 	for _, n := range sortedNodes(blurred) {
 		x.sum.stores = append(x.sum.stores, stored{n, blurred[n], false, nil})
 	}
+}
+
+// slotType names the type of what a place holds, or returns "".
+func (x *exporter) slotType(n *node) string {
+	if n.isContainer() {
+		return ""
+	}
+	return x.a.prog.nameOf(allocated{typ: n.typeOf()})
 }
 
 // contents exports what is in the objects that have been mentioned.
@@ -100,18 +118,38 @@ func (x *exporter) contents() {
 	}
 }
 
-// blurred puts what objects hold into any of their parts.
+// blurred puts what objects hold into any of their parts, those of most parts first,
+// until few enough places are left.
 func (x *exporter) blurred(order []*node, held map[*node]value) map[*node]value {
-	out := map[*node]value{}
+	parts := map[*node][]*node{} // by object
+	var tops []*node
 	for _, n := range order {
 		top := n.root.top
-		for _, p := range held[n] {
-			if !out[top].has(pair{relative, p.ref}) {
-				out[top] = append(out[top], pair{relative, p.ref})
-			}
+		if parts[top] == nil {
+			tops = append(tops, top)
 		}
-		if len(out[top]) > maxPairs {
-			out[top] = out[top].merged()
+		parts[top] = append(parts[top], n)
+	}
+	slices.SortStableFunc(tops, func(a, b *node) int { return len(parts[b]) - len(parts[a]) })
+	out := map[*node]value{}
+	left := len(order)
+	for _, top := range tops {
+		if left <= maxStores || len(parts[top]) == 1 {
+			for _, n := range parts[top] {
+				out[n] = held[n]
+			}
+			continue
+		}
+		left -= len(parts[top]) - 1
+		for _, n := range parts[top] {
+			for _, p := range held[n].anywhere() {
+				if !out[top].has(p) {
+					out[top] = append(out[top], p)
+				}
+			}
+			if len(out[top]) > maxPairs {
+				out[top] = out[top].merged()
+			}
 		}
 	}
 	return out

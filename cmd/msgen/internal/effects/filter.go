@@ -1,6 +1,9 @@
 package effects
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
 // fitting leaves out of v what a t can't hold: a place is shared by many paths,
 // and what was stored through one of them may have another type than what is
@@ -9,6 +12,7 @@ func fitting(v value, t types.Type) value {
 	if t == nil {
 		return v
 	}
+	v = v.partsOf(t)
 	for i, p := range v {
 		if p.at == relative && !mayHold(t, p.ref) {
 			var out value
@@ -22,6 +26,45 @@ func fitting(v value, t types.Type) value {
 		}
 	}
 	return v
+}
+
+// partsOf leaves out of v, of what lies anywhere in it, what no part of a t can hold.
+// A pointer, slice or map has no parts.
+func (v value) partsOf(t types.Type) value {
+	anywhere := func(p pair) bool { return p.at.step.kind == stepDeep }
+	if t == nil || !slices.ContainsFunc(v, anywhere) {
+		return v
+	}
+	var out collector
+	for _, p := range v {
+		switch {
+		case !anywhere(p):
+		case !mayContain(t, p.ref, 0):
+			continue
+		case isReference(t):
+			p.at = relative
+		}
+		out.add(p)
+	}
+	return out.value(2 * maxPairs)
+}
+
+// mayContain reports whether a part of a t may hold r.
+func mayContain(t types.Type, r ref, depth int) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range u.Fields() {
+			if depth > maxParts || mayContain(f.Type(), r, depth+1) {
+				return true
+			}
+		}
+		return false
+	case *types.Array:
+		return depth > maxParts || mayContain(u.Elem(), r, depth+1)
+	case *types.Basic:
+		return u.Kind() == types.UnsafePointer
+	}
+	return mayHold(t, r)
 }
 
 // fitting leaves out of v what n can't hold.

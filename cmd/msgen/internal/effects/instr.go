@@ -39,7 +39,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		if a.watch != nil {
 			a.watch.assigned = v
 		}
-		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
+		a.writeAmong(st, a.typed(places, variableOf(instr.Addr)), isSole(places) || a.alternates(instr.Addr), Write, instr.Pos(), trail)
 		if a.watch != nil {
 			a.watch.assigned = nil
 		}
@@ -52,7 +52,7 @@ func (a *execution) exec(instr ssa.Instruction, st *state) {
 		m := a.operand(instr.Map)
 		places := children(m, elemStep)
 		trail := a.writes(instr.Pos())
-		a.writeAmong(st, places, isSole(places) || a.alternates(instr.Map), Write, instr.Pos(), trail)
+		a.writeAmong(st, a.typed(places, allocated{typ: instr.Map.Type(), container: true}), isSole(places) || a.alternates(instr.Map), Write, instr.Pos(), trail)
 		a.store(st, places, a.operand(instr.Value), false, trail)
 		a.store(st, children(m, keyStep), a.operand(instr.Key), false, trail)
 		a.rememberEntry(st, instr.Map, instr.Key, a.operand(instr.Value))

@@ -30,7 +30,7 @@ type node struct {
 // step is one part of a node's path.
 type step struct {
 	kind stepKind
-	name string // of the field; of the type in an interface; of the result
+	name string // of the field; of the type in an interface; of the result; see deepOf
 }
 
 type stepKind uint8
@@ -56,8 +56,9 @@ var (
 // The limits past which places are no longer told apart: user.Next.Next.Next…
 // ends in one node for all that follows.
 const (
-	maxDerefs = 6
-	maxLength = 24
+	maxDerefs  = 6
+	nearDerefs = 2 // in a function that is executed again with less detail
+	maxLength  = 24
 )
 
 var relative = newRoot(rootRelative, 0, "").top
@@ -67,7 +68,7 @@ func (n *node) child(s step) *node {
 	if n.step.kind == stepDeep {
 		return n
 	}
-	if s.kind == stepDeref && n.derefs >= maxDerefs || n.length >= maxLength {
+	if s.kind == stepDeref && n.derefs >= n.root.maxDerefs() || n.length >= maxLength {
 		s = deepStep
 	}
 	if kid := n.kids[s]; kid != nil {
@@ -104,7 +105,7 @@ func (n *node) within(m *node) bool {
 	for n.length > m.length {
 		n = n.parent
 	}
-	return n == m
+	return n.as(m) == m
 }
 
 // join returns the node that rel, a path without a root, leads to from n.
@@ -117,7 +118,7 @@ func (n *node) join(rel *node) *node {
 
 // from returns the path that leads from m to n, which is below m.
 func (n *node) from(m *node) *node {
-	if n == m {
+	if n.as(m) == m {
 		return relative
 	}
 	return n.parent.from(m).child(n.step)

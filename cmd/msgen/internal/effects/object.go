@@ -16,8 +16,9 @@ type grain uint8
 // Beyond bySite fewer references are followed, too: the places behind them have one
 // name, and what is written to one of them is written to any.
 const (
-	bySite grain = iota // each object that the function, or what it calls, makes
-	byType              // the objects of one type are one
+	bySite  grain = iota // each object that the function, or what it calls, makes
+	byType               // the objects of one type are one
+	byReach              // and fewer references are followed from what was there before
 )
 
 // allocated is what is known of an object, or of several that have one name.
@@ -50,7 +51,7 @@ func (k allocated) name() string {
 // object returns the object that is made at a place in the code.
 func (a *execution) object(s site, k allocated) *root {
 	switch {
-	case a.grain == byType && k.typ != nil, a.grain == byType && s.path != "":
+	case a.grain >= byType && k.typ != nil, a.grain >= byType && s.path != "":
 		s, k.many = site{path: k.name()}, true
 	case k.many:
 		s.path += "*"

@@ -263,7 +263,12 @@ func (p *parser) steps(n *node) *node {
 		case p.rest[0] == '*':
 			n, p.rest = n.deref(), p.rest[1:]
 		case p.rest[0] == '~':
-			n, p.rest = n.deep(), p.rest[1:]
+			p.rest = p.rest[1:]
+			name := ""
+			if strings.HasPrefix(p.rest, "(") {
+				name = p.parenthesis()
+			}
+			n = n.child(step{stepDeep, name})
 		case p.rest[0] == '#':
 			n, p.rest = n.child(step{stepResult, p.rest[1:2]}), p.rest[2:]
 		case p.rest[0] == '@':

@@ -37,6 +37,7 @@ type Program struct {
 	syntax       map[*token.File]*ast.File
 	ssa          []*ssa.Package
 	added        map[*ssa.Package]bool
+	own          map[string]bool // the import paths of those that are judged
 	contracts    map[string]*Summary
 	read         Reader          // of packages outside the module; may be nil
 	fetched      map[string]bool // what was asked of it
@@ -105,6 +106,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		pure:         map[string]bool{},
 		syntax:       map[*token.File]*ast.File{},
 		added:        map[*ssa.Package]bool{},
+		own:          map[string]bool{},
 		contracts:    map[string]*Summary{},
 		fetched:      map[string]bool{},
 		withMethod:   map[string][]*types.Named{},
@@ -125,6 +127,7 @@ func (p *Program) stopped() bool { return p.stop != nil && p.stop() }
 func (p *Program) Add(pkg *ssa.Package) {
 	p.ssa = append(p.ssa, pkg)
 	p.added[pkg] = true
+	p.own[pkg.Pkg.Path()] = true
 	p.addTypes(pkg.Pkg)
 	p.addNamed(pkg.Pkg)
 	p.addVariables(pkg)

@@ -99,7 +99,7 @@ func (r *returned) search(m *node) bool {
 // leads reports whether what is written to is still reached from m, which is
 // above it: no reference on the way was replaced.
 func (r *returned) leads(m *node) bool {
-	for n := r.written.node; n != m; n = n.parent {
+	for n := r.written.node.as(m); n != m; n = n.parent {
 		if n.step.kind != stepDeref || n.parent == m && m.step.kind != stepDeref {
 			continue
 		}
@@ -123,7 +123,7 @@ func (n *node) refersFrom(m *node) bool {
 	if !n.within(m) {
 		return false
 	}
-	for ; n != m; n = n.parent {
+	for n = n.as(m); n != m; n = n.parent {
 		if n.step.kind == stepDeref || n.step.kind == stepDeep {
 			return true
 		}
@@ -136,7 +136,7 @@ func (n *node) refersFrom(m *node) bool {
 // struct is, ways that meet later would not.
 func (s *state) lose(n *node, v value, surely bool) {
 	for e := range s.written {
-		if e.node == n || !e.node.within(n) {
+		if e.node.as(n) == n || !e.node.within(n) {
 			continue
 		}
 		slot := e.node // what n itself has on the way to it

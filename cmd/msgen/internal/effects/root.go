@@ -33,6 +33,8 @@ type root struct {
 	// filled is set where code that was not followed may have put something into an
 	// object. Then a place to which nothing is known to be stored is not empty.
 	filled bool
+	// near is set where fewer references are followed than elsewhere.
+	near bool
 }
 
 // site is where an object is made: an instruction, and which of the objects that
@@ -66,3 +68,11 @@ func (r *root) past() *root {
 // before reports whether places below the root existed when the function was
 // called.
 func (r *root) before() bool { return r.kind <= rootOutcome }
+
+// maxDerefs is how many references below the root are followed.
+func (r *root) maxDerefs() uint8 {
+	if r.near {
+		return nearDerefs
+	}
+	return maxDerefs
+}

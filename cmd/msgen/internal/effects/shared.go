@@ -61,9 +61,9 @@ func (j *judge) shared() {
 					Index: i, From: from, Trail: j.a.trail(x.ret.Pos(), "returns "+from), typ: t,
 				})
 			}
-			for _, n := range j.leadsTo(x.st, v, state) {
-				if !seen[i] && mayLead(sig.Results().At(i).Type(), n.typeOf(), map[types.Type]bool{}) {
-					add(j.a.describe(n), unaliased(n.typeOf()))
+			for _, s := range j.leadsTo(x.st, v, state) {
+				if !seen[i] && mayLead(sig.Results().At(i).Type(), s.typ, map[types.Type]bool{}) {
+					add(j.a.describe(s.node), unaliased(s.typ))
 				}
 			}
 		}
@@ -78,27 +78,33 @@ func (j *judge) sharedItems() {
 	}
 	t := types.Unalias(j.a.fn.Signature.Results().At(0).Type()).(*types.Named).TypeArgs().At(0)
 	for _, y := range j.a.yielded {
-		for _, n := range j.leadsTo(y.st, fitting(y.item, t), j.stateObjects(y.st)) {
-			if !mayLead(t, n.typeOf(), map[types.Type]bool{}) {
+		for _, s := range j.leadsTo(y.st, fitting(y.item, t), j.stateObjects(y.st)) {
+			if !mayLead(t, s.typ, map[types.Type]bool{}) {
 				continue
 			}
-			j.verdict.Shared = append(j.verdict.Shared, Finding{From: j.a.describe(n), Trail: y.trail, typ: unaliased(n.typeOf())})
+			j.verdict.Shared = append(j.verdict.Shared, Finding{From: j.a.describe(s.node), Trail: y.trail, typ: unaliased(s.typ)})
 			return
 		}
 	}
 }
 
+// reached is a part of the service's state.
+type reached struct {
+	node *node      // the place that leads to it
+	typ  types.Type // of what is there, or nil if that is not known
+}
+
 // leadsTo lists what of the service's state v leads to, given the objects that have
 // become part of it.
-func (j *judge) leadsTo(st *state, v value, state map[*root]*node) (all []*node) {
+func (j *judge) leadsTo(st *state, v value, state map[*root]*node) (all []reached) {
 	for _, h := range j.a.holds(st, v) {
 		if isState(h.node.root) {
-			all = append(all, h.node)
+			all = append(all, reached{h.node, h.node.typeOf()})
 		}
 	}
 	for _, r := range objectsIn(st, v) {
 		if n := state[r]; n != nil {
-			all = append(all, n)
+			all = append(all, reached{n, r.top.typeOf()})
 		}
 	}
 	return all
@@ -112,15 +118,32 @@ func isState(r *root) bool {
 // state, each with the place that leads to it.
 func (j *judge) stateObjects(st *state) map[*root]*node {
 	out := map[*root]*node{}
+	var rest []held // what leads there through other objects
 	for _, base := range sortedBases(st) {
 		if !isState(base.root) {
 			continue
 		}
 		for _, n := range sortedNodes(st.memory[base]) {
-			for _, r := range objectsIn(st, st.memory[base][n]) {
-				if out[r] == nil {
-					out[r] = n
+			for _, p := range st.memory[base][n] {
+				holder := n
+				if p.at.step.kind == stepDeep {
+					holder = n.deep() // some part of n
 				}
+				m := p.ref.node
+				if m == nil || m.root.before() || p.ref.kind == refFunc {
+					continue
+				}
+				if out[m.root] == nil || out[m.root].step.kind == stepDeep {
+					out[m.root] = holder
+				}
+				rest = append(rest, held{m, holder})
+			}
+		}
+	}
+	for _, h := range rest {
+		for _, r := range objectsIn(st, addressOf(h.node)) {
+			if out[r] == nil {
+				out[r] = h.in
 			}
 		}
 	}

@@ -63,7 +63,7 @@ func (s *state) read(n *node, t types.Type) value {
 	}
 	parts := s.parts(n)
 	if len(parts) == 0 {
-		return s.lookup(n)
+		return s.lookup(n).partsOf(t)
 	}
 	if t != nil {
 		switch u := t.Underlying().(type) {
@@ -79,11 +79,12 @@ func (s *state) read(n *node, t types.Type) value {
 			return union(s.read(n.elem(), u.Elem()), s.lookup(n.elem())).under(relative.elem())
 		}
 	}
-	out := s.effective(n)
+	var out collector
+	out.addAll(s.effective(n))
 	for _, m := range parts {
-		out = union(out, s.memory[n.base][m].under(m.from(n)))
+		out.addAll(s.memory[n.base][m].under(m.from(n)))
 	}
-	return out
+	return out.value(maxPairs)
 }
 
 // effective returns what was stored at n as far as no part of it was replaced

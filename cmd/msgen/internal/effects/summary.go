@@ -21,8 +21,29 @@ type Summary struct {
 	fresh   bool // all results are new memory
 	fluent  bool // but for a result of the receiver's type, which is the receiver
 	merged  bool // those of one type have one name
+	blurred bool // references to many parts of a parameter lead to any part of it
 	waits   bool // for goroutines, on every way
 	hidden  bool // there is no source: functions and methods of the arguments may be called
+}
+
+// size is how many references the summary has.
+func (s *Summary) size() int {
+	n := 0
+	for _, list := range [][]stored{s.stores, s.objects} {
+		for _, st := range list {
+			n += len(st.held)
+		}
+	}
+	for _, v := range s.results {
+		n += len(v)
+	}
+	for _, d := range s.calls {
+		n += len(d.callee)
+		for _, arg := range d.args {
+			n += len(arg)
+		}
+	}
+	return n
 }
 
 // Kind tells how sure the analysis is of a write.

@@ -112,7 +112,7 @@ func (p *Program) findContract(key string) *Summary {
 		return sum
 	}
 	path := packageOf(key)
-	if kind := t.modules[path]; kind != fromSource && !p.source {
+	if kind := t.modules[path]; kind != fromSource && !p.source && !p.own[path] {
 		sum := convention(key)
 		sum.fluent = kind == fluent
 		return sum

@@ -49,6 +49,9 @@ func nodeText(n *node) string {
 			b.WriteString("@" + s.name + ";")
 		case stepDeep:
 			b.WriteByte('~')
+			if s.name != "" {
+				b.WriteString("(" + s.name + ")")
+			}
 		}
 	}
 	return b.String()

@@ -51,7 +51,7 @@ func givenUp(fn *ssa.Function) *Trail {
 
 // BudgetExceeded ends the trail to a function whose effects were not all found.
 // The bounds are maxWork and maxPairs.
-const BudgetExceeded = "exceeds what the analysis bounds (2,000,000 steps a function, 64 objects for one value)"
+const BudgetExceeded = "exceeds what the analysis bounds (3,000,000 steps a function, 64 objects for one value)"
 
 // unknown stands for a call of which nothing is known, or only what somebody
 // declared: it may write to all that it can reach.

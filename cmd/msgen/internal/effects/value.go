@@ -33,6 +33,9 @@ func union(v, w value) value {
 	case len(v) == 0:
 		return w
 	}
+	if len(v)*len(w) > maxListed*maxListed {
+		return unionOfMany(v, w)
+	}
 	work += len(v)*len(w) + 1
 	var out value // a copy of v, once something is new
 	for _, p := range w {
@@ -113,14 +116,21 @@ func (v value) merged() value {
 	if len(out) <= maxPairs {
 		return out
 	}
-	anywhere := make(value, len(out))
-	for i, p := range out {
-		p.at = relative.deep()
-		anywhere[i] = p
-	}
-	if out = anywhere.blurredRoots(1); len(out) > maxPairs {
+	if out = out.anywhere().blurredRoots(1); len(out) > maxPairs {
 		tangled = true
 		out = out[:maxPairs]
+	}
+	return out
+}
+
+// anywhere forgets where in the value the references lie.
+func (v value) anywhere() value {
+	out := make(value, len(v))
+	for i, p := range v {
+		out[i] = pair{relative.deep(), p.ref}
+		if n := p.ref.node; p.ref.kind == refWas && (n.typeOf() == nil || !isReference(n.typeOf())) {
+			out[i].ref.node = n.deep() // what a part of n holds
+		}
 	}
 	return out
 }
@@ -156,18 +166,18 @@ func (v value) below(rel *node) value {
 	if rel == relative {
 		return v
 	}
-	var out value
+	var out collector
 	for _, p := range v {
 		switch {
 		case p.at.step.kind == stepDeep:
-			out = out.add(p)
+			out.add(p)
 		case p.at.within(rel):
-			out = out.add(pair{p.at.from(rel), p.ref})
+			out.add(pair{p.at.from(rel), p.ref})
 		case rel.within(p.at) && p.ref.kind == refWas && p.ref.node.hasStep(rel.from(p.at).first().step):
-			out = out.add(pair{relative, ref{kind: refWas, node: p.ref.node.join(rel.from(p.at)), flags: p.ref.flags & picked}})
+			out.add(pair{relative, ref{kind: refWas, node: p.ref.node.join(rel.from(p.at)), flags: p.ref.flags & picked}})
 		}
 	}
-	return out
+	return out.value(2 * maxPairs)
 }
 
 // at returns v as a part, at rel, of a larger value.

@@ -14,9 +14,10 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 // writeAmong records writes to places that are the sole ones that are written to,
 // or some of those of which one is.
 func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
-	if a.grain != bySite && !sole && kind < Unknown {
-		// What is taken for the place may be another object of the same name. That
-		// nothing is written is known; that something is, is not.
+	anywhere := slices.ContainsFunc(places, func(n *node) bool { return n.isWhole() })
+	if a.grain != bySite && (!sole || anywhere) && kind < Unknown {
+		// What is taken for the place may be another object of the same name, or it is
+		// anything. That nothing is written is known; that something is, is not.
 		kind = Unknown
 		trail = func(*node) *Trail { return givenUp(a.fn) }
 	}
@@ -27,6 +28,9 @@ func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, 
 			if kind >= Unknown {
 				a.fills(n.root)
 			}
+			continue
+		}
+		if kind < Unknown && n.isCaptured() {
 			continue
 		}
 		key := effectKey{n, kind}
