@@ -88,6 +88,60 @@ func closed(c io.Closer) error { return c.Close() }
 func main(ctx context.Context) { run(ctx, &shop.Orders{}); run(ctx, Fake{}) }
 `
 
+const promoted = `
+-- base/base.go --
+package base
+
+type Item struct{ ID int }
+
+type Store struct{}
+
+func (s *Store) Save(it *Item) error       { it.ID = 1; return nil }
+func (s *Store) Find(it *Item) error       { return nil }
+-- shop/shop.go --
+package shop
+
+import "m.test/base"
+
+type swapper struct{}
+
+func (swapper) Swap(it *base.Item) error { *it = base.Item{}; return nil }
+
+type Tools interface{ Paint(it *base.Item) error }
+
+type Table[T any] struct{}
+
+func (t *Table[T]) Fill(in []T) error { clear(in); return nil }
+
+type Orders struct {
+	*base.Store
+	swapper
+	Tools
+	Table[int]
+}
+
+func (o Orders) Place(it *base.Item) error { return nil }
+`
+
+const standIns = `
+-- shop/shop.go --
+package shop
+
+type Placer interface{ Place(id int) error }
+
+type Orders struct{}
+
+func (o Orders) Place(id int) error { return nil }
+
+type OrdersMock struct{ PlaceFunc func(id int) error }
+
+func (o *OrdersMock) Place(id int) error { return o.PlaceFunc(id) }
+
+type Traced struct{ Next Placer }
+
+func (o *Traced) Place(id int) error { return o.Next.Place(id) }
+`
+
 // TestWhatIf looks at methods that are no dollar functions, in a module that knows
 // nothing of msgen.
 func TestWhatIf(t *testing.T) {
@@ -118,6 +172,16 @@ func TestWhatIf(t *testing.T) {
 			[]string{"./shop"}, []string{"Users"}, []string{"Users: 1 of 1", "!failure", "!DollarSet"}},
 		{"generic", "-- a/a.go --\npackage a\n\nimport \"context\"\n\ntype Store[T any] struct{ v T }\n\nfunc (s *Store[T]) Put(ctx context.Context, v []T) error { v[0] = s.v; return nil }\n\ntype Ints = Store[int]\n\nfunc use(s *Ints) { s.Put(nil, nil) }\n",
 			[]string{"./a"}, []string{"Store"}, []string{"modifies parameter v", "!failure"}},
+		{"promoted methods", promoted, []string{"./shop"}, []string{"Orders"}, []string{
+			"base/base.go:7:46: Store.Save modifies parameter it", "Orders: 2 of 5 methods could be remote as they are: Place, Find; not so: Save, Swap, Fill [byref]", "!Tools", "!failure",
+		}},
+		{"promoted methods, by both", promoted, []string{"./shop", "./base"}, []string{"Orders", "Store"}, []string{"Store: 1 of 2 methods could be remote as they are: Find; not so: Save [byref]", "Orders: 2 of 5"}},
+		{"not exported", archive, []string{"./shop"}, []string{"notExported"}, []string{"failure: notExported is not exported"}},
+		{"an alias", "-- a/a.go --\npackage a\n\ntype Store[T any] struct{}\n\nfunc (s *Store[T]) Put(v []T) error { return nil }\n\ntype Ints = Store[int]\n",
+			[]string{"./a"}, []string{"Ints"}, []string{"failure: Ints is another name of Store[int]; name the type that has the methods"}},
+		{"a mock", standIns, []string{"./shop"}, []string{"OrdersMock"}, []string{"OrdersMock: is no service, because it has the shape of a mock or a decorator", "!1 of 1"}},
+		{"a decorator", standIns, []string{"./shop"}, []string{"Traced"}, []string{"Traced: is no service", "!1 of 1"}},
+		{"no stand-ins", standIns, []string{"./shop"}, nil, []string{"Orders: 1 of 1", "!OrdersMock", "!Traced"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

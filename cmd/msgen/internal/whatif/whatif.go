@@ -23,15 +23,17 @@ import (
 type Target struct {
 	Package string // import path
 	Type    string
-	Methods []string // with the names that they have, in source order
+	Methods []string // with the names that they have, its own in source order, then promoted ones
 
-	pkg *types.Package
+	pkg    *types.Package
+	owners map[string]string // the name of the type that declares each method
 }
 
 // Model is a module with methods that are taken for dollar functions.
 type Model struct {
 	Targets []Target
 
+	named   bool // the types were named
 	pkgs    []*packages.Package
 	methods map[*types.Func]bool // to rename
 	decls   map[*types.Func]declaration
@@ -49,7 +51,7 @@ type declaration struct {
 // in from: those of the names, or all if there are none. Pkgs is the module.
 func Choose(pkgs []*packages.Package, from map[string]bool, names []string) (*Model, error) {
 	m := &Model{
-		pkgs: pkgs, methods: map[*types.Func]bool{}, ifaces: map[*types.Func]bool{},
+		named: len(names) > 0, pkgs: pkgs, methods: map[*types.Func]bool{}, ifaces: map[*types.Func]bool{},
 		decls: map[*types.Func]declaration{}, renamed: map[*ast.Ident]string{}, names: map[string]bool{},
 	}
 	for _, p := range pkgs {
@@ -102,7 +104,8 @@ func (m *Model) target(pkg *types.Package, name string) (Target, error) {
 	}
 	named, ok := obj.Type().(*types.Named)
 	if !ok || obj.IsAlias() {
-		return t, fmt.Errorf("%s is another name of %s; name the type that has the methods", name, obj.Type())
+		return t, fmt.Errorf("%s is another name of %s; name the type that has the methods", name,
+			types.TypeString(types.Unalias(obj.Type()), model.Qualifier(pkg)))
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
 		return t, fmt.Errorf("%s is not a struct; only a struct can be a service", name)
@@ -110,22 +113,44 @@ func (m *Model) target(pkg *types.Package, name string) (Target, error) {
 	if !obj.Exported() {
 		return t, fmt.Errorf("%s is not exported; only an exported struct can be a service", name)
 	}
-	var list []*types.Func
-	for fn := range named.Methods() {
-		if _, ok := m.decls[fn]; ok && fn.Exported() && !model.IsDollar(fn.Name()) {
-			list = append(list, fn)
-		}
-	}
+	list := m.candidates(named)
 	if len(list) == 0 {
 		return t, fmt.Errorf("%s has no exported methods that are no dollar functions yet", name)
 	}
-	slices.SortFunc(list, func(a, b *types.Func) int { return int(a.Pos()) - int(b.Pos()) })
+	t.owners = map[string]string{}
 	for _, fn := range list {
 		m.methods[fn] = true
 		m.names[fn.Name()] = true
 		t.Methods = append(t.Methods, fn.Name())
+		t.owners[fn.Name()] = ownerOf(fn).Obj().Name()
 	}
 	return t, nil
+}
+
+// candidates returns the exported methods in the method set of *T that the module
+// declares, the type's own before those that it promotes.
+func (m *Model) candidates(named *types.Named) []*types.Func {
+	var list []*types.Func
+	promoted := map[*types.Func]bool{}
+	for sel := range types.NewMethodSet(types.NewPointer(named)).Methods() {
+		fn := sel.Obj().(*types.Func)
+		_, isInterface := fn.Signature().Recv().Type().Underlying().(*types.Interface)
+		fn = fn.Origin()
+		if _, ok := m.decls[fn]; ok && !isInterface && fn.Exported() && !model.IsDollar(fn.Name()) {
+			list = append(list, fn)
+			promoted[fn] = len(sel.Index()) > 1
+		}
+	}
+	slices.SortFunc(list, func(a, b *types.Func) int {
+		switch {
+		case promoted[a] && !promoted[b]:
+			return 1
+		case promoted[b] && !promoted[a]:
+			return -1
+		}
+		return int(a.Pos()) - int(b.Pos())
+	})
+	return list
 }
 
 // Apply renames the methods and all that names them, and lets another method of
@@ -188,7 +213,7 @@ func (m *Model) Undo() {
 
 func (m *Model) isTarget(fn *types.Func) bool {
 	owner := ownerOf(fn)
-	return owner != nil && slices.ContainsFunc(m.Targets, func(t Target) bool { return t.pkg == fn.Pkg() && t.Type == owner.Obj().Name() })
+	return owner != nil && slices.ContainsFunc(m.Targets, func(t Target) bool { return t.owners[fn.Name()] == owner.Obj().Name() })
 }
 
 func ownerOf(fn *types.Func) *types.Named {
