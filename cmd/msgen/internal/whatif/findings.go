@@ -83,6 +83,7 @@ type Outcome struct {
 	Codes   []string `json:"codes"`   // of the errors
 	Warned  int      `json:"warned"`  // how many of the ready ones have warnings
 	StandIn bool     `json:"standIn"` // it is a mock or a decorator, and so no service
+	Hidden  bool     `json:"hidden"`  // it is not exported, and has to be to be a service
 }
 
 // Outcomes sums up what Findings returned, by type. Mocks and decorators, which the
@@ -90,7 +91,7 @@ type Outcome struct {
 func (m *Model) Outcomes(list diag.List, models []*model.Package) []Outcome {
 	var out []Outcome
 	for _, t := range m.Targets {
-		o := Outcome{Type: t.Type, StandIn: t.standsIn(models)}
+		o := Outcome{Type: t.Type, StandIn: t.standsIn(models), Hidden: t.hidden}
 		if o.StandIn && !m.named {
 			continue
 		}
@@ -128,7 +129,7 @@ func (m *Model) Outcomes(list diag.List, models []*model.Package) []Outcome {
 // standsIn reports whether the type is no service in spite of its dollar functions. A
 // generic type is one by its instantiations.
 func (t Target) standsIn(models []*model.Package) bool {
-	if named, ok := t.pkg.Scope().Lookup(t.Type).Type().(*types.Named); !ok || named.TypeParams().Len() > 0 {
+	if named, ok := t.pkg.Scope().Lookup(t.Type).Type().(*types.Named); !ok || t.hidden || named.TypeParams().Len() > 0 {
 		return false
 	}
 	return slices.ContainsFunc(models, func(p *model.Package) bool {
@@ -157,6 +158,9 @@ func (o Outcome) String() string {
 	}
 	if len(o.Refused) > 0 {
 		out += fmt.Sprintf("; not so: %s [%s]", strings.Join(o.Refused, ", "), strings.Join(o.Codes, ", "))
+	}
+	if o.Hidden {
+		out += fmt.Sprintf("; %s is not exported, so export it first", o.Type)
 	}
 	return out
 }

@@ -27,6 +27,7 @@ type Target struct {
 
 	pkg    *types.Package
 	owners map[string]string // the name of the type that declares each method
+	hidden bool              // the type is not exported
 }
 
 // Model is a module with methods that are taken for dollar functions.
@@ -65,7 +66,7 @@ func Choose(pkgs []*packages.Package, from map[string]bool, names []string) (*Mo
 			}
 		}
 	}
-	found := map[string]bool{}
+	found := map[string]error{}
 	for _, p := range pkgs {
 		if !from[p.PkgPath] {
 			continue
@@ -74,19 +75,22 @@ func Choose(pkgs []*packages.Package, from map[string]bool, names []string) (*Mo
 			if len(names) > 0 && !slices.Contains(names, name) {
 				continue
 			}
-			found[name] = true
 			t, err := m.target(p.Types, name)
-			if err != nil && len(names) > 0 {
-				return nil, err
-			}
 			if err == nil {
 				m.Targets = append(m.Targets, t)
+			}
+			if known, ok := found[name]; !ok || known != nil {
+				found[name] = err // one package may have a struct of that name
 			}
 		}
 	}
 	for _, name := range names {
-		if !found[name] {
-			return nil, fmt.Errorf("no type %s in %s", name, strings.Join(sortedKeys(from), ", "))
+		err, ok := found[name]
+		if !ok {
+			err = fmt.Errorf("no type %s in %s", name, strings.Join(sortedKeys(from), ", "))
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	if len(m.Targets) == 0 {
@@ -108,9 +112,13 @@ func (m *Model) target(pkg *types.Package, name string) (Target, error) {
 			types.TypeString(types.Unalias(obj.Type()), model.Qualifier(pkg)))
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
-		return t, fmt.Errorf("%s is not a struct; only a struct can be a service", name)
+		var all []*types.Package
+		for _, p := range m.pkgs {
+			all = append(all, p.Types)
+		}
+		return t, model.NoStruct(obj, all)
 	}
-	if !obj.Exported() {
+	if t.hidden = !obj.Exported(); t.hidden && (!m.named || named.TypeParams().Len() > 0) {
 		return t, fmt.Errorf("%s is not exported; only an exported struct can be a service", name)
 	}
 	list := m.candidates(named)
@@ -170,6 +178,13 @@ func (m *Model) Apply(fset *token.FileSet, interfaces bool) error {
 			return err
 		}
 	}
+	for _, t := range m.Targets {
+		if t.hidden {
+			if err := m.expose(fset, t); err != nil {
+				return err
+			}
+		}
+	}
 	for _, p := range m.pkgs {
 		rename := func(id *ast.Ident, obj types.Object) {
 			fn, ok := obj.(*types.Func)
@@ -199,6 +214,14 @@ func (m *Model) Undo() {
 			decl, ok := d.(*ast.FuncDecl)
 			return ok && decl.Doc == forwards
 		})
+	}
+	for _, t := range m.Targets {
+		if f := m.fileOf(t); t.hidden && f != nil {
+			f.Decls = slices.DeleteFunc(f.Decls, func(d ast.Decl) bool {
+				decl, ok := d.(*ast.GenDecl)
+				return ok && decl.Doc == forwards
+			})
+		}
 	}
 	clear(m.renamed)
 	clear(m.ifaces)
@@ -269,6 +292,32 @@ func (m *Model) forward(fset *token.FileSet, d declaration) error {
 	decl := f.Decls[0].(*ast.FuncDecl)
 	decl.Doc = forwards
 	d.file.Decls = append(d.file.Decls, decl)
+	return nil
+}
+
+// expose adds an exported struct that has the methods of a type which is not exported:
+//
+//	type DollarWhatIf_service struct{ *service }
+func (m *Model) expose(fset *token.FileSet, t Target) error {
+	f := m.fileOf(t)
+	text := fmt.Sprintf("package p\ntype DollarWhatIf_%s struct{ *%s }\n", t.Type, t.Type)
+	parsed, err := parser.ParseFile(fset, fset.Position(f.Pos()).Filename, text, parser.SkipObjectResolution)
+	if err != nil {
+		return fmt.Errorf("parse what exposes %s: %w", t.Type, err)
+	}
+	decl := parsed.Decls[0].(*ast.GenDecl)
+	decl.Doc = forwards
+	f.Decls = append(f.Decls, decl)
+	return nil
+}
+
+// fileOf returns a file of the target's package.
+func (m *Model) fileOf(t Target) *ast.File {
+	for _, p := range m.pkgs {
+		if p.Types == t.pkg {
+			return p.Syntax[0]
+		}
+	}
 	return nil
 }
 
