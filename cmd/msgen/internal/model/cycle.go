@@ -103,8 +103,8 @@ type visitState int
 const (
 	unseen visitState = iota
 	active            // being looked at, further up
-	done            // it leads to no cycle
-	cyclic          // it does
+	done              // it leads to no cycle
+	cyclic            // it does
 )
 
 func newTypeGraph(t types.Type) *typeGraph {
