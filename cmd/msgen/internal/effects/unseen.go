@@ -6,6 +6,7 @@ import "github.com/dollarfn/msgen/cmd/msgen/internal/model"
 const (
 	usesC    = "uses cgo"
 	noSource = "has no Go source that could be read"
+	inModule = "is declared in another module"
 )
 
 // unseen is the verdict on a dollar function without source, such as one that uses C,
@@ -38,8 +39,11 @@ func (p *Program) whyUnseen(m *model.Method) string {
 			return noSource
 		}
 	}
-	if p.failed[m.Func.Pkg()] {
+	switch {
+	case p.failed[m.Func.Pkg()]:
 		return faulty
+	case p.read == nil: // a driver that looks at one package at a time
+		return inModule
 	}
 	return noSource
 }
