@@ -22,7 +22,7 @@ const reserved = "ctx"
 // contextBlocked says why the unit's members can't take a context more.
 func (p *plan) contextBlocked(u *unit) *reason {
 	for _, m := range u.members {
-		if name := m.file.importName(contextPath); !m.file.free(name, contextPath, m.typ.Pos()) {
+		if name := m.file.importName(contextPath); !m.file.freeForContext(name, m.typ.Pos()) {
 			return because(name+" means something else there", m.ident.Pos(), "declared here")
 		}
 		if m.decl == nil {
@@ -65,7 +65,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		// The context may be over before a goroutine is, and the method did not
 		// care about that so far.
 		if detached(use, functions[:i+1]) {
-			if !f.free(pkg, contextPath, use.call.Pos()) {
+			if !f.freeForContext(pkg, use.call.Pos()) {
 				break
 			}
 			f.needs[contextPath] = true
@@ -77,7 +77,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		return "", because("the method is called outside any function", use.call.Pos(), "called here")
 	}
 	outer := functions[len(functions)-1]
-	if startsContexts(outer) && f.free(pkg, contextPath, use.call.Pos()) {
+	if startsContexts(outer) && f.freeForContext(pkg, use.call.Pos()) {
 		f.needs[contextPath] = true
 		return pkg + ".Background()", nil
 	}
@@ -85,7 +85,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		if !detached(use, functions) {
 			return expr, nil
 		}
-		if f.free(pkg, contextPath, use.call.Pos()) {
+		if f.freeForContext(pkg, use.call.Pos()) {
 			f.needs[contextPath] = true
 			return pkg + ".WithoutCancel(" + expr + ")", nil
 		}

@@ -36,6 +36,7 @@ func (s *CycleSearch) leadsBack(t types.Type) bool {
 		return true
 	case done:
 		return false
+	case unseen:
 	}
 	s.known.Set(t, active)
 	found := slices.ContainsFunc(edgesOf(t), func(e *typeEdge) bool { return s.CanCycle(e.at) })

@@ -17,7 +17,7 @@ import (
 // search remembers of the types before makes no difference.
 func TestCycleSearch(t *testing.T) {
 	t.Parallel()
-	rnd := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // it is to be the same each time
+	rnd := rand.New(rand.NewPCG(1, 2)) // the same each time
 	forms := []string{"*T%d", "[]T%d", "map[string]*T%d", "[]*T%d"}
 	for range 200 {
 		n := 2 + rnd.IntN(8)
