@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"go/token"
 	"os"
@@ -30,7 +31,12 @@ written. What the checks say of the adopted methods is printed.
 Exit status: 0 adopted or nothing to do, 1 not adopted or, with -diff, something
 to do, 2 usage or load failure.`,
 		Example: "  msgen adopt ./shop Orders\n  msgen adopt -diff ./shop Orders Place Find",
-		Args:    cobra.MinimumNArgs(2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return errors.New("name a package and a type, as in msgen adopt ./shop Orders")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cfg.Package, cfg.Type, cfg.Methods = args[0], args[1], args[2:]
 			line := progress.Start(cmd.ErrOrStderr(), os.Getenv)

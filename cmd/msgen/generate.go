@@ -94,7 +94,42 @@ func (f *checkFlags) run(cmd *cobra.Command, patterns []string, fail func(diag.L
 	if err := found.printLeftOut(cmd, err); err != nil {
 		return found, err
 	}
-	return found, f.conclude(cmd, f.findings(found.Result), err, fail)
+	list := f.findings(found.Result)
+	if underGoGenerate() {
+		list = list.Without(found.Elsewhere)
+		failed := f.conclude(cmd, list, err, fail)
+		if failed == nil {
+			failed = f.refuse(cmd, found.Elsewhere, fail)
+		}
+		return found, failed
+	}
+	return found, f.conclude(cmd, list, err, fail)
+}
+
+// underGoGenerate reports whether go generate started the command, as it does once for
+// each package.
+func underGoGenerate() bool { return os.Getenv("GOFILE") != "" }
+
+// refuse is conclude for findings that the run in another package prints.
+func (f *checkFlags) refuse(cmd *cobra.Command, list diag.List, fail func(diag.List) bool) error {
+	if f.strict {
+		list = list.Strict()
+	}
+	if !fail(list) {
+		return nil
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return fmt.Errorf("find the working directory: %w", err)
+	}
+	for _, d := range list {
+		if fail(diag.List{d}) {
+			fmt.Fprintf(cmd.ErrOrStderr(), "msgen: nothing was written, because of a method that is promoted from another package: see %s [%s]\n",
+				diag.Place(d.Pos, dir), d.Code)
+			break
+		}
+	}
+	return errFindings
 }
 
 // findings are those to print.

@@ -12,6 +12,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/pipeline"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/progress"
 )
 
 // whatIf prints what would be found if methods were dollar functions, and how many
@@ -21,7 +22,9 @@ import (
 //	msgen: Orders: 2 of 3 methods could be remote as they are: Find, Count; not so: Place [byref]
 func (f *checkFlags) whatIf(cmd *cobra.Command, args []string) error {
 	patterns, names := splitTypes(args)
-	result, err := pipeline.WhatIf(cmd.Context(), load.Config{Patterns: patterns, Tags: f.tags}, names)
+	line := progress.Start(cmd.ErrOrStderr(), os.Getenv)
+	result, err := pipeline.WhatIf(progress.With(cmd.Context(), line), load.Config{Patterns: patterns, Tags: f.tags}, names)
+	line.Stop()
 	if err != nil {
 		return err
 	}
@@ -36,13 +39,15 @@ func (f *checkFlags) whatIf(cmd *cobra.Command, args []string) error {
 }
 
 // splitTypes tells names of types from packages: ./shop Orders Users. A name that
-// is also a folder is a type, as a folder is written ./Orders.
+// is also a folder is a type, as a folder is written ./Orders, unless the type would
+// not be exported.
 func splitTypes(args []string) (patterns, names []string) {
 	for _, arg := range args {
-		if token.IsIdentifier(arg) && token.IsExported(arg) {
+		pattern := packagePattern(arg)
+		if token.IsIdentifier(arg) && (token.IsExported(arg) || pattern == arg) {
 			names = append(names, arg)
 		} else {
-			patterns = append(patterns, packagePattern(arg))
+			patterns = append(patterns, pattern)
 		}
 	}
 	return patterns, names

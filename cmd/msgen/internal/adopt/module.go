@@ -107,11 +107,20 @@ func mainModules(ctx context.Context, dir string) ([]string, error) {
 func sourcePackages(roots []*packages.Package) []*packages.Package {
 	var out []*packages.Package
 	packages.Visit(roots, nil, func(p *packages.Package) {
-		if fromSource(p) && !strings.HasSuffix(p.ID, ".test") {
+		if fromSource(p) && !isTestProgram(p) {
 			out = append(out, p)
 		}
 	})
 	return out
+}
+
+// isTestProgram reports whether go test writes a package. Its files are in the build
+// cache. The path of one that people wrote may end like its name:
+//
+//	module kiosk.test
+func isTestProgram(p *packages.Package) bool {
+	return strings.HasSuffix(p.ID, ".test") && p.Name == "main" &&
+		!slices.ContainsFunc(p.GoFiles, func(name string) bool { return filepath.Dir(name) == p.Dir })
 }
 
 func fromSource(p *packages.Package) bool { return p.Module != nil && p.Module.Main }

@@ -27,6 +27,9 @@ const Assumed diag.Severity = "assumed"
 type Report struct {
 	// Findings are sorted, and less what //msgen:ignore comments silence.
 	Findings diag.List
+	// Promoted are findings about methods that services promote from services of other
+	// packages, in whose reports they are as well. Sorted, and less what is silenced.
+	Promoted diag.List
 	// Remarks are findings of which only those hear who ask. Sorted, and less what
 	// is silenced, too.
 	Remarks diag.List
@@ -93,18 +96,19 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 	}
 	reports := make([]*Report, len(pkgs))
 	of := map[*packages.Package]*Report{}
+	said := map[*packages.Package]*statements{}
 	for i, p := range pkgs {
 		reports[i] = &Report{Standings: byref.Standings{}}
-		of[p] = reports[i]
+		of[p], said[p] = reports[i], &statements{}
 		for _, d := range ignoresOf(p.Fset, p.Syntax).faulty {
 			reports[i].Findings = append(reports[i].Findings, convert(p.Fset, comments, d))
 		}
 	}
 	if err := attempt("comparing the errors of all packages", func() {
 		byPath := clashes(models)
-		for i, p := range pkgs {
+		for _, p := range pkgs {
 			for _, d := range byPath[p.PkgPath] {
-				reports[i].add(convert(p.Fset, errtypes.Analyzer, d), ignored)
+				said[p].own = append(said[p].own, convert(p.Fset, errtypes.Analyzer, d))
 			}
 		}
 	}); err != nil {
@@ -119,7 +123,7 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 		}
 		report := of[act.Package]
 		for _, d := range act.Diagnostics {
-			report.add(convert(act.Package.Fset, act.Analyzer, d), ignored)
+			said[act.Package].own = append(said[act.Package].own, convert(act.Package.Fset, act.Analyzer, d))
 		}
 		if proof, ok := act.Result.(*byref.Proof); ok {
 			report.Standings = proof.Standings
@@ -128,7 +132,19 @@ func Examine(ctx context.Context, pkgs, module []*packages.Package, read effects
 			}
 		}
 	}
+	shareFindings(models, module, said)
+	for p, s := range said {
+		for _, d := range s.own {
+			of[p].add(d, ignored)
+		}
+		for _, d := range s.shared {
+			if !ignored.silences(d) && !onRequest(d.Code) {
+				of[p].Promoted = append(of[p].Promoted, d)
+			}
+		}
+	}
 	for _, r := range reports {
+		r.Promoted = r.Promoted.Tidy()
 		r.Findings, r.Remarks, r.Assumed = r.Findings.Tidy(), r.Remarks.Tidy(), r.Assumed.Tidy()
 	}
 	return &Examination{reports, out}, nil

@@ -44,12 +44,24 @@ type List []Diagnostic
 // twice, as a method that several services share gives rise to. Two services of
 // one name may do the same in one place, though, and each is told.
 func (l List) Tidy() List {
-	compare := func(a, b Diagnostic) int {
-		return cmp.Or(comparePositions(a.Pos, b.Pos), strings.Compare(a.Code, b.Code), strings.Compare(a.Message, b.Message),
-			comparePositions(a.declared(), b.declared()))
-	}
 	slices.SortStableFunc(l, compare)
 	return slices.CompactFunc(l, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Diagnostic) int {
+	return cmp.Or(comparePositions(a.Pos, b.Pos), strings.Compare(a.Code, b.Code), strings.Compare(a.Message, b.Message),
+		comparePositions(a.declared(), b.declared()))
+}
+
+// Without returns the findings that are not in other.
+func (l List) Without(other List) List {
+	var out List
+	for _, d := range l {
+		if !slices.ContainsFunc(other, func(e Diagnostic) bool { return compare(d, e) == 0 }) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // declared returns the last position that explains a finding: where the parameter

@@ -29,7 +29,10 @@ func (l List) fold() List {
 			out = append(out, d)
 			continue
 		}
-		out[i].Related = append(out[i].Related, Related{Pos: d.Pos, Message: likewise + subject})
+		also := Related{Pos: d.Pos, Message: likewise + subject}
+		if subject != out[i].subject() && !slices.Contains(out[i].Related, also) {
+			out[i].Related = append(out[i].Related, also)
+		}
 	}
 	return out
 }

@@ -31,6 +31,8 @@ func TestFold(t *testing.T) {
 		finding(16, "byref", "O.DollarF modifies parameter f; return it", 1),
 		finding(17, "byref", "O.DollarF modifies parameter f; return it", 1),
 		finding(18, "serial", "parameter g of O.DollarG cannot be sent: g.F has type func(); tag it", 1),
+		finding(18, "serial", "parameter g of O.DollarG cannot be sent: g.X.F has type func(); tag it", 1),
+		finding(10, "serial", "parameter a of O.DollarA cannot be sent: a.X.F has type func(); tag it", 1),
 	}.Print(&out, "/m")
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -24,6 +25,12 @@ var lock sync.Mutex
 type View struct {
 	prog *Program
 	err  error
+	// alone is the path of the module whose packages are looked at one at a time, "" if
+	// all are at once. A service's methods that another package of it declares are
+	// judged there.
+	alone string
+	// broken are the packages with type errors, of which nothing is said.
+	broken map[*types.Package]bool
 }
 
 // Err returns why it is not known what the module declares pure, if so. A driver
@@ -31,16 +38,19 @@ type View struct {
 func (v *View) Err() error { return v.err }
 
 // Judge tells what a dollar function does to its parameters and results. It
-// returns nil where the function has no source that could be read.
+// returns nil if the function is judged with another package, or can't be for now.
 func (v *View) Judge(s *model.Service, m *model.Method) *Verdict {
-	if v == nil || v.prog == nil {
+	if v == nil || v.prog == nil || v.broken[m.Func.Pkg()] || v.judgedElsewhere(s, m) {
 		return nil
 	}
 	lock.Lock()
 	defer lock.Unlock()
 	f := v.prog.declared(m.Func)
-	if f.ssa == nil || judgedElsewhere(s, m) {
-		return nil
+	if f.ssa == nil {
+		v.prog.fetch(f)
+	}
+	if f.ssa == nil {
+		return v.prog.unseen(m)
 	}
 	verdict, ok := v.prog.verdicts[f]
 	if !ok {
@@ -50,11 +60,15 @@ func (v *View) Judge(s *model.Service, m *model.Method) *Verdict {
 	return verdict.instance(receiverArgs(s, m))
 }
 
-// judgedElsewhere reports whether m belongs to a service of another package, where
-// it is judged.
-func judgedElsewhere(s *model.Service, m *model.Method) bool {
+// judgedElsewhere reports whether m belongs to a service of another package of the
+// module, where it is judged.
+func (v *View) judgedElsewhere(s *model.Service, m *model.Method) bool {
 	own, ok := types.Unalias(s.Type).(*types.Named)
-	return ok && own.Obj().Pkg() != m.Func.Pkg() && receiverArgs(s, m).Len() == 0
+	if !ok || v.alone == "" || own.Obj().Pkg() == m.Func.Pkg() || receiverArgs(s, m).Len() > 0 {
+		return false
+	}
+	path := m.Func.Pkg().Path()
+	return path == v.alone || strings.HasPrefix(path, v.alone+"/")
 }
 
 // receiverArgs returns the type arguments of the type that declares m.
@@ -114,12 +128,16 @@ func run(pass *analysis.Pass) (any, error) {
 	defer lock.Unlock()
 	p := NewProgram(pass.Fset)
 	p.faults = printed
+	view := &View{prog: p, alone: pass.Pkg.Path()}
+	if pass.Module != nil {
+		view.alone = pass.Module.Path
+	}
 	dependency := isDependency(pass)
 	if dependency {
 		p.limits, p.terse = dependencyLimits, true
 		if isHuge(pass) {
 			pass.ExportPackageFact(&Facts{})
-			return &View{prog: p}, nil
+			return view, nil
 		}
 	}
 	for _, fact := range pass.AllPackageFacts() {
@@ -128,18 +146,20 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	stated, err := statedFor(pass)
+	view.err = err
 	for _, key := range stated {
 		p.pure[key] = true
 	}
 	p.AddFiles(pass.Files, pass.Pkg.Path())
 	pkg := buildPackage(pass.Fset, pass.Pkg, source{pass.Files, pass.TypesInfo}.withoutC(), p.faults)
 	if pkg == nil {
+		p.failed[pass.Pkg] = true
 		pass.ExportPackageFact(&Facts{})
-		return &View{p, err}, nil
+		return view, nil
 	}
 	p.Add(pkg)
 	pass.ExportPackageFact(p.facts(pkg, !dependency))
-	return &View{p, err}, nil
+	return view, nil
 }
 
 // printed tells people of faults where a driver shows only findings.
@@ -201,7 +221,12 @@ func Of(pass *analysis.Pass, effects *analysis.Analyzer) *View {
 // full names, that are declared to leave their arguments alone.
 // Once ctx ends the verdicts are worth nothing.
 func Whole(ctx context.Context, pkgs []*packages.Package, read Reader, pure []string) *analysis.Analyzer {
-	view := &View{}
+	view := &View{broken: map[*types.Package]bool{}}
+	for _, p := range pkgs {
+		if _, ok := sourceOf(p); !ok {
+			view.broken[p.Types] = true
+		}
+	}
 	if prog := build(pkgs, fault.From(ctx)); prog != nil {
 		prog.read, prog.stop = read, func() bool { return ctx.Err() != nil }
 		for _, key := range pure {

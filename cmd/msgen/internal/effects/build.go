@@ -24,8 +24,14 @@ func build(pkgs []*packages.Package, faults *fault.Log) *Program {
 	if len(own) == 0 {
 		return nil
 	}
-	ours := buildAll(pkgs, own, faults)
 	out := NewProgram(pkgs[0].Fset)
+	for t := range own {
+		out.failed[t] = true
+	}
+	ours := buildAll(pkgs, own, faults)
+	for t := range own {
+		delete(out.failed, t)
+	}
 	out.faults = faults
 	for _, p := range ours {
 		out.AddFiles(own[p.Pkg].files, p.Pkg.Path())

@@ -66,6 +66,8 @@ type Program struct {
 	implementing map[string][]*function                // methods of interfaces -> those of the types that implement them
 	fields       map[*types.Var]map[*ssa.Function]bool // see fieldReaders
 	source       bool                                  // the standard library itself is analysed
+
+	failed map[*types.Package]bool // could not be built because of a fault
 }
 
 // function is a function by name: the source, what an imported fact or the table
@@ -117,6 +119,7 @@ func NewProgram(fset *token.FileSet) *Program {
 		implementing: map[string][]*function{},
 		limits:       ownLimits,
 		leading:      map[*function]bool{},
+		failed:       map[*types.Package]bool{},
 	}
 }
 

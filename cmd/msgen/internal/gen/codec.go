@@ -171,7 +171,7 @@ func (w *codecWriter) structBody(t types.Type) []jen.Code {
 	if len(body) == 0 {
 		return []jen.Code{jen.Id(w.coder).Dot("Nothing").Call()}
 	}
-	return w.level(model.CanCycle(t), body)
+	return w.level(w.treatments.cycles.CanCycle(t), body)
 }
 
 // omitted leaves out what the field's tag says is to be left out.

@@ -182,7 +182,7 @@ func (w *copyWriter) body(t types.Type) []jen.Code {
 func (w *copyWriter) structBody(t types.Type) []jen.Code {
 	l := w.names.local
 	var body, values []jen.Code
-	if model.CanCycle(t) {
+	if w.treatments.cycles.CanCycle(t) {
 		body = append(body,
 			jen.If(jen.Op("!").Id(l.copier).Dot("Enter").Call()).Block(jen.Return(jen.Id(l.value))),
 			jen.Defer().Id(l.copier).Dot("Leave").Call())

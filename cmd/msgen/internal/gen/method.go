@@ -90,8 +90,8 @@ func (w *methodWriter) resultCode() *jen.Statement {
 
 // canCycle reports whether some argument or result can hold a reference cycle.
 func (w *methodWriter) canCycle() bool {
-	return slices.ContainsFunc(w.m.Args(), func(p *model.Param) bool { return model.CanCycle(p.Type) }) ||
-		slices.ContainsFunc(w.m.Values(), func(r *model.Result) bool { return model.CanCycle(r.Type) })
+	return slices.ContainsFunc(w.m.Args(), func(p *model.Param) bool { return w.treatments.cycles.CanCycle(p.Type) }) ||
+		slices.ContainsFunc(w.m.Values(), func(r *model.Result) bool { return w.treatments.cycles.CanCycle(r.Type) })
 }
 
 // argsType is what a call carries:

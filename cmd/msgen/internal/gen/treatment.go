@@ -32,6 +32,7 @@ type treatments struct {
 	from    *types.Package // which has to be able to name them
 	known   typeutil.Map   // of treatment
 	structs typeutil.Map   // of *structPlan
+	cycles  model.CycleSearch
 }
 
 func (ts *treatments) of(t types.Type) treatment {

@@ -21,6 +21,10 @@ func advised(message string) string {
 	case strings.Contains(message, "go.work") && strings.Contains(message, "directory prefix"),
 		strings.Contains(message, "outside modules listed in go.work"):
 		return message + "; this is a workspace: run msgen in one of its modules, or name their folders, as in msgen ./a/... ./b/..., or add this module by go work use"
+	case strings.Contains(message, "does not contain main module"), strings.Contains(message, "outside main module"):
+		return message + "; run msgen in the folder of a module, which has a go.mod, and name folders below it"
+	case strings.Contains(message, "is not in std"):
+		return message + "; a folder is written with ./ before its name"
 	}
 	return message
 }

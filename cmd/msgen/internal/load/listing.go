@@ -25,6 +25,9 @@ func newListing(list *packages.Config, cfg Config) (*listing, error) {
 	if len(patterns) == 0 {
 		patterns = []string{"."}
 	}
+	if i := slices.IndexFunc(patterns, func(p string) bool { return strings.HasSuffix(p, ".go") }); i >= 0 {
+		return nil, fmt.Errorf("%s is a file; name its package, ./%s", patterns[i], filepath.ToSlash(filepath.Dir(patterns[i])))
+	}
 	if !cfg.Module {
 		roots, err := listPackages(list, patterns)
 		if err != nil {

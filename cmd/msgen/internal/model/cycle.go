@@ -17,18 +17,45 @@ type Cycle struct {
 	Field *types.Var // the last field of the path, by which the cycle closes; nil for a type List []List
 }
 
+// CycleSearch finds out which types can hold reference cycles. It looks at each type
+// once, however many are asked for. The zero value is ready to use.
+type CycleSearch struct{ known typeutil.Map }
+
 // CanCycle reports whether a value of type t can hold a reference cycle that
 // encoding/json would follow.
-func CanCycle(t types.Type) bool { return newTypeGraph(t).cyclic() }
+func (s *CycleSearch) CanCycle(t types.Type) bool {
+	_, _, inner := reach(t)
+	return inner != nil && s.leadsBack(inner)
+}
+
+// leadsBack reports whether t, a named type or a struct, leads to a type that leads
+// back to itself.
+func (s *CycleSearch) leadsBack(t types.Type) bool {
+	switch state, _ := s.known.At(t).(visitState); state {
+	case active, cyclic:
+		return true
+	case done:
+		return false
+	case unseen:
+	}
+	s.known.Set(t, active)
+	found := slices.ContainsFunc(edgesOf(t), func(e *typeEdge) bool { return s.CanCycle(e.at) })
+	if found {
+		s.known.Set(t, cyclic)
+	} else {
+		s.known.Set(t, done)
+	}
+	return found
+}
 
 // Cycles returns the ways by which a value of type t can hold a reference cycle,
 // from the nearest on. Of those that close by the same field it returns only the
 // smallest, and without all those fields there would be none left.
 func Cycles(t types.Type) []Cycle {
-	g := newTypeGraph(t)
-	if !g.cyclic() {
+	if !new(CycleSearch).CanCycle(t) {
 		return nil
 	}
+	g := newTypeGraph(t)
 	var out []Cycle
 	for _, n := range g.nodes {
 		for way := n.wayBack(); way != nil; way = n.wayBack() {
@@ -59,8 +86,6 @@ type typeNode struct {
 	typ   types.Type
 	path  string // the shortest one, from the value
 	edges []*typeEdge
-
-	state visitState
 }
 
 // typeEdge leads from a type to one that it holds, through any pointers, slices,
@@ -79,7 +104,8 @@ type visitState int
 const (
 	unseen visitState = iota
 	active            // being looked at, further up
-	done
+	done              // it leads to no cycle
+	cyclic            // it does
 )
 
 func newTypeGraph(t types.Type) *typeGraph {
@@ -190,20 +216,6 @@ func marshaler(name string) *types.Interface {
 func MarshalsItself(t types.Type) bool {
 	p := types.NewPointer(t)
 	return types.Implements(p, jsonMarshaler) || types.Implements(p, textMarshaler)
-}
-
-// cyclic reports whether some type leads back to itself.
-func (g *typeGraph) cyclic() bool { return len(g.nodes) > 0 && g.nodes[0].reachesCycle() }
-
-func (n *typeNode) reachesCycle() bool {
-	n.state = active
-	for _, e := range n.edges {
-		if e.to.state == active || e.to.state == unseen && e.to.reachesCycle() {
-			return true
-		}
-	}
-	n.state = done
-	return false
 }
 
 // wayBack returns the shortest way from n to itself, or nil.

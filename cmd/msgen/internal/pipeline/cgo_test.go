@@ -70,8 +70,47 @@ type Orders struct{ n C.int }
 func (o *Orders) DollarC(ctx context.Context, in []string) (int, error) { return int(C.one()), nil }
 func (o *Orders) DollarBad(ctx context.Context, in []string) error { in[0] = "x"; return nil }
 func (o *Orders) DollarGood(ctx context.Context, in []string) error { return nil }
-`, []string{"Orders.DollarBad modifies", "1 proven, 0 assumed, 1 unknown, 1 refuted", "!failure", "!fault"}},
+func (o *Orders) DollarCount(ctx context.Context, in int) (int, error) { return int(C.one()) + in, nil }
+
+//msgen:pure
+func (o *Orders) DollarPure(ctx context.Context, in []string) (int, error) { return int(C.one()), nil }
+`, []string{
+			"warning: Orders.DollarC may modify parameter in: it uses cgo, of which nothing is known",
+			"Orders.DollarBad modifies", "!Orders.DollarCount", "!Orders.DollarPure may", "!ctx:", "2 proven, 1 assumed, 1 unknown, 1 refuted", "!failure", "!fault",
+		}},
 		{"a type of C is sent", "1", `
+-- cg/cg.go --
+package cg
+
+import "context"
+
+// typedef struct { int n; } pair;
+import "C"
+
+type Orders struct{}
+
+type Line struct{ P C.pair }
+
+func (o *Orders) DollarC(ctx context.Context, p C.pair) error { return nil }
+func (o *Orders) DollarLine(ctx context.Context, in Line) error { return nil }
+`, []string{"parameter p of Orders.DollarC cannot be sent", "parameter in of Orders.DollarLine cannot be sent", "!fault"}},
+		{"a type of C is sent, with the runtime", "1", `
+-- go.mod --
+module m.test
+
+go 1.24
+
+require github.com/dollarfn/msgen v0.0.0
+
+replace github.com/dollarfn/msgen => ./msgen
+-- msgen/go.mod --
+module github.com/dollarfn/msgen
+-- msgen/runtime/runtime.go --
+package runtime
+
+type App struct{}
+-- msgen/runtime/wire/wire.go --
+package wire
 -- cg/cg.go --
 package cg
 

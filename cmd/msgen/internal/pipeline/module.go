@@ -139,6 +139,7 @@ func Examine(ctx context.Context, cfg load.Config) (*Module, error) {
 func (m *Module) Result() (*Result, error) {
 	result := &Result{Faults: m.Faults}
 	var standings []byref.Standings
+	var promoted diag.List
 	errs := slices.Clone(m.Errors)
 	var fault *load.Error
 	needed := map[string]bool{}
@@ -149,6 +150,7 @@ func (m *Module) Result() (*Result, error) {
 		result.Packages++
 		result.Services += o.Services
 		result.Diagnostics = append(result.Diagnostics, o.Report.Findings...)
+		promoted = append(promoted, o.Report.Promoted...)
 		result.Remarks = append(result.Remarks, o.Report.Remarks...)
 		result.Assumed = append(result.Assumed, o.Report.Assumed...)
 		standings = append(standings, o.Report.Standings)
@@ -160,6 +162,8 @@ func (m *Module) Result() (*Result, error) {
 			fault = o.Fault
 		}
 	}
+	result.Elsewhere = promoted.Tidy().Without(result.Diagnostics)
+	result.Diagnostics = append(result.Diagnostics, result.Elsewhere...)
 	result.Diagnostics, result.Remarks, result.Assumed = result.Diagnostics.Tidy(), result.Remarks.Tidy(), result.Assumed.Tidy()
 	result.Tally = byref.Count(standings)
 	for _, b := range m.Broken {

@@ -291,3 +291,55 @@ func (*Orders) DollarTree(ctx context.Context, in []int) (int, error) {
 	return 0, nil
 }
 `
+
+// TestVendored has a module with a vendor folder. Its packages are no packages of the
+// module, but read like those of other modules.
+func TestVendored(t *testing.T) {
+	for _, flags := range []string{"", "-mod=vendor", "-mod=readonly"} {
+		t.Run(flags, func(t *testing.T) {
+			dir := module(t, `
+-- go.mod --
+module m.test
+
+go 1.24
+
+require dep.test v1.0.0
+-- vendor/modules.txt --
+# dep.test v1.0.0
+## explicit; go 1.24
+dep.test
+-- vendor/dep.test/dep.go --
+package dep
+
+type Item struct{ ID int }
+
+type Store struct{}
+
+func (*Store) DollarSet(it *Item) error { return nil }
+
+func Set(it *Item) { it.ID = 1 }
+
+func Get(it *Item) int { return it.ID }
+-- shop/shop.go --
+package shop
+
+import "dep.test"
+
+type Orders struct{}
+
+func (Orders) DollarSet(it *dep.Item) error { dep.Set(it); return nil }
+
+func (Orders) DollarGet(it *dep.Item) (int, error) { return dep.Get(it), nil }
+`)
+			t.Setenv("GOFLAGS", flags)
+			for _, pattern := range []string{"./...", "./shop", "m.test/..."} {
+				got := said(t, load.Config{Dir: dir, Patterns: []string{pattern}, Module: true})
+				if flags == "-mod=readonly" { // and there is no other copy of dep.test
+					expect(t, got, "failure: shop.go: ")
+					continue
+				}
+				expect(t, got, "Orders.DollarSet modifies parameter it", "!DollarGet", "!failure", "2 dollar functions in 1 package checked: 1 proven")
+			}
+		})
+	}
+}

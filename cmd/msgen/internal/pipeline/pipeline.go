@@ -33,6 +33,9 @@ type Result struct {
 	// ones don't import. What they implement is not taken into account.
 	LeftOut     []Broken
 	Diagnostics diag.List
+	// Elsewhere are those Diagnostics that are about methods which services promote from
+	// packages that were not requested.
+	Elsewhere diag.List
 	// Remarks are findings that are shown to those who ask for them.
 	Remarks diag.List
 	// Assumed is what was stated and not proven, and Tally says how much was.

@@ -10,6 +10,7 @@ import (
 	"github.com/dollarfn/msgen/cmd/msgen/internal/diag"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/fault"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
+	"github.com/dollarfn/msgen/cmd/msgen/internal/progress"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/whatif"
 )
 
@@ -27,6 +28,7 @@ type Prospect struct {
 func WhatIf(ctx context.Context, cfg load.Config, names []string) (*Prospect, error) {
 	log := &fault.Log{}
 	ctx = fault.With(ctx, log)
+	progress.Stepf(ctx, "listing packages and compiling what they import")
 	chosen, err := load.Load(ctx, cfg)
 	if err != nil {
 		return nil, err
@@ -52,6 +54,7 @@ func WhatIf(ctx context.Context, cfg load.Config, names []string) (*Prospect, er
 			return nil, err
 		}
 	}
+	progress.Stepf(ctx, "type-checking %d packages", len(prog.Packages))
 	checked, _, texts, err := settle(ctx, prog)
 	if err != nil {
 		return nil, err
@@ -89,6 +92,7 @@ func WhatIf(ctx context.Context, cfg load.Config, names []string) (*Prospect, er
 	if err != nil {
 		return nil, err
 	}
+	progress.Stepf(ctx, "checking %d packages", len(checked.Packages))
 	found, err := check.Examine(ctx, checked.Packages, checked.Packages, prog.Outside().Read, pure)
 	if err != nil {
 		return nil, err
@@ -99,7 +103,7 @@ func WhatIf(ctx context.Context, cfg load.Config, names []string) (*Prospect, er
 	}
 	out := &Prospect{}
 	out.Diagnostics, out.Remarks = m.Findings(findings.Tidy()), m.Findings(remarks.Tidy())
-	out.Outcomes = m.Outcomes(out.Diagnostics)
+	out.Outcomes = m.Outcomes(out.Diagnostics, checked.Models())
 	out.Faults = log.List()
 	return out, nil
 }

@@ -88,6 +88,60 @@ func closed(c io.Closer) error { return c.Close() }
 func main(ctx context.Context) { run(ctx, &shop.Orders{}); run(ctx, Fake{}) }
 `
 
+const promoted = `
+-- base/base.go --
+package base
+
+type Item struct{ ID int }
+
+type Store struct{}
+
+func (s *Store) Save(it *Item) error       { it.ID = 1; return nil }
+func (s *Store) Find(it *Item) error       { return nil }
+-- shop/shop.go --
+package shop
+
+import "m.test/base"
+
+type swapper struct{}
+
+func (swapper) Swap(it *base.Item) error { *it = base.Item{}; return nil }
+
+type Tools interface{ Paint(it *base.Item) error }
+
+type Table[T any] struct{}
+
+func (t *Table[T]) Fill(in []T) error { clear(in); return nil }
+
+type Orders struct {
+	*base.Store
+	swapper
+	Tools
+	Table[int]
+}
+
+func (o Orders) Place(it *base.Item) error { return nil }
+`
+
+const standIns = `
+-- shop/shop.go --
+package shop
+
+type Placer interface{ Place(id int) error }
+
+type Orders struct{}
+
+func (o Orders) Place(id int) error { return nil }
+
+type OrdersMock struct{ PlaceFunc func(id int) error }
+
+func (o *OrdersMock) Place(id int) error { return o.PlaceFunc(id) }
+
+type Traced struct{ Next Placer }
+
+func (o *Traced) Place(id int) error { return o.Next.Place(id) }
+`
+
 // TestWhatIf looks at methods that are no dollar functions, in a module that knows
 // nothing of msgen.
 func TestWhatIf(t *testing.T) {
@@ -118,6 +172,21 @@ func TestWhatIf(t *testing.T) {
 			[]string{"./shop"}, []string{"Users"}, []string{"Users: 1 of 1", "!failure", "!DollarSet"}},
 		{"generic", "-- a/a.go --\npackage a\n\nimport \"context\"\n\ntype Store[T any] struct{ v T }\n\nfunc (s *Store[T]) Put(ctx context.Context, v []T) error { v[0] = s.v; return nil }\n\ntype Ints = Store[int]\n\nfunc use(s *Ints) { s.Put(nil, nil) }\n",
 			[]string{"./a"}, []string{"Store"}, []string{"modifies parameter v", "!failure"}},
+		{"promoted methods", promoted, []string{"./shop"}, []string{"Orders"}, []string{
+			"base/base.go:7:46: Store.Save modifies parameter it", "Orders: 2 of 5 methods could be remote as they are: Place, Find; not so: Save, Swap, Fill [byref]", "!Tools", "!failure",
+		}},
+		{"promoted methods, by both", promoted, []string{"./shop", "./base"}, []string{"Orders", "Store"}, []string{"Store: 1 of 2 methods could be remote as they are: Find; not so: Save [byref]", "Orders: 2 of 5"}},
+		{"not exported", archive, []string{"./shop"}, []string{"notExported"}, []string{"notExported: 0 of 1 method could be remote as they are; not so: Get [noerror]; notExported is not exported, so export it first", "!DollarWhatIf", "!Orders"}},
+		{"not exported, behind an interface", archive + "-- web/keep.go --\npackage web\n\nimport \"m.test/shop\"\n\ntype keeper struct{}\n\nfunc (k *keeper) Keep(in *shop.Order) error { in.ID = \"z\"; return nil }\n\nfunc (k *keeper) Open(id int) error { return nil }\n\ntype Keeper interface{ Keep(in *shop.Order) error }\n\nfunc New() Keeper { return &keeper{} }\n",
+			[]string{"./web"}, []string{"keeper"}, []string{"keeper.Keep modifies parameter in", "keeper: 1 of 2 methods could be remote as they are: Open; not so: Keep [byref]; keeper is not exported", "!DollarWhatIf"}},
+		{"an interface", archive, []string{"./web"}, []string{"placer"}, []string{"failure: placer is an interface; only a struct can be a service, such as one that implements it: Fake, shop.Orders"}},
+		{"an interface that nothing implements", "-- a/a.go --\npackage a\n\ntype I interface{ Get() error }\n", []string{"./a"}, []string{"I"}, []string{"failure: I is an interface; only a struct can be a service"}},
+		{"a name of two packages", archive + "-- web/orders.go --\npackage web\n\ntype Orders interface{ Get() }\n", []string{"./web", "./shop"}, []string{"Orders"}, []string{orders, "!failure"}},
+		{"an alias", "-- a/a.go --\npackage a\n\ntype Store[T any] struct{}\n\nfunc (s *Store[T]) Put(v []T) error { return nil }\n\ntype Ints = Store[int]\n",
+			[]string{"./a"}, []string{"Ints"}, []string{"failure: Ints is another name of Store[int]; name the type that has the methods"}},
+		{"a mock", standIns, []string{"./shop"}, []string{"OrdersMock"}, []string{"OrdersMock: is no service, because it has the shape of a mock or a decorator", "!1 of 1"}},
+		{"a decorator", standIns, []string{"./shop"}, []string{"Traced"}, []string{"Traced: is no service", "!1 of 1"}},
+		{"no stand-ins", standIns, []string{"./shop"}, nil, []string{"Orders: 1 of 1", "!OrdersMock", "!Traced"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

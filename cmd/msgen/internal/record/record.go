@@ -114,18 +114,26 @@ func (s *State) Find() *pipeline.Module {
 	return out
 }
 
+// Why there is no record of this answer, though there may be one of the next.
+var (
+	errPassing = errors.New("a package could not be listed or compiled, or msgen had a fault")
+	errUnseen  = errors.New("a package lies where changes to it would not be seen")
+	errChanged = errors.New("the sources changed meanwhile")
+)
+
 // Keep leaves a record of what was found. It keeps nothing if the state may have
-// been another one while the module was looked at.
+// been another one while the module was looked at. Its error is why there is no record,
+// which is no failure.
 func (s *State) Keep(m *pipeline.Module) error {
 	switch {
 	case m.Passing, len(m.Errors) > 0:
-		return nil // for as long as it takes to download a module
+		return errPassing // for as long as it takes to download a module
 	case slices.ContainsFunc(m.Folders, func(dir string) bool { return !s.covers(dir) }):
-		return nil
+		return errUnseen
 	}
 	later, err := readSources(s.modules, s.trees)
 	if err != nil || !s.sources.same(later) {
-		return nil //nolint:nilerr // the sources changed, and the next run sees to them
+		return errChanged
 	}
 	return s.store.write(s.name(), m)
 }

@@ -41,13 +41,18 @@ func readSources(m *modules, trees []string) (*sources, error) {
 	for _, path := range m.files {
 		s.add(path)
 	}
-	for _, root := range slices.Concat(m.roots, m.replaced, trees) {
-		if err := s.walk(root, false); err != nil {
+	for _, root := range slices.Concat(m.roots, trees) {
+		if err := s.walk(root, own); err != nil {
+			return nil, err
+		}
+	}
+	for _, dir := range m.replaced {
+		if err := s.walk(dir, other); err != nil {
 			return nil, err
 		}
 	}
 	for _, dir := range m.vendored {
-		if err := s.walk(dir, true); err != nil {
+		if err := s.walk(dir, vendored); err != nil {
 			return nil, err
 		}
 	}
@@ -69,9 +74,18 @@ func readSources(m *modules, trees []string) (*sources, error) {
 
 func (s *sources) add(path string) { s.files = append(s.files, &sourceFile{path: path}) }
 
+// kind says whose the files in a folder are.
+type kind int
+
+const (
+	own      kind = iota // of a module that msgen generates code for
+	other                // of another module, in a local folder
+	vendored             // of other modules, in a vendor folder
+)
+
 // walk finds the files in dir and below, where the go command looks for them: in no
 // other module, and in no folder that wildcards leave out.
-func (s *sources) walk(dir string, vendored bool) error {
+func (s *sources) walk(dir string, of kind) error {
 	if s.dirs[dir] {
 		return nil
 	}
@@ -84,15 +98,15 @@ func (s *sources) walk(dir string, vendored bool) error {
 		name, path := e.Name(), filepath.Join(dir, e.Name())
 		switch {
 		case !e.IsDir():
-			if counts(name) {
+			if counts(name, of) {
 				s.add(path)
 			}
-		case scope.Hidden(name), name == "vendor" && !vendored:
+		case scope.Hidden(name), name == "vendor" && of != vendored:
 		default:
 			if info, err := os.Stat(filepath.Join(path, "go.mod")); err == nil && !info.IsDir() {
 				continue
 			}
-			if err := s.walk(path, vendored); err != nil {
+			if err := s.walk(path, of); err != nil {
 				return err
 			}
 		}
@@ -101,12 +115,13 @@ func (s *sources) walk(dir string, vendored bool) error {
 }
 
 // counts reports whether a file of this name can decide an answer. What msgen
-// writes is an output, never an input. A microservice's options are one in case that a
-// check looks at what they separate.
-func counts(name string) bool {
+// writes is an output, never an input; what it wrote into another module is source
+// like any other. A microservice's options are one in case that a check looks at what
+// they separate.
+func counts(name string, of kind) bool {
 	switch name {
 	case model.GenFile:
-		return false
+		return of != own
 	case "go.mod", "go.sum", "modules.txt", "msoptions.yaml", config.File:
 		return true
 	}

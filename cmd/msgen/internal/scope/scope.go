@@ -44,7 +44,8 @@ func Folders(dir string, patterns []string) ([]Folder, bool) {
 }
 
 // Contains reports whether the go command would find the package in dir. Roots
-// are the folders of modules: a wildcard stays in the module that it starts in.
+// are the folders of modules: a wildcard stays in the module that it starts in, and
+// leaves out the module's vendor folder, whose packages are others' own.
 func (f Folder) Contains(dir string, roots []string) bool {
 	if !f.Below || dir == f.Path {
 		return dir == f.Path
@@ -56,8 +57,15 @@ func (f Folder) Contains(dir string, roots []string) bool {
 	return !slices.ContainsFunc(roots, func(root string) bool {
 		_, starts := Below(root, f.Path)
 		_, holds := Below(dir, root)
-		return starts && (holds || dir == root)
+		return starts && (holds || dir == root) || f.leavesOut(filepath.Join(root, "vendor"), dir)
 	})
+}
+
+// leavesOut reports whether a folder with all below it holds dir, and not f.
+func (f Folder) leavesOut(folder, dir string) bool {
+	_, starts := Below(f.Path, folder)
+	_, holds := Below(dir, folder)
+	return holds && !starts && f.Path != folder
 }
 
 // Hidden reports whether wildcards leave out folders of this name.

@@ -68,6 +68,13 @@ func TestContains(t *testing.T) {
 		{scope.Folder{Path: "/m", Below: true}, "/m/tools", false},
 		{scope.Folder{Path: "/m/tools", Below: true}, "/m/tools/x", true},
 		{scope.Folder{Path: "/", Below: true}, "/m/shop", false},
+		{scope.Folder{Path: "/m", Below: true}, "/m/vendor/example.com/x", false},
+		{scope.Folder{Path: "/n", Below: true}, "/n/vendor/example.com/x", false},
+		{scope.Folder{Path: "/m/tools", Below: true}, "/m/tools/vendor/x", false},
+		{scope.Folder{Path: "/m/vendor", Below: true}, "/m/vendor/example.com/x", true},
+		{scope.Folder{Path: "/m/vendor/example.com/x"}, "/m/vendor/example.com/x", true},
+		{scope.Folder{Path: "/m", Below: true}, "/m/shop/vendor/x", true},
+		{scope.Folder{Path: "/m", Below: true}, "/m/vendors/x", true},
 	} {
 		if got := c.folder.Contains(filepath.FromSlash(c.dir), roots); got != c.want {
 			t.Errorf("%v contains %s: %t", c.folder, c.dir, got)

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"fmt"
+	"go/types"
 	"regexp"
 	"slices"
 	"strings"
@@ -45,7 +46,7 @@ func (m *Model) concerns(d diag.Diagnostic) bool {
 			if !slices.Contains(t.Methods, match[2]) {
 				continue
 			}
-			if match[1] == t.Type || !m.isType(match[1]) {
+			if match[1] == t.Type || match[1] == t.owners[match[2]] || !m.isType(match[1]) {
 				return true
 			}
 		}
@@ -81,16 +82,22 @@ type Outcome struct {
 	Refused []string `json:"refused"` // the others
 	Codes   []string `json:"codes"`   // of the errors
 	Warned  int      `json:"warned"`  // how many of the ready ones have warnings
+	StandIn bool     `json:"standIn"` // it is a mock or a decorator, and so no service
+	Hidden  bool     `json:"hidden"`  // it is not exported, and has to be to be a service
 }
 
-// Outcomes sums up what Findings returned, by type.
-func (m *Model) Outcomes(list diag.List) []Outcome {
+// Outcomes sums up what Findings returned, by type. Mocks and decorators, which the
+// models show to be no services, are left out where types were not named.
+func (m *Model) Outcomes(list diag.List, models []*model.Package) []Outcome {
 	var out []Outcome
 	for _, t := range m.Targets {
-		o := Outcome{Type: t.Type}
+		o := Outcome{Type: t.Type, StandIn: t.standsIn(models), Hidden: t.hidden}
+		if o.StandIn && !m.named {
+			continue
+		}
 		for _, name := range t.Methods {
 			refused, warned := false, false
-			about := regexp.MustCompile(`\b` + regexp.QuoteMeta(t.Type) + `(\[[^\]]*\])?\.` + regexp.QuoteMeta(name) + `\b`)
+			about := regexp.MustCompile(`\b` + regexp.QuoteMeta(t.owners[name]) + `(\[[^\]]*\])?\.` + regexp.QuoteMeta(name) + `\b`)
 			for _, d := range list {
 				if !about.MatchString(d.Message) {
 					continue
@@ -119,10 +126,24 @@ func (m *Model) Outcomes(list diag.List) []Outcome {
 	return out
 }
 
+// standsIn reports whether the type is no service in spite of its dollar functions. A
+// generic type is one by its instantiations.
+func (t Target) standsIn(models []*model.Package) bool {
+	if named, ok := t.pkg.Scope().Lookup(t.Type).Type().(*types.Named); !ok || t.hidden || named.TypeParams().Len() > 0 {
+		return false
+	}
+	return slices.ContainsFunc(models, func(p *model.Package) bool {
+		return p.Path == t.Package && !slices.ContainsFunc(p.Services, func(s *model.Service) bool { return s.Name == t.Type })
+	})
+}
+
 // String is a sentence:
 //
 //	Orders: 3 of 5 methods could be remote as they are: Place, Find, Count (1 with warnings); not so: Watch, Open [byref, serial]
 func (o Outcome) String() string {
+	if o.StandIn {
+		return o.Type + ": is no service, because it has the shape of a mock or a decorator; name the type that it stands in for"
+	}
 	all := len(o.Ready) + len(o.Refused)
 	noun := "methods"
 	if all == 1 {
@@ -137,6 +158,9 @@ func (o Outcome) String() string {
 	}
 	if len(o.Refused) > 0 {
 		out += fmt.Sprintf("; not so: %s [%s]", strings.Join(o.Refused, ", "), strings.Join(o.Codes, ", "))
+	}
+	if o.Hidden {
+		out += fmt.Sprintf("; %s is not exported, so export it first", o.Type)
 	}
 	return out
 }

@@ -23,15 +23,18 @@ import (
 type Target struct {
 	Package string // import path
 	Type    string
-	Methods []string // with the names that they have, in source order
+	Methods []string // with the names that they have, its own in source order, then promoted ones
 
-	pkg *types.Package
+	pkg    *types.Package
+	owners map[string]string // the name of the type that declares each method
+	hidden bool              // the type is not exported
 }
 
 // Model is a module with methods that are taken for dollar functions.
 type Model struct {
 	Targets []Target
 
+	named   bool // the types were named
 	pkgs    []*packages.Package
 	methods map[*types.Func]bool // to rename
 	decls   map[*types.Func]declaration
@@ -49,7 +52,7 @@ type declaration struct {
 // in from: those of the names, or all if there are none. Pkgs is the module.
 func Choose(pkgs []*packages.Package, from map[string]bool, names []string) (*Model, error) {
 	m := &Model{
-		pkgs: pkgs, methods: map[*types.Func]bool{}, ifaces: map[*types.Func]bool{},
+		named: len(names) > 0, pkgs: pkgs, methods: map[*types.Func]bool{}, ifaces: map[*types.Func]bool{},
 		decls: map[*types.Func]declaration{}, renamed: map[*ast.Ident]string{}, names: map[string]bool{},
 	}
 	for _, p := range pkgs {
@@ -63,7 +66,7 @@ func Choose(pkgs []*packages.Package, from map[string]bool, names []string) (*Mo
 			}
 		}
 	}
-	found := map[string]bool{}
+	found := map[string]error{}
 	for _, p := range pkgs {
 		if !from[p.PkgPath] {
 			continue
@@ -72,19 +75,22 @@ func Choose(pkgs []*packages.Package, from map[string]bool, names []string) (*Mo
 			if len(names) > 0 && !slices.Contains(names, name) {
 				continue
 			}
-			found[name] = true
 			t, err := m.target(p.Types, name)
-			if err != nil && len(names) > 0 {
-				return nil, err
-			}
 			if err == nil {
 				m.Targets = append(m.Targets, t)
+			}
+			if known, ok := found[name]; !ok || known != nil {
+				found[name] = err // one package may have a struct of that name
 			}
 		}
 	}
 	for _, name := range names {
-		if !found[name] {
-			return nil, fmt.Errorf("no type %s in %s", name, strings.Join(sortedKeys(from), ", "))
+		err, ok := found[name]
+		if !ok {
+			err = fmt.Errorf("no type %s in %s", name, strings.Join(sortedKeys(from), ", "))
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	if len(m.Targets) == 0 {
@@ -102,30 +108,57 @@ func (m *Model) target(pkg *types.Package, name string) (Target, error) {
 	}
 	named, ok := obj.Type().(*types.Named)
 	if !ok || obj.IsAlias() {
-		return t, fmt.Errorf("%s is another name of %s; name the type that has the methods", name, obj.Type())
+		return t, fmt.Errorf("%s is another name of %s; name the type that has the methods", name,
+			types.TypeString(types.Unalias(obj.Type()), model.Qualifier(pkg)))
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
-		return t, fmt.Errorf("%s is not a struct; only a struct can be a service", name)
+		var all []*types.Package
+		for _, p := range m.pkgs {
+			all = append(all, p.Types)
+		}
+		return t, model.NoStruct(obj, all)
 	}
-	if !obj.Exported() {
+	if t.hidden = !obj.Exported(); t.hidden && (!m.named || named.TypeParams().Len() > 0) {
 		return t, fmt.Errorf("%s is not exported; only an exported struct can be a service", name)
 	}
-	var list []*types.Func
-	for fn := range named.Methods() {
-		if _, ok := m.decls[fn]; ok && fn.Exported() && !model.IsDollar(fn.Name()) {
-			list = append(list, fn)
-		}
-	}
+	list := m.candidates(named)
 	if len(list) == 0 {
 		return t, fmt.Errorf("%s has no exported methods that are no dollar functions yet", name)
 	}
-	slices.SortFunc(list, func(a, b *types.Func) int { return int(a.Pos()) - int(b.Pos()) })
+	t.owners = map[string]string{}
 	for _, fn := range list {
 		m.methods[fn] = true
 		m.names[fn.Name()] = true
 		t.Methods = append(t.Methods, fn.Name())
+		t.owners[fn.Name()] = ownerOf(fn).Obj().Name()
 	}
 	return t, nil
+}
+
+// candidates returns the exported methods in the method set of *T that the module
+// declares, the type's own before those that it promotes.
+func (m *Model) candidates(named *types.Named) []*types.Func {
+	var list []*types.Func
+	promoted := map[*types.Func]bool{}
+	for sel := range types.NewMethodSet(types.NewPointer(named)).Methods() {
+		fn := sel.Obj().(*types.Func)
+		_, isInterface := fn.Signature().Recv().Type().Underlying().(*types.Interface)
+		fn = fn.Origin()
+		if _, ok := m.decls[fn]; ok && !isInterface && fn.Exported() && !model.IsDollar(fn.Name()) {
+			list = append(list, fn)
+			promoted[fn] = len(sel.Index()) > 1
+		}
+	}
+	slices.SortFunc(list, func(a, b *types.Func) int {
+		switch {
+		case promoted[a] && !promoted[b]:
+			return 1
+		case promoted[b] && !promoted[a]:
+			return -1
+		}
+		return int(a.Pos()) - int(b.Pos())
+	})
+	return list
 }
 
 // Apply renames the methods and all that names them, and lets another method of
@@ -143,6 +176,13 @@ func (m *Model) Apply(fset *token.FileSet, interfaces bool) error {
 	for fn := range m.methods {
 		if err := m.forward(fset, m.decls[fn]); err != nil {
 			return err
+		}
+	}
+	for _, t := range m.Targets {
+		if t.hidden {
+			if err := m.expose(fset, t); err != nil {
+				return err
+			}
 		}
 	}
 	for _, p := range m.pkgs {
@@ -175,6 +215,14 @@ func (m *Model) Undo() {
 			return ok && decl.Doc == forwards
 		})
 	}
+	for _, t := range m.Targets {
+		if f := m.fileOf(t); t.hidden && f != nil {
+			f.Decls = slices.DeleteFunc(f.Decls, func(d ast.Decl) bool {
+				decl, ok := d.(*ast.GenDecl)
+				return ok && decl.Doc == forwards
+			})
+		}
+	}
 	clear(m.renamed)
 	clear(m.ifaces)
 	maps := map[*types.Func]bool{}
@@ -188,7 +236,7 @@ func (m *Model) Undo() {
 
 func (m *Model) isTarget(fn *types.Func) bool {
 	owner := ownerOf(fn)
-	return owner != nil && slices.ContainsFunc(m.Targets, func(t Target) bool { return t.pkg == fn.Pkg() && t.Type == owner.Obj().Name() })
+	return owner != nil && slices.ContainsFunc(m.Targets, func(t Target) bool { return t.owners[fn.Name()] == owner.Obj().Name() })
 }
 
 func ownerOf(fn *types.Func) *types.Named {
@@ -244,6 +292,32 @@ func (m *Model) forward(fset *token.FileSet, d declaration) error {
 	decl := f.Decls[0].(*ast.FuncDecl)
 	decl.Doc = forwards
 	d.file.Decls = append(d.file.Decls, decl)
+	return nil
+}
+
+// expose adds an exported struct that has the methods of a type which is not exported:
+//
+//	type DollarWhatIf_service struct{ *service }
+func (m *Model) expose(fset *token.FileSet, t Target) error {
+	f := m.fileOf(t)
+	text := fmt.Sprintf("package p\ntype DollarWhatIf_%s struct{ *%s }\n", t.Type, t.Type)
+	parsed, err := parser.ParseFile(fset, fset.Position(f.Pos()).Filename, text, parser.SkipObjectResolution)
+	if err != nil {
+		return fmt.Errorf("parse what exposes %s: %w", t.Type, err)
+	}
+	decl := parsed.Decls[0].(*ast.GenDecl)
+	decl.Doc = forwards
+	f.Decls = append(f.Decls, decl)
+	return nil
+}
+
+// fileOf returns a file of the target's package.
+func (m *Model) fileOf(t Target) *ast.File {
+	for _, p := range m.pkgs {
+		if p.Types == t.pkg {
+			return p.Syntax[0]
+		}
+	}
 	return nil
 }
 

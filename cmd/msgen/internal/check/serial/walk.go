@@ -2,9 +2,13 @@ package serial
 
 import (
 	"go/types"
+	"path/filepath"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
 )
 
 // Bounds that only a type of absurd size, or one that is ill-formed and
@@ -27,7 +31,7 @@ type walker struct {
 	reported map[string]bool // by path
 	found    int             // faults met, those on a path reported before included
 	steps    int
-	complete bool // the package has no type errors: what did not resolve is a type of C
+	complete bool // what people wrote has no type errors: what did not resolve is a type of C
 
 	// visits tells of named types, apart for those whose address the encoder
 	// can take (1) and those it can't (0).
@@ -43,11 +47,17 @@ const (
 )
 
 func newWalker(pass *analysis.Pass, sets *typeutil.MethodSetCache) *walker {
-	w := &walker{home: pass.Pkg, sets: sets, reported: map[string]bool{}, complete: len(pass.TypeErrors) == 0}
+	w := &walker{home: pass.Pkg, sets: sets, reported: map[string]bool{}, complete: !slices.ContainsFunc(pass.TypeErrors, written)}
 	if pass.Module != nil {
 		w.module = pass.Module.Path
 	}
 	return w
+}
+
+// written reports whether a type error is in a file that people wrote. Those in what
+// is to be generated follow from what the checks refuse.
+func written(err types.Error) bool {
+	return filepath.Base(err.Fset.Position(err.Pos).Filename) != model.GenFile
 }
 
 // walk judges the type at a spot and whatever it holds.

@@ -6,7 +6,9 @@ package services
 import (
 	"cmp"
 	"go/token"
+	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -55,14 +57,23 @@ func Each(pass *analysis.Pass, code string, judge Judge) {
 
 // EachOf runs judge over every dollar function of the package and gives its
 // diagnostics the code as their category, unless they have one. A method that several services share
-// is reached through each of them; what is said of it twice is reported once.
+// is reached through each of them; what is said of it twice is reported once. What is
+// wrong in another module is reported at the service that promotes it from there.
 func EachOf(pass *analysis.Pass, code string, judge func(s *model.Service, m *model.Method, report func(analysis.Diagnostic))) {
 	type finding struct {
 		pos     token.Pos
 		message string
 	}
 	seen := map[finding]bool{}
+	var method *model.Method
 	report := func(d analysis.Diagnostic) {
+		if from := method.Func.Pkg(); from != pass.Pkg {
+			d.SuggestedFixes = nil
+			if d.Pos != method.Pos && isElsewhere(pass, from) {
+				d.Related = append([]analysis.RelatedInformation{{Pos: d.Pos, Message: "it happens here"}}, d.Related...)
+				d.Pos = method.Pos
+			}
+		}
 		if f := (finding{d.Pos, d.Message}); !seen[f] {
 			seen[f] = true
 			d.Category = cmp.Or(d.Category, code)
@@ -71,7 +82,17 @@ func EachOf(pass *analysis.Pass, code string, judge func(s *model.Service, m *mo
 	}
 	for _, s := range Of(pass).Services {
 		for _, m := range s.Methods {
+			method = m
 			judge(s, m, report)
 		}
 	}
+}
+
+// isElsewhere reports whether a package belongs to another module than the one that is
+// looked at.
+func isElsewhere(pass *analysis.Pass, pkg *types.Package) bool {
+	if pass.Module == nil || pass.Module.Path == "" {
+		return false
+	}
+	return pkg.Path() != pass.Module.Path && !strings.HasPrefix(pkg.Path(), pass.Module.Path+"/")
 }
