@@ -35,7 +35,8 @@ exported struct is looked at that has exported methods. Nothing is written.
 The module need not require github.com/dollarfn/msgen for anything but -fix.
 
 Exit status: 0 clean, 1 findings, 2 usage or load failure. Errors and warnings are
-findings, info lines and, with -v, what was assumed are not.`,
+findings, and so is a fault in msgen that kept it from looking at something; info
+lines and, with -v, what was assumed are not.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
@@ -54,7 +55,10 @@ findings, info lines and, with -v, what was assumed are not.`,
 			case verbose:
 				return flags.explain(cmd, args)
 			}
-			_, err := flags.run(cmd, args, diag.List.HasFindings)
+			found, err := flags.run(cmd, args, diag.List.HasFindings)
+			if err == nil && found.Result != nil && len(found.Faults) > 0 {
+				return errFindings // printed already
+			}
 			return err
 		},
 	}
@@ -84,6 +88,9 @@ func (f *checkFlags) explain(cmd *cobra.Command, patterns []string) error {
 	if err == nil || errors.Is(err, errFindings) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "msgen: %s\n", found.Tally)
 		found.printRecord(cmd)
+	}
+	if err == nil && len(found.Faults) > 0 {
+		return errFindings
 	}
 	return err
 }
