@@ -5,7 +5,8 @@ import "time"
 // inline is the call that the goroutine which reads runs itself. It belongs to
 // the lock of the Server.
 type inline struct {
-	call   *Request // nil: none
+	busy   bool     // with a call, or its reply
+	call   *Request // nil once its reply is being sent: then it may be in use for another one
 	reader *reader
 	turn   int // counts such calls, and those who take over
 	seen   int // what it was when takeOver looked
@@ -24,7 +25,7 @@ func (s *Server) runsInline(req *Request, r *reader) (turn int) {
 		s.calls[req.id] = req
 		return 0
 	}
-	in.call, in.reader = req, r
+	in.busy, in.call, in.reader = true, req, r
 	in.turn++
 	switch {
 	case in.timer == nil:
@@ -48,7 +49,9 @@ func (s *Server) runInline(req *Request, r *reader, turn int) (replaced bool) {
 	req.target.serve(req)
 	finished = true
 	s.mu.Lock()
-	replaced = s.inline.turn != turn
+	if replaced = s.inline.turn != turn; !replaced {
+		s.inline.call = nil
+	}
 	s.forget(req)
 	s.mu.Unlock()
 	s.reply(req, !replaced && !r.empty())
@@ -57,7 +60,7 @@ func (s *Server) runInline(req *Request, r *reader, turn int) (replaced bool) {
 	if s.inline.turn != turn {
 		return true
 	}
-	s.inline.call = nil
+	s.inline.busy = false
 	return false
 }
 
@@ -67,7 +70,7 @@ func (s *Server) takeOver() {
 	defer s.mu.Unlock()
 	in := &s.inline
 	if in.seen == in.turn {
-		if in.call == nil {
+		if !in.busy {
 			in.armed = false
 			return
 		}
@@ -80,7 +83,7 @@ func (s *Server) takeOver() {
 // replaceReader has another goroutine read on. The lock is held.
 func (s *Server) replaceReader() {
 	in := &s.inline
-	if !in.call.replying {
+	if in.call != nil {
 		in.call.target.pace.took(s.timing.takeOver)
 		s.calls[in.call.id] = in.call
 		if s.err != nil {
@@ -88,7 +91,7 @@ func (s *Server) replaceReader() {
 		}
 	}
 	rest := newReader(in.reader.from, in.reader.buf[in.reader.r:in.reader.w])
-	in.call, in.reader = nil, nil
+	in.busy, in.call, in.reader = false, nil, nil
 	in.turn++
 	s.readers.Add(1)
 	go s.read(rest)

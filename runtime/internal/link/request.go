@@ -18,7 +18,6 @@ type Request struct {
 
 	// Under the lock of server.
 	partial  bool // more of it is to come
-	replying bool // it has run
 	cancel   func()
 	gone     bool // its caller has gone
 	credit   int  // how many bytes of items the client wants

@@ -217,7 +217,7 @@ func (s *Server) forget(req *Request) {
 	if s.calls[req.id] == req {
 		delete(s.calls, req.id)
 	}
-	req.replying, req.cancel = true, nil
+	req.cancel = nil
 }
 
 // reply sends a reply, or leaves it for those that follow at once.
