@@ -53,22 +53,26 @@ func init() {
 		}) ([]byte, error) {
 			s := err.GRPCStatus()
 			return json.Marshal(struct {
-				Code    uint32 `json:"code"`
-				Message string `json:"message"`
-			}{uint32(s.Code()), s.Message()})
+				Code    uint32                   `json:"code"`
+				Message string                   `json:"message"`
+				Details []msruntime.StatusDetail `json:"details,omitempty"`
+			}{uint32(s.Code()), s.Message(), msruntime.StatusDetails(s.Proto().GetDetails())})
 		},
 		func(data []byte) (interface {
 			error
 			GRPCStatus() *status.Status
 		}, error) {
 			var v struct {
-				Code    uint32 `json:"code"`
-				Message string `json:"message"`
+				Code    uint32                   `json:"code"`
+				Message string                   `json:"message"`
+				Details []msruntime.StatusDetail `json:"details,omitempty"`
 			}
 			if err := json.Unmarshal(data, &v); err != nil {
 				return nil, err
 			}
-			return status.Error(codes.Code(v.Code), v.Message).(interface {
+			s := status.New(codes.Code(v.Code), v.Message).Proto()
+			s.Details = msruntime.AppendStatusDetails(s.Details, v.Details)
+			return status.ErrorProto(s).(interface {
 				error
 				GRPCStatus() *status.Status
 			}), nil
