@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -22,7 +21,7 @@ const reserved = "ctx"
 // contextBlocked says why the unit's members can't take a context more.
 func (p *plan) contextBlocked(u *unit) *reason {
 	for _, m := range u.members {
-		if name := m.file.importName(contextPath); !m.file.freeForContext(name, m.typ.Pos()) {
+		if name := m.file.importName(contextPath); !m.file.free(name, contextPath, m.typ.Pos()) {
 			return because(name+" means something else there", m.ident.Pos(), "declared here")
 		}
 		if m.decl == nil {
@@ -65,7 +64,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		// The context may be over before a goroutine is, and the method did not
 		// care about that so far.
 		if detached(use, functions[:i+1]) {
-			if !f.freeForContext(pkg, use.call.Pos()) {
+			if !f.free(pkg, contextPath, use.call.Pos()) {
 				break
 			}
 			f.needs[contextPath] = true
@@ -77,18 +76,9 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		return "", because("the method is called outside any function", use.call.Pos(), "called here")
 	}
 	outer := functions[len(functions)-1]
-	if startsContexts(outer) && f.freeForContext(pkg, use.call.Pos()) {
+	if startsContexts(outer) && f.free(pkg, contextPath, use.call.Pos()) {
 		f.needs[contextPath] = true
 		return pkg + ".Background()", nil
-	}
-	if expr := receiverContext(use, outer); expr != "" && atOnce(functions) {
-		if !detached(use, functions) {
-			return expr, nil
-		}
-		if f.freeForContext(pkg, use.call.Pos()) {
-			f.needs[contextPath] = true
-			return pkg + ".WithoutCancel(" + expr + ")", nil
-		}
 	}
 	if h := p.helpers.byDecl[outer.decl]; h != nil && h.missed != nil && len(h.missed.places) > 0 {
 		return "", h.missed
@@ -223,65 +213,6 @@ func derivedContext(v *types.Var) string {
 		}
 	}
 	return ""
-}
-
-// receiverContext returns the context of the request that a method's receiver is made
-// for, "" if there is no such field, or more than one:
-//
-//	type page struct{ req *http.Request; orders finder }     p.req.Context()
-//	type page struct{ c *gin.Context; orders finder }        p.c.Request.Context()
-func receiverContext(use *use, fn *function) string {
-	if fn.decl == nil || fn.decl.Recv == nil || len(fn.decl.Recv.List) != 1 || len(fn.decl.Recv.List[0].Names) != 1 {
-		return ""
-	}
-	info := use.file.home.info
-	recv, ok := info.Defs[fn.decl.Recv.List[0].Names[0]].(*types.Var)
-	if !ok || recv.Name() == "_" {
-		return ""
-	}
-	if scope := use.file.home.types.Scope().Innermost(use.call.Pos()); scope != nil {
-		if _, obj := scope.LookupParent(recv.Name(), use.call.Pos()); obj != recv {
-			return ""
-		}
-	}
-	t := recv.Type()
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return ""
-	}
-	var found []string
-	for field := range st.Fields() {
-		if isPointerTo(field.Type(), "net/http", "Request") {
-			found = append(found, recv.Name()+"."+field.Name()+".Context()")
-		} else if isRequestScoped(field.Type()) {
-			found = append(found, recv.Name()+"."+derivedContext(field))
-		}
-	}
-	if len(found) != 1 {
-		return ""
-	}
-	return found[0]
-}
-
-// isRequestScoped reports whether t is what a framework makes for each request.
-func isRequestScoped(t types.Type) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return false
-	}
-	switch path := named.Obj().Pkg().Path(); named.Obj().Name() {
-	case "Context":
-		return path == "github.com/gin-gonic/gin" || strings.HasPrefix(path, "github.com/labstack/echo")
-	case "Ctx":
-		return strings.HasPrefix(path, "github.com/gofiber/fiber")
-	}
-	return false
 }
 
 // variables lists those of fn that can be named at pos, from the inside out and

@@ -119,22 +119,26 @@ func (x *exporter) writes() {
 			kinds[g] = appendNew(kinds[g], x.a.prog.writtenType(e.node))
 		}
 	}
+	outside := x.a.prog.function(x.a.fn).outside
 	seen := map[effectKey]bool{}
 	for _, e := range x.a.order {
 		if e.node.root.kind == rootGlobal {
 			continue
 		}
-		n := x.node(e.node)
+		n, kind := x.node(e.node), e.kind
 		if g := (group{e.node.root, e.kind}); count[g] > maxWrites {
 			name := x.a.prog.writtenType(e.node)
 			if e.kind >= Unknown || len(kinds[g]) > maxTypes || slices.Contains(kinds[g], "") {
 				name = ""
 			}
 			n = n.root.top.deepOf(name)
+			if outside && kind < Unknown {
+				kind = Unknown // anything that was ever put there, a database's log of writes say
+			}
 		}
-		if key := (effectKey{n, e.kind}); !seen[key] {
+		if key := (effectKey{n, kind}); !seen[key] {
 			seen[key] = true
-			x.sum.writes = append(x.sum.writes, &effect{n, e.kind, e.sole, e.trail})
+			x.sum.writes = append(x.sum.writes, &effect{n, kind, e.sole, e.trail})
 		}
 	}
 }

@@ -15,7 +15,7 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 // or some of those of which one is.
 func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
 	anywhere := slices.ContainsFunc(places, func(n *node) bool { return n.isWhole() })
-	if a.grain != bySite && (!sole || anywhere) && kind < Unknown {
+	if a.grain != bySite && kind < Unknown && (!sole || anywhere || a.prog.function(a.fn).outside) {
 		// What is taken for the place may be another object of the same name, or it is
 		// anything. That nothing is written is known; that something is, is not.
 		kind = Unknown
