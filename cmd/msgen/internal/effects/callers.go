@@ -200,7 +200,10 @@ func (p *Program) withoutSources() (end func()) {
 }
 
 // passesOver reports whether a function is unknown because of withoutSources.
-func (p *Program) passesOver(f *function) bool { return f.outside && p.sources != nil && p.read == nil }
+func (p *Program) passesOver(f *function) bool { return f.outside && p.isRough() }
+
+// isRough reports whether what is found now is forgotten at the end of withoutSources.
+func (p *Program) isRough() bool { return p.sources != nil && p.read == nil }
 
 // matters reports whether one of the functions behind a method may do what a caller
 // would miss: write to an argument, or return memory that something else leads to.

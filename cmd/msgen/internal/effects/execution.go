@@ -140,6 +140,9 @@ func execute(prog *Program, fn *ssa.Function, whole bool) *execution {
 	return a
 }
 
+// isOutside reports whether the function belongs to another module.
+func (a *execution) isOutside() bool { return a.prog.function(a.fn).outside }
+
 // run executes the function until nothing changes.
 func (a *execution) run() {
 	blocks := reversePostorder(a.fn)

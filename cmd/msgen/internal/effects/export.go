@@ -119,7 +119,7 @@ func (x *exporter) writes() {
 			kinds[g] = appendNew(kinds[g], x.a.prog.writtenType(e.node))
 		}
 	}
-	outside := x.a.prog.function(x.a.fn).outside
+	outside := x.a.isOutside()
 	seen := map[effectKey]bool{}
 	for _, e := range x.a.order {
 		if e.node.root.kind == rootGlobal {

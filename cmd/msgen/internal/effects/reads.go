@@ -26,7 +26,7 @@ func (p *Program) readsOf(f *function) []read {
 	start := work
 	a.run()
 	work = start
-	if p.sources != nil && p.read == nil {
+	if p.isRough() {
 		p.roughReads = append(p.roughReads, f)
 	}
 	f.reads = make([]read, 0, len(a.watch.reads))

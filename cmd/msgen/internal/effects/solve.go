@@ -100,7 +100,7 @@ func (p *Program) solve(group []*function) {
 			f.summary = untold(f.ssa)
 		}
 		f.state = solved
-		if p.sources != nil && p.read == nil {
+		if p.isRough() {
 			p.rough = append(p.rough, f)
 		}
 		if f.outside {

@@ -14,8 +14,7 @@ func (a *execution) write(st *state, places []*node, kind Kind, pos token.Pos, t
 // writeAmong records writes to places that are the sole ones that are written to,
 // or some of those of which one is.
 func (a *execution) writeAmong(st *state, places []*node, sole bool, kind Kind, pos token.Pos, trail explain) {
-	anywhere := slices.ContainsFunc(places, func(n *node) bool { return n.isWhole() })
-	if a.grain != bySite && kind < Unknown && (!sole || anywhere || a.prog.function(a.fn).outside) {
+	if a.grain != bySite && kind < Unknown && (!sole || a.isOutside() || slices.ContainsFunc(places, (*node).isWhole)) {
 		// What is taken for the place may be another object of the same name, or it is
 		// anything. That nothing is written is known; that something is, is not.
 		kind = Unknown
