@@ -4,8 +4,9 @@
 // A record is known by the content of all that decides it: the sources of the
 // module, of other modules in local folders and of vendor folders, go.mod, go.sum,
 // go.work, .msgen.yaml, build tags, the go command's environment, and msgen itself.
-// Sources are read and hashed each time; no time stamp is trusted. What msgen writes
-// is no part of that. Other modules and the standard library are taken to be what
+// Sources are hashed. The sum of a file is kept for as long as its size, its inode and
+// both its times stay what they were, of which the system sets one at each change; where
+// it doesn't, files are read each time. What msgen writes is no part of that. Other modules and the standard library are taken to be what
 // their versions say, as the go command does.
 package record
 
@@ -38,6 +39,7 @@ type State struct {
 	trees   []string
 	env     *environment
 	sources *sources
+	sums    *sums
 	key     string
 }
 
@@ -70,9 +72,12 @@ func Read(ctx context.Context, cfg Config) (*State, error) {
 	}
 	roots = s.modules.roots
 	s.trees = scope.Trees(roots, dirs...)
-	if s.sources, err = readSources(s.modules, s.trees); err != nil {
+	s.sums = s.store.openSums(s.module())
+	if s.sources, err = readSources(s.modules, s.trees, s.sums); err != nil {
 		return nil, err
 	}
+	s.sums.learn(s.sources)
+	s.store.writeSums(s.module(), s.sums)
 	h := sha256.New()
 	fmt.Fprintf(h, "%s%q %q %q %x", s.env.text, cfg.Tags, roots, s.trees, s.sources.digest)
 	s.key = hex.EncodeToString(h.Sum(nil))
@@ -131,7 +136,7 @@ func (s *State) Keep(m *pipeline.Module) error {
 	case slices.ContainsFunc(m.Folders, func(dir string) bool { return !s.covers(dir) }):
 		return errUnseen
 	}
-	later, err := readSources(s.modules, s.trees)
+	later, err := readSources(s.modules, s.trees, s.sums)
 	if err != nil || !s.sources.same(later) {
 		return errChanged
 	}
@@ -152,7 +157,9 @@ func (s *State) covers(dir string) bool {
 }
 
 // name is that of the record's file. Records of one module begin alike.
-func (s *State) name() string {
+func (s *State) name() string { return s.module() + "-" + s.key }
+
+func (s *State) module() string {
 	root := sha256.Sum256([]byte(fmt.Sprintf("%q", s.modules.roots)))
-	return hex.EncodeToString(root[:8]) + "-" + s.key
+	return hex.EncodeToString(root[:8])
 }

@@ -509,6 +509,11 @@ func TestBuildID(t *testing.T) {
 		"ELF\xff Go build ID: \"\"\n \xff":             "",
 		"ELF\xff Go build ID: \"a/b/c/d":               "",
 		"ELF":                                          "",
+		"\x7fELF\x04\x00\x00\x00\x07\x00\x00\x00\x04\x00\x00\x00Go\x00\x00a/b/c/drest":                                                          "a/b/c/d",
+		"\x7fELF\x00\x00\x00\x04\x00\x00\x00\x07\x00\x00\x00\x04Go\x00\x00a/b/c/drest":                                                          "a/b/c/d",
+		"\x7fELFGo\x00\x00xxxxxxxxxxGo\x00\x00\x04\x00\x00\x00\x07\x00\x00\x00\x04\x00\x00\x00Go\x00\x00a/b/c/d":                                "a/b/c/d",
+		"\x7fELF\x04\x00\x00\x00\x70\x00\x00\x00\x04\x00\x00\x00Go\x00\x00a/b/c/d":                                                              "",
+		"\x7fELF\x04\x00\x00\x00\x03\x00\x00\x00\x04\x00\x00\x00Go\x00\x00my1\x04\x00\x00\x00\x07\x00\x00\x00\x04\x00\x00\x00Go\x00\x00a/b/c/d": "",
 	} {
 		if got := buildID([]byte(head)); got != want {
 			t.Errorf("%q: got %q, want %q", head, got, want)

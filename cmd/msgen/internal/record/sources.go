@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/config"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/model"
@@ -29,14 +30,17 @@ type sources struct {
 
 // sourceFile is one of them.
 type sourceFile struct {
-	path   string
-	sum    [sha256.Size]byte
-	mark   string   // by which a later moment is told from this one
-	embeds []string // the folders and files that //go:embed comments name
+	path     string
+	sum      [sha256.Size]byte
+	mark     string    // by which a later moment is told from this one
+	identity string    // which any later content has another of, or "" where that is not certain
+	changed  time.Time // when it last was, by its times
+	embeds   []string  // the folders and files that //go:embed comments name
 }
 
-// readSources reads the files of the modules and of trees.
-func readSources(m *modules, trees []string) (*sources, error) {
+// readSources reads the files of the modules and of trees, but for those whose sums
+// are known.
+func readSources(m *modules, trees []string, known *sums) (*sources, error) {
 	s := &sources{dirs: map[string]bool{}}
 	for _, path := range m.files {
 		s.add(path)
@@ -56,7 +60,7 @@ func readSources(m *modules, trees []string) (*sources, error) {
 			return nil, err
 		}
 	}
-	if err := s.read(); err != nil {
+	if err := s.read(known); err != nil {
 		return nil, err
 	}
 	h := sha256.New()
@@ -135,14 +139,14 @@ func counts(name string, of kind) bool {
 }
 
 // read reads all files, several at a time.
-func (s *sources) read() error {
+func (s *sources) read(known *sums) error {
 	var wg sync.WaitGroup
 	work := make(chan *sourceFile)
 	failed := make([]error, runtime.GOMAXPROCS(0))
 	for i := range failed {
 		wg.Go(func() {
 			for f := range work {
-				if err := f.read(); err != nil {
+				if err := f.read(known); err != nil {
 					failed[i] = err
 				}
 			}
@@ -156,8 +160,8 @@ func (s *sources) read() error {
 	return errors.Join(failed...)
 }
 
-func (f *sourceFile) read() error {
-	text, err := os.ReadFile(f.path)
+func (f *sourceFile) read(known *sums) error {
+	info, err := os.Stat(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		f.mark = "none" // a link that leads nowhere
 		return nil
@@ -165,16 +169,32 @@ func (f *sourceFile) read() error {
 	if err != nil {
 		return fmt.Errorf("read the sources: %w", err)
 	}
-	info, err := os.Stat(f.path)
+	f.note(info)
+	if k := known.of(f.path, f.identity); k != nil {
+		f.sum, f.embeds = k.sum, k.embeds
+		return nil
+	}
+	text, err := os.ReadFile(f.path)
 	if err != nil {
 		return fmt.Errorf("read the sources: %w", err)
 	}
-	f.mark = strconv.FormatInt(info.Size(), 10) + " " + info.ModTime().String()
+	before := f.identity
+	if info, err = os.Stat(f.path); err != nil {
+		return fmt.Errorf("read the sources: %w", err)
+	}
+	if f.note(info); f.identity != before {
+		f.identity = "" // it was written meanwhile
+	}
 	f.sum = sha256.Sum256(text)
 	if filepath.Ext(f.path) == ".go" {
 		f.embeds = embeds(filepath.Dir(f.path), text)
 	}
 	return nil
+}
+
+func (f *sourceFile) note(info fs.FileInfo) {
+	f.mark = strconv.FormatInt(info.Size(), 10) + " " + info.ModTime().String()
+	f.identity, f.changed = identify(info)
 }
 
 // same reports whether the files are still what they were: not only equal, but

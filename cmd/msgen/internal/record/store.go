@@ -153,27 +153,32 @@ func (s *store) write(name string, m *pipeline.Module) error {
 		return fmt.Errorf("keep a record: %w", err)
 	}
 	head = append(head, '\n')
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+	if err := s.replace(name+suffix, []byte(magic+sum(head)+"\n"), head, outcomes.Bytes()); err != nil {
 		return fmt.Errorf("keep a record: %w", err)
+	}
+	s.prune(name)
+	return nil
+}
+
+// replace writes a file of the folder, complete or not at all.
+func (s *store) replace(name string, parts ...[]byte) error {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return err
 	}
 	f, err := os.CreateTemp(s.dir, "*"+temporary)
 	if err != nil {
-		return fmt.Errorf("keep a record: %w", err)
+		return err
 	}
 	defer func() { _ = os.Remove(f.Name()) }() // gone already where all went well
-	for _, part := range [][]byte{[]byte(magic + sum(head) + "\n"), head, outcomes.Bytes()} {
+	for _, part := range parts {
 		if err == nil {
 			_, err = f.Write(part)
 		}
 	}
 	if err = cmp.Or(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), filepath.Join(s.dir, name+suffix))
+		err = os.Rename(f.Name(), filepath.Join(s.dir, name))
 	}
-	if err != nil {
-		return fmt.Errorf("keep a record: %w", err)
-	}
-	s.prune(name)
-	return nil
+	return err
 }
 
 // prune removes what is too much beside the record that was just written.
@@ -196,7 +201,7 @@ func (s *store) prune(written string) {
 		switch {
 		case strings.HasSuffix(e.Name(), temporary) && time.Since(info.ModTime()) > abandoned:
 			_ = os.Remove(filepath.Join(s.dir, e.Name()))
-		case strings.HasSuffix(e.Name(), suffix) && e.Name() != written+suffix:
+		case strings.HasSuffix(e.Name(), suffix) && e.Name() != written+suffix, strings.HasSuffix(e.Name(), sumsSuffix):
 			files = append(files, file{e.Name(), info.ModTime(), info.Size()})
 		}
 	}
