@@ -21,6 +21,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 // App is one process of a program: its configuration, the services that it
@@ -28,7 +30,7 @@ import (
 // concurrent use.
 type App struct {
 	settings
-	config *Config
+	config *config.Config
 
 	authorization func() []byte // the header that opens the backdoor
 
@@ -64,13 +66,13 @@ func Open(opts ...Option) (*App, error) {
 	for _, opt := range opts {
 		opt(&a.settings)
 	}
-	config, err := readConfigAs(a.file, a.current)
+	c, err := readConfig(a.file, a.current)
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)
 	}
-	a.config = config
+	a.config = c
 	a.authorization = sync.OnceValue(func() []byte {
-		return []byte(basicAuthorization(config.CurrentMicroservice()))
+		return []byte(basicAuthorization(c.CurrentMicroservice()))
 	})
 	if a.client == nil {
 		a.client = newRoundTripper(a.dialTimeout)
@@ -97,7 +99,7 @@ func MustOpen(opts ...Option) *App {
 }
 
 // Config returns the configuration that the app was opened with.
-func (a *App) Config() *Config { return a.config }
+func (a *App) Config() *config.Config { return a.config }
 
 func (a *App) register(s *service) {
 	a.mu.Lock()

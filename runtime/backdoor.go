@@ -5,6 +5,8 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"net/http"
+
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 // serveBackdoor answers a call of another microservice.
@@ -63,7 +65,7 @@ func (a *App) admitBackdoor(w http.ResponseWriter, r *http.Request) error {
 
 // known reports whether a request has the credentials of the microservice: in the
 // form in which Go clients send them, else in any other.
-func (a *App) known(r *http.Request, ms *Microservice) bool {
+func (a *App) known(r *http.Request, ms *config.Microservice) bool {
 	if subtle.ConstantTimeCompare([]byte(headerOf(r.Header, "Authorization")), a.authorization()) == 1 {
 		return true
 	}
@@ -74,7 +76,7 @@ func (a *App) known(r *http.Request, ms *Microservice) bool {
 }
 
 // basicAuthorization is the Authorization header of HTTP Basic.
-func basicAuthorization(ms *Microservice) string {
+func basicAuthorization(ms *config.Microservice) string {
 	return "Basic " + base64.StdEncoding.EncodeToString([]byte(ms.Username+":"+ms.Password))
 }
 

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/dollarfn/msgen/runtime/config"
 	"github.com/dollarfn/msgen/runtime/internal/link"
 )
 
@@ -138,7 +139,7 @@ func (e *noLinkError) Error() string { return e.reason }
 
 // upgrade connects, and asks for a link by an HTTP upgrade.
 func (d *linkDialer) upgrade(ctx context.Context, to endpoint) (*link.Conn, error) {
-	conn, err := d.dial(ctx, "tcp", net.JoinHostPort(to.url.Hostname(), configPort(to.url)))
+	conn, err := d.dial(ctx, "tcp", config.HostPort(to.url))
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/dollarfn/msgen/runtime/config"
 	"github.com/dollarfn/msgen/runtime/internal/link"
 	"github.com/dollarfn/msgen/runtime/wire"
 )
@@ -194,7 +195,7 @@ func (m *method) serveLink(r *link.Request) {
 	var d wire.Decoder
 	d.Reset(r.Payload)
 	if left := d.Uint(); left > 0 {
-		ctx.at = time.Now().Add(time.Duration(min(left, uint64(configMaxTimeout/time.Microsecond))) * time.Microsecond)
+		ctx.at = time.Now().Add(time.Duration(min(left, uint64(config.MaxTimeout/time.Microsecond))) * time.Microsecond)
 	}
 	err := d.Err()
 	if err == nil && r.Flags&link.FlagContext != 0 {

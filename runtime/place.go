@@ -7,6 +7,9 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/dollarfn/msgen/runtime/config"
+	"github.com/dollarfn/msgen/runtime/internal/suggest"
 )
 
 // placement says where calls of a service go: here, or to endpoints in turn.
@@ -19,7 +22,7 @@ type placement struct {
 
 // endpoint is one address of a microservice that owns a service.
 type endpoint struct {
-	owner   *Microservice
+	owner   *config.Microservice
 	url     *url.URL
 	service string // the service's name there, as msoptions.yaml writes it
 	peer    *peer
@@ -88,7 +91,7 @@ func (a *App) findPlace(s *service) *placement {
 		return a.placeHere(s, current)
 	}
 	p := &placement{next: new(atomic.Uint64)}
-	var closed *Microservice
+	var closed *config.Microservice
 	for _, ms := range a.config.Microservices {
 		entry := entryFor(ms, s)
 		switch {
@@ -105,15 +108,15 @@ func (a *App) findPlace(s *service) *placement {
 	case len(p.endpoints) > 0:
 	case closed != nil:
 		p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by %s, whose backdoor is closed to %s; set microServices.%s.openBackDoor: true",
-			a.config.position(closed, ""), s.name, closed.Name, current.Name, closed.Name)
+			closed.Position, s.name, closed.Name, current.Name, closed.Name)
 	default:
 		p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by no microservice; add it to the services of one",
 			a.config.File, s.name)
 		for _, ms := range a.config.Microservices {
 			for _, entry := range ms.Services {
-				if ms != current && len(a.named(entry)) == 0 && closest(entry, []string{s.name.Type, s.name.String()}) != "" {
+				if ms != current && len(a.named(entry)) == 0 && suggest.Closest(entry, []string{s.name.Type, s.name.String()}) != "" {
 					p.err = Errorf(CodeFailedPrecondition, "%s: service %s is hosted by no microservice, but %s lists %s; did you mean %s?",
-						a.config.position(ms, entry), s.name, ms.Name, entry, s.name.Type)
+						ms.ServicePosition(entry), s.name, ms.Name, entry, s.name.Type)
 				}
 			}
 		}
@@ -133,30 +136,30 @@ func (a *App) mistyped() (all []string) {
 			if ms == a.config.CurrentMicroservice() || len(a.named(entry)) > 0 {
 				continue
 			}
-			if near := closest(entry, names); near != "" {
+			if near := suggest.Closest(entry, names); near != "" {
 				all = append(all, fmt.Sprintf("%s: %s lists service %s, which this program does not provide; did you mean %s?",
-					a.config.position(ms, entry), ms.Name, entry, near))
+					ms.ServicePosition(entry), ms.Name, entry, near))
 			}
 		}
 	}
 	return all
 }
 
-func (a *App) placeHere(s *service, current *Microservice) *placement {
+func (a *App) placeHere(s *service, current *config.Microservice) *placement {
 	switch {
 	case s.build != nil:
 		return &placement{local: true}
 	case current != nil:
 		return &placement{err: Errorf(CodeFailedPrecondition,
 			"%s: %s hosts service %s, but Provide%s was given no build function in this program; pass one or move the service",
-			a.config.position(current, entryFor(current, s)), current.Name, s.name, s.name.Type)}
+			current.ServicePosition(entryFor(current, s)), current.Name, s.name, s.name.Type)}
 	}
 	return &placement{err: Errorf(CodeFailedPrecondition,
 		"without MS_CURRENT every service is local, but Provide%s was given no build function; pass one or set MS_CURRENT", s.name.Type)}
 }
 
 // entryFor returns the entry of the microservice's services that means s, or "".
-func entryFor(ms *Microservice, s *service) string {
+func entryFor(ms *config.Microservice, s *service) string {
 	for _, entry := range ms.Services {
 		if s.name.is(entry) {
 			return entry
@@ -177,7 +180,7 @@ func (a *App) ambiguous(s *service) error {
 			if other == s || !other.name.is(entry) {
 				continue
 			}
-			return nameOfTwo(a.config.position(ms, entry), entry, s, other)
+			return nameOfTwo(ms.ServicePosition(entry).String(), entry, s, other)
 		}
 	}
 	return nil
@@ -212,11 +215,11 @@ func (a *App) unprovided() (errs []error) {
 			continue
 		}
 		advice := "call Provide" + entry[strings.LastIndexByte(entry, '.')+1:] + " before Run, or remove it"
-		if near := closest(entry, names); near != "" {
+		if near := suggest.Closest(entry, names); near != "" {
 			advice = "did you mean " + near + "?"
 		}
 		errs = append(errs, Errorf(CodeFailedPrecondition, "%s: %s hosts service %s, which this program does not provide; %s",
-			a.config.position(current, entry), current.Name, entry, advice))
+			current.ServicePosition(entry), current.Name, entry, advice))
 	}
 	return errs
 }

@@ -3,6 +3,8 @@ package runtime
 import (
 	"net/url"
 	"strings"
+
+	"github.com/dollarfn/msgen/runtime/internal/suggest"
 )
 
 // findMethod resolves Service/Method behind the prefix of a path. Only what
@@ -41,12 +43,12 @@ func (a *App) lookUp(serviceName, methodName string) (*method, error) {
 		for _, s := range a.provided() {
 			types = append(types, s.name.Type)
 		}
-		return nil, Errorf(CodeUnimplemented, "unknown service %q%s", serviceName, hint(closest(serviceName, types)))
+		return nil, Errorf(CodeUnimplemented, "unknown service %q%s", serviceName, hint(suggest.Closest(serviceName, types)))
 	}
 	if m, ok := found.methods.Load(methodName); ok {
 		return m.(*method), nil
 	}
-	return nil, Errorf(CodeUnimplemented, "service %q has no dollar function %q%s", serviceName, methodName, hint(closest(methodName, found.methodNames())))
+	return nil, Errorf(CodeUnimplemented, "service %q has no dollar function %q%s", serviceName, methodName, hint(suggest.Closest(methodName, found.methodNames())))
 }
 
 func hint(near string) string {

@@ -55,7 +55,7 @@ func (s *Service[API]) Local() *API { return s.local.Load() }
 // provided twice, is returned by App.Start and App.Run.
 func Provide[API, Impl any](app *App, name ServiceName, build func(context.Context) (Impl, error)) *Service[API] {
 	s := &Service[API]{core: &service{app: app, name: name}}
-	s.core.isolated = app.config.isolates(name)
+	s.core.isolated = isolates(app.config, name)
 	programModules.add(name.Path)
 	s.core.replace = func(fake any) { s.set(fake.(API)) }
 	if build != nil {

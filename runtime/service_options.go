@@ -4,39 +4,14 @@ import (
 	"cmp"
 	"strings"
 	"time"
+
+	"github.com/dollarfn/msgen/runtime/config"
+	"github.com/dollarfn/msgen/runtime/internal/suggest"
 )
-
-// ServiceOptions is one entry of the file's top-level key services: settings of a service, wherever it is. Like the
-// [Config] it belongs to, it does not change after [ReadConfig] and is safe to read from any number of goroutines.
-type ServiceOptions struct {
-	// Name is the entry's key: a Go type name, a pkg.Type or a full/import/path.Type, letter case kept.
-	Name string
-	// Timeout bounds a remote call of the service whose context has no deadline. It is 0 when the entry has none: then
-	// that of the microservice counts, then the file's.
-	Timeout time.Duration
-	// Isolate says whether a call within the process copies arguments and results. It is nil when the entry does not
-	// say: then the file's isolate counts.
-	Isolate *bool
-	// Methods holds the settings of single dollar functions, in the file's order. It may be empty.
-	Methods []MethodOptions
-
-	line int
-}
-
-// MethodOptions are the settings of one dollar function, whose name is a key of the service's methods.
-type MethodOptions struct {
-	// Name is the entry's key, a Go method name such as DollarPlace.
-	Name string
-	// Timeout bounds a remote call of the function whose context has no deadline. It is 0 when the entry has none: then
-	// that of the service counts.
-	Timeout time.Duration
-
-	line int
-}
 
 // optionsOf returns the settings of a service, or nil. Where two entries mean it, which App.Start refuses, the first
 // counts.
-func (c *Config) optionsOf(n ServiceName) *ServiceOptions {
+func optionsOf(c *config.Config, n ServiceName) *config.ServiceOptions {
 	for _, o := range c.ServiceOptions {
 		if n.is(o.Name) {
 			return o
@@ -48,9 +23,9 @@ func (c *Config) optionsOf(n ServiceName) *ServiceOptions {
 // timeoutOf returns how long a remote call may take whose context has no deadline: what the file says of the dollar
 // function, else of the service, else of owner, the microservice that is called, which may be nil, else of all calls.
 // It is 0 where the file says nothing. It allocates nothing.
-func (c *Config) timeoutOf(n ServiceName, method string, owner *Microservice) time.Duration {
-	if o := c.optionsOf(n); o != nil {
-		if d := cmp.Or(o.timeoutOf(method), o.Timeout); d != 0 {
+func timeoutOf(c *config.Config, n ServiceName, method string, owner *config.Microservice) time.Duration {
+	if o := optionsOf(c, n); o != nil {
+		if d := cmp.Or(methodTimeout(o, method), o.Timeout); d != 0 {
 			return d
 		}
 	}
@@ -60,7 +35,7 @@ func (c *Config) timeoutOf(n ServiceName, method string, owner *Microservice) ti
 	return c.Timeout
 }
 
-func (o *ServiceOptions) timeoutOf(method string) time.Duration {
+func methodTimeout(o *config.ServiceOptions, method string) time.Duration {
 	for _, m := range o.Methods {
 		if m.Name == method {
 			return m.Timeout
@@ -70,8 +45,8 @@ func (o *ServiceOptions) timeoutOf(method string) time.Duration {
 }
 
 // isolates reports whether calls of a service within the process copy arguments and results. It allocates nothing.
-func (c *Config) isolates(n ServiceName) bool {
-	if o := c.optionsOf(n); o != nil && o.Isolate != nil {
+func isolates(c *config.Config, n ServiceName) bool {
+	if o := optionsOf(c, n); o != nil && o.Isolate != nil {
 		return *o.Isolate
 	}
 	return c.Isolate
@@ -80,9 +55,9 @@ func (c *Config) isolates(n ServiceName) bool {
 // misnamed finds settings in msoptions.yaml that are meant for a service or a dollar function that there is not, or
 // not for one alone.
 func (a *App) misnamed() (errs []error) {
-	settled := make(map[*service]*ServiceOptions)
+	settled := make(map[*service]*config.ServiceOptions)
 	for _, o := range a.config.ServiceOptions {
-		where, path := a.config.at(o.line), configJoin("services", o.Name)
+		where, path := o.Position.String(), o.Position.Key
 		meant := a.named(o.Name)
 		switch {
 		case len(meant) > 1:
@@ -90,7 +65,7 @@ func (a *App) misnamed() (errs []error) {
 		case len(meant) == 1 && settled[meant[0]] != nil:
 			first := settled[meant[0]]
 			errs = append(errs, Errorf(CodeFailedPrecondition, "%s: %s: same service as %s on line %d; make one entry of the two",
-				where, path, configJoin("services", first.Name), first.line))
+				where, path, first.Position.Key, first.Position.Line))
 		case len(meant) == 1:
 			settled[meant[0]] = o
 			errs = append(errs, a.strangers(o, meant[0])...)
@@ -103,21 +78,20 @@ func (a *App) misnamed() (errs []error) {
 }
 
 // strangers finds settings for dollar functions that s does not have.
-func (a *App) strangers(o *ServiceOptions, s *service) (errs []error) {
+func (a *App) strangers(o *config.ServiceOptions, s *service) (errs []error) {
 	for _, m := range o.Methods {
 		if _, ok := s.methods.Load(m.Name); ok {
 			continue
 		}
-		path := configJoin(configJoin("services", o.Name)+".methods", m.Name)
 		errs = append(errs, Errorf(CodeFailedPrecondition, "%s: %s: %s has no such dollar function; %s",
-			a.config.at(m.line), path, s.name, meantOr(m.Name, s.methodNames())))
+			m.Position, m.Position.Key, s.name, meantOr(m.Name, s.methodNames())))
 	}
 	return errs
 }
 
 // meantOr says what to do about a name that is none of names.
 func meantOr(name string, names []string) string {
-	if near := closest(name, names); near != "" {
+	if near := suggest.Closest(name, names); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return "correct the name, or remove it"

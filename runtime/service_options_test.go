@@ -5,19 +5,20 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 // The test is inside the package because what a call makes of the settings is
 // seen outside only by waiting.
 func TestServiceOptions(t *testing.T) {
-	t.Setenv("MS_CURRENT", "")
 	path := filepath.Join(t.TempDir(), "msoptions.yaml")
-	read := func(text string) *Config {
+	read := func(text string) *config.Config {
 		t.Helper()
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c, err := ReadConfig(path)
+		c, err := config.Read(path, config.Overrides{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,21 +51,21 @@ services:
 		{"Order", "DollarPlace", "", 0, 20, [2]bool{false, true}},
 	} {
 		n := ServiceName{Path: "example.com/go-shop", Package: "shop", Type: e.service}
-		for i, c := range []*Config{silent, all} {
+		for i, c := range []*config.Config{silent, all} {
 			owner, want := c.Microservice(e.owner), time.Duration([]int{e.silent, e.all}[i])*time.Second
-			if got := c.timeoutOf(n, e.method, owner); got != want {
+			if got := timeoutOf(c, n, e.method, owner); got != want {
 				t.Errorf("%s.%s at %q: %s instead of %s", e.service, e.method, e.owner, got, want)
 			}
-			if got := c.isolates(n); got != e.isolated[i] {
+			if got := isolates(c, n); got != e.isolated[i] {
 				t.Errorf("%s is isolated: %t", e.service, got)
 			}
-			if n := testing.AllocsPerRun(10, func() { c.timeoutOf(n, e.method, owner); c.isolates(n) }); n != 0 {
+			if n := testing.AllocsPerRun(10, func() { timeoutOf(c, n, e.method, owner); isolates(c, n) }); n != 0 {
 				t.Errorf("%s.%s: %v allocations", e.service, e.method, n)
 			}
 		}
 	}
 	twice := read("services: {shop.Orders: {timeout: 1s}, Orders: {timeout: 2s}}")
-	if got := twice.timeoutOf(ServiceName{"example.com/shop", "shop", "Orders"}, "DollarPlace", nil); got != time.Second {
+	if got := timeoutOf(twice, ServiceName{"example.com/shop", "shop", "Orders"}, "DollarPlace", nil); got != time.Second {
 		t.Errorf("the first of two entries counts, but got %s", got)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"net/url"
 	"testing"
+
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 // FuzzStream reads what may come as a stream: it ends, with the error of a line or
@@ -20,7 +22,7 @@ func FuzzStream(f *testing.F) {
 	}
 	call := &remoteCall{
 		method: &method{service: &service{name: ServiceName{Type: "S"}}, name: "M"},
-		to:     endpoint{owner: &Microservice{Name: "ms"}, url: &url.URL{}},
+		to:     endpoint{owner: &config.Microservice{Name: "ms"}, url: &url.URL{}},
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s := &lineSource{

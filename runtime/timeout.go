@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"time"
+
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 // until is when a call ends that begins now: by what msoptions.yaml says of the method, the
@@ -20,11 +22,11 @@ func (m *method) until(ctx context.Context, where *placement) time.Time {
 // timeout is how long a call may take whose context has no deadline.
 func (m *method) timeout(where *placement) time.Duration {
 	app := m.service.app
-	var owner *Microservice
+	var owner *config.Microservice
 	if where != nil {
 		owner = where.endpoints[0].owner
 	}
-	return cmp.Or(app.config.timeoutOf(m.service.name, m.name, owner), app.callTimeout)
+	return cmp.Or(timeoutOf(app.config, m.service.name, m.name, owner), app.callTimeout)
 }
 
 // withEnd ends a context at a time that nobody has asked for, unless that is zero.

@@ -1,7 +1,9 @@
 package runtime
 
+import "github.com/dollarfn/msgen/internal/version"
+
 // Version is the version of msgen and of this package. They are released as one.
-const Version = "0.3.0"
+const Version = version.Number
 
 // IsAtLeastVersion0_1_0 is named by generated code that needs this package at
 // version 0.1.0 or later. If it is reported as undefined, the code was written

@@ -11,7 +11,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	goruntime "runtime"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -20,7 +20,7 @@ import (
 
 	"github.com/dollarfn/msgen/cmd/msgen/internal/load"
 	"github.com/dollarfn/msgen/cmd/msgen/internal/supervise"
-	"github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 func newUp() *cobra.Command {
@@ -69,12 +69,16 @@ func up(cmd *cobra.Command, dir string, arguments []string, mono bool) error {
 		return err
 	}
 	// Which microservice the program is gets decided here, for each process.
-	_ = os.Unsetenv("MS_CURRENT")
-	config, err := runtime.ReadConfig(file)
+	_ = os.Unsetenv(config.EnvCurrent)
+	options, err := config.Read(file, config.Overrides{
+		Listen:   os.Getenv(config.EnvListen),
+		Username: os.Getenv(config.EnvUsername),
+		Password: os.Getenv(config.EnvPassword),
+	})
 	if err != nil {
 		return err
 	}
-	if len(config.Microservices) == 0 && !mono {
+	if len(options.Microservices) == 0 && !mono {
 		return fmt.Errorf("%s names no microservice; add one, or run msgen up --mono", file)
 	}
 	found, err := findAnswer(cmd, load.Config{Dir: dir, Patterns: []string{"./..."}})
@@ -102,13 +106,13 @@ func up(cmd *cobra.Command, dir string, arguments []string, mono bool) error {
 	}
 	defer os.RemoveAll(temp)
 	program := filepath.Join(temp, filepath.Base(dir))
-	if goruntime.GOOS == "windows" {
+	if runtime.GOOS == "windows" {
 		program += ".exe"
 	}
 	if err := buildProgram(cmd, dir, program); err != nil {
 		return err
 	}
-	running := processes(config, file, dir, program, mono)
+	running := processes(options, file, dir, program, mono)
 	for i := range running {
 		running[i].Args = arguments
 	}
@@ -126,9 +130,9 @@ func up(cmd *cobra.Command, dir string, arguments []string, mono bool) error {
 
 // optionsFile returns the absolute path of the configuration to use.
 func optionsFile(dir string) (string, error) {
-	file := os.Getenv("MS_OPTIONS")
+	file := os.Getenv(config.EnvOptions)
 	if file == "" {
-		file = filepath.Join(dir, "msoptions.yaml")
+		file = filepath.Join(dir, config.DefaultFile)
 	}
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -171,16 +175,16 @@ func goCommand(ctx context.Context, dir string, args ...string) (string, error) 
 
 // processes lists what to run: one process for each url of each microservice,
 // or a single one.
-func processes(config *runtime.Config, file, dir, program string, mono bool) []supervise.Process {
-	environ := append(os.Environ(), "MS_OPTIONS="+file)
+func processes(options *config.Config, file, dir, program string, mono bool) []supervise.Process {
+	environ := append(os.Environ(), config.EnvOptions+"="+file)
 	if mono {
 		var services []string
-		for _, ms := range config.Microservices {
+		for _, ms := range options.Microservices {
 			services = append(services, ms.Services...)
 		}
 		slices.Sort(services)
 		services = slices.Compact(services)
-		address := config.ListenAddress()
+		address := options.ListenAddress()
 		return []supervise.Process{{
 			Name: "mono", URL: "http://" + dialable(address), Services: services,
 			Ready: "http://" + dialable(address) + "/readyz", Address: address,
@@ -188,14 +192,14 @@ func processes(config *runtime.Config, file, dir, program string, mono bool) []s
 		}}
 	}
 	var out []supervise.Process
-	for _, ms := range config.Microservices {
+	for _, ms := range options.Microservices {
 		for i, u := range ms.URLs {
 			name, address := ms.Name, ms.ListenAddress()
-			env := append(slices.Clip(environ), "MS_CURRENT="+ms.Name)
+			env := append(slices.Clip(environ), config.EnvCurrent+"="+ms.Name)
 			if i > 0 { // a replica
 				name = fmt.Sprintf("%s#%d", ms.Name, i+1)
 				address = u.Host
-				env = append(env, "MS_LISTEN="+address)
+				env = append(env, config.EnvListen+"="+address)
 			}
 			out = append(out, supervise.Process{
 				Name: name, URL: u.String(), Services: ms.Services,

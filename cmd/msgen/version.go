@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/internal/version"
 )
 
 func newVersion() *cobra.Command {
@@ -19,7 +19,7 @@ func newVersion() *cobra.Command {
 			if info, ok := debug.ReadBuildInfo(); ok {
 				goVersion = info.GoVersion
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "msgen %s (%s)\n", runtime.Version, goVersion)
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "msgen %s (%s)\n", version.Number, goVersion)
 			return err
 		},
 	}

@@ -1,4 +1,4 @@
-package runtime
+package config
 
 import (
 	"cmp"
@@ -9,43 +9,43 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// configProblems collects what is wrong, to be told all at once.
-type configProblems struct {
+// problems collects what is wrong, to be reported all at once.
+type problems struct {
 	file string
-	all  []configProblem
-	told map[configFact]bool
+	all  []problem
+	told map[reportedFact]bool
 }
 
-type configProblem struct {
+type problem struct {
 	line, column int // 0: not about a line of the file
 	text         string
 }
 
-type configFact struct {
+type reportedFact struct {
 	node *yaml.Node
 	fact string
 }
 
-func (p *configProblems) add(line, column int, text string) {
+func (p *problems) add(line, column int, text string) {
 	if line > 0 {
 		text = p.file + ":" + strconv.Itoa(line) + ": " + text
 	}
-	p.all = append(p.all, configProblem{line, column, text})
+	p.all = append(p.all, problem{line, column, text})
 }
 
 // news reports whether fact has not been told of node. What a merge key brings in is read again and again.
-func (p *configProblems) news(node *yaml.Node, fact string) bool {
+func (p *problems) news(node *yaml.Node, fact string) bool {
 	if p.told == nil {
-		p.told = make(map[configFact]bool)
+		p.told = make(map[reportedFact]bool)
 	}
-	key := configFact{node, fact}
+	key := reportedFact{node, fact}
 	known := p.told[key]
 	p.told[key] = true
 	return !known
 }
 
 // report adds fact about a place, once.
-func (p *configProblems) report(at configPlace, fact string) {
+func (p *problems) report(at location, fact string) {
 	if !p.news(at.node, fact) {
 		return
 	}
@@ -60,8 +60,8 @@ func (p *configProblems) report(at configPlace, fact string) {
 }
 
 // err returns the problems in the order of the file, or nil.
-func (p *configProblems) err() error {
-	slices.SortStableFunc(p.all, func(a, b configProblem) int {
+func (p *problems) err() error {
+	slices.SortStableFunc(p.all, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
 	errs := make([]error, 0, len(p.all))

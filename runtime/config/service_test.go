@@ -1,11 +1,11 @@
-package runtime_test
+package config_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
 // TestReadServiceErrors holds whole messages; F: stands for "msoptions.yaml:", O for "services.Orders".
@@ -66,13 +66,13 @@ func TestReadServiceErrors(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want := strings.ReplaceAll(strings.ReplaceAll(c.want, " O.", " services.Orders."), " O:", " services.Orders:")
-			configFails(t, c.env, c.file, strings.ReplaceAll(want, "F:", "msoptions.yaml:"))
+			unreadable(t, c.env, c.file, strings.ReplaceAll(want, "F:", "msoptions.yaml:"))
 		})
 	}
 }
 
-// settingsShow spells out the timeouts and what is isolated.
-func settingsShow(c *runtime.Config) string {
+// describeOptions spells out the timeouts and what is isolated.
+func describeOptions(c *config.Config) string {
 	text := fmt.Sprintf("%s %t", c.Timeout, c.Isolate)
 	for _, ms := range c.Microservices {
 		text += fmt.Sprintf("\n%s %s", ms.Name, ms.Timeout)
@@ -115,7 +115,7 @@ microServices:
 		{"environment", "MS_TIMEOUT=1s MS_ISOLATE=true", "timeout: 2s\n", "2s false"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			equal(t, settingsShow(configRead(t, c.env, c.file)), c.want)
+			equal(t, describeOptions(readable(t, c.env, c.file)), c.want)
 		})
 	}
 }

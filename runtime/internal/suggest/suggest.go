@@ -1,11 +1,12 @@
-package runtime
+// Package suggest finds what a misspelled word was meant to be.
+package suggest
 
 import "strings"
 
-// closest returns the one of words that word was most likely meant to be, or "" when none is near enough. Letter case
+// Closest returns the one of words that word was most likely meant to be, or "" when none is near enough. Letter case
 // counts for nothing; otherwise a third of a candidate's letters may be wrong, missing or too many, and two letters
 // that changed places are one mistake. Of equally near words the first wins.
-func closest(word string, words []string) string {
+func Closest(word string, words []string) string {
 	typed := []rune(strings.ToLower(word))
 	best, least := "", 0
 	for _, w := range words {

@@ -1,4 +1,4 @@
-package runtime_test
+package config_test
 
 import (
 	"bytes"
@@ -12,54 +12,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
-// configSecret is the value of SECRET wherever a file is read here; it must never come out again in a message.
-const configSecret = "hunter2-hunter2"
-
-// configDir makes an empty working directory that holds file, unless it is "", as msoptions.yaml. Of the environment
-// variables that matter only those of env, "NAME=value NAME=value", are set.
-func configDir(t *testing.T, env, file string) {
-	t.Helper()
-	t.Chdir(t.TempDir())
-	for _, name := range []string{"MS_OPTIONS", "MS_CURRENT", "MS_LISTEN", "MS_USERNAME", "MS_PASSWORD"} {
-		t.Setenv(name, "")
-	}
-	for _, setting := range append(strings.Fields(env), "SECRET="+configSecret, "EMPTY=") {
-		name, value, _ := strings.Cut(setting, "=")
-		t.Setenv(name, value)
-	}
-	if file != "" {
-		if err := os.WriteFile("msoptions.yaml", []byte(file), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// configRead reads file in such a directory.
-func configRead(t *testing.T, env, file string) *runtime.Config {
-	t.Helper()
-	configDir(t, env, file)
-	config, err := runtime.ReadConfig("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return config
-}
-
-// configFails reads file in such a directory and expects the error want.
-func configFails(t *testing.T, env, file, want string) {
-	t.Helper()
-	configDir(t, env, file)
-	config, err := runtime.ReadConfig("")
-	if config != nil || err == nil || err.Error() != want {
-		t.Fatalf("got %v and error\n%v\nwant\n%v", config, err, want)
-	}
-}
-
-// TestReadConfigErrors holds whole messages; F: stands for "msoptions.yaml:" and A. for "microServices.a.".
-func TestReadConfigErrors(t *testing.T) {
+// TestReadErrors holds whole messages; F: stands for "msoptions.yaml:" and A. for "microServices.a.".
+func TestReadErrors(t *testing.T) {
 	// body puts lines inside a microservice called a, from line 3 of the file on.
 	body := func(lines string) string { return "microServices:\n  a:\n    " + lines }
 	const (
@@ -76,18 +33,15 @@ func TestReadConfigErrors(t *testing.T) {
 		colon         = "holds a colon, which Basic authentication cannot carry; choose another name"
 	)
 	for _, c := range []struct{ name, env, file, want string }{
-		{"MS_CURRENT without file", "MS_CURRENT=a", "", "F: file does not exist, but MS_CURRENT is set to a; start the program in the file's folder, set MS_OPTIONS to its path, or unset MS_CURRENT to run every service in this process"},
-		{"MS_OPTIONS without file", "MS_OPTIONS=conf/ms.yaml", "a: 1", "conf/ms.yaml: file does not exist; create it, or correct MS_OPTIONS, which names it"},
-		{"MS_OPTIONS is a folder", "MS_OPTIONS=.", "a: 1", ".: is a directory; name the file, as in msoptions.yaml"},
 		{"too large", "", strings.Repeat("# 3456789abcdef\n", 1<<16) + "#", "F: larger than 1 MiB, the limit; check that it is the right file"},
 		{"tab", "", "microServices:\n\ta: 1", "F:2: malformed YAML: found character that cannot start any token; " + yaml},
 		{"outdented", "", body("url: x\n   urls: []\n\n# end\n"), "F:4: malformed YAML: did not find expected key; " + yaml},
 		{"open bracket", "", body("urls: [\n      http://localhost:1\n    listen: x:1\n"), "F:5: malformed YAML: did not find expected ',' or ']'; " + yaml},
-		{"open quote", "", "username: x\npassword: \"" + configSecret + "\n", "F:2: malformed YAML: found unexpected end of stream; " + yaml},
+		{"open quote", "", "username: x\npassword: \"" + secret + "\n", "F:2: malformed YAML: found unexpected end of stream; " + yaml},
 		{"no colon", "", "username x\npassword: x\n", "F:2: malformed YAML: mapping values are not allowed in this context; " + yaml},
 		{"control character", "", "username: x\npassword: \x01\n", "F:2: malformed YAML: control characters are not allowed; save the file as UTF-8 text"},
 		{"not UTF-8", "", "username: x\npassword: \xff\n", "F:2: malformed YAML: invalid leading UTF-8 octet; save the file as UTF-8 text"},
-		{"secret like an alias", "", "username: x\npassword: *" + configSecret + "\n", "F:2: alias of an anchor that does not exist; define it above, or quote a value that starts with *"},
+		{"secret like an alias", "", "username: x\npassword: *" + secret + "\n", "F:2: alias of an anchor that does not exist; define it above, or quote a value that starts with *"},
 		{"two documents", "", "user: x\n---\nusername: y\n", "F:1: unknown key user; the known keys are " + topKeys + "\nF:2: a second YAML document starts here; keep one"},
 		{"second document malformed", "", "username: x\n---\nusername: [\n", "F:3: malformed YAML: did not find expected node content; " + yaml},
 		{"root is a list", "", "- username: x\n", "F:1: found a list; want a mapping of " + topKeys},
@@ -110,7 +64,7 @@ func TestReadConfigErrors(t *testing.T) {
 		{"service twice", "", body(url + "services:\n    - Users\n    - shop.Users\n    - ${EMPTY}Users\n"), "F:7: A.services[2]: ${EMPTY}Users is listed already, on line 5; remove one"},
 		{"no url", "", body("services: [Users]\n    urls: []\n"), "F:2: microServices.a: has no url; add the one others reach it at, as in url: http://localhost:8080"},
 		{"url not absolute", "", body("url: localhost:3005\n    urls: [//localhost, ftp://localhost, 'http://', 'http://:80', '', http://a b]\n"), "F:3: A.url: " + abs + "\nF:4: A.urls[0]: " + abs + "\nF:4: A.urls[1]: " + abs + "\nF:4: A.urls[2]: " + abs + "\nF:4: A.urls[3]: " + abs + "\nF:4: A.urls[4]: " + abs + "\nF:4: A.urls[5]: " + abs},
-		{"url with credentials", "", body("url: http://x:" + configSecret + "@localhost:1\n    urls: [http://x:" + configSecret + "/@localhost, http://x@localhost:1]\n"), "F:3: A.url: " + cred + "\nF:4: A.urls[0]: " + cred + "\nF:4: A.urls[1]: " + cred},
+		{"url with credentials", "", body("url: http://x:" + secret + "@localhost:1\n    urls: [http://x:" + secret + "/@localhost, http://x@localhost:1]\n"), "F:3: A.url: " + cred + "\nF:4: A.urls[0]: " + cred + "\nF:4: A.urls[1]: " + cred},
 		{"url with query", "", body("url: http://localhost:1?a=b\n    urls: ['http://localhost:2/#a', 'http://localhost:3#', 'http://localhost:4?']\n"), "F:3: A.url: " + query + "\nF:4: A.urls[0]: " + query + "\nF:4: A.urls[1]: " + query + "\nF:4: A.urls[2]: " + query},
 		{"url port", "", body("url: http://localhost:0\n    urls: [http://localhost:65536, 'http://localhost:', http://localhost:080]\n"), "F:3: A.url: " + port + "\nF:4: A.urls[0]: " + port + "\nF:4: A.urls[1]: " + port + "\nF:4: A.urls[2]: " + port},
 		{"http off loopback", "", body("url: http://shop.example.com\n    urls: [https://shop.example.org, http://10.0.0.1, http://127.1, http://localhost.example.com]\n"), "F:3: A.url: " + plain + "\nF:4: A.urls[1]: " + plain + "\nF:4: A.urls[2]: " + plain + "\nF:4: A.urls[3]: " + plain},
@@ -125,20 +79,20 @@ func TestReadConfigErrors(t *testing.T) {
 		{"no password", "MS_USERNAME=x", "password: ${EMPTY}\n" + body(url+"openBackDoor: true\n"), "F:5: A." + open + "password; write password in the file, or set MS_PASSWORD"},
 		{"no username", "MS_PASSWORD=x", "password: ${NO_SUCH}\n" + body(url+"openBackDoor: true\n"), "F:5: A." + open + "username; write username in the file, or set MS_USERNAME"},
 		{"own credentials empty", "MS_PASSWORD=x", "username: x\n" + body(url+"openBackDoor: true\n    username: ''\n    password: ${EMPTY}\n"), "F:6: A.username: is empty; write a value, or remove the key to use the file's username\nF:7: A.password: is empty; write a value, or remove the key to use the file's password"},
-		{"colon in username", "", "username: a:" + configSecret + "\n" + body(url+"username: \"${SECRET}:\"\n"), "F:1: username: " + colon + "\nF:5: A.username: " + colon},
+		{"colon in username", "", "username: a:" + secret + "\n" + body(url+"username: \"${SECRET}:\"\n"), "F:1: username: " + colon + "\nF:5: A.username: " + colon},
 		{"colon in MS_USERNAME", "MS_USERNAME=a:b", "username: a:b\n", "MS_USERNAME: " + colon},
 		{"variables", "", "username: ${NO_SUCH}${NONE}\npassword: ${NO_SUCH}\n" + body("url: ${NO_SUCH}\n    services: [$NO_SUCH, '${NO_SUCH}']\n    openBackDoor: true\n"), "F:1: username: environment variable NO_SUCH " + unset + "\nF:1: username: environment variable NONE " + unset + "\nF:2: password: environment variable NO_SUCH " + unset + "\nF:5: A.url: environment variable NO_SUCH " + unset + "\nF:6: A.services[0]: " + typ + "\nF:6: A.services[1]: environment variable NO_SUCH " + unset},
-		{"malformed variables", "", "username: " + configSecret + "${\npassword: " + configSecret + "${A-b}\n", "F:1: username: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${\nF:2: password: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${"},
+		{"malformed variables", "", "username: " + secret + "${\npassword: " + secret + "${A-b}\n", "F:1: username: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${\nF:2: password: ${ without a variable name and }; write ${NAME}, or $${ for the characters ${"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			configFails(t, c.env, c.file, strings.NewReplacer("F:", "msoptions.yaml:", "A.", "microServices.a.").Replace(c.want))
+			unreadable(t, c.env, c.file, strings.NewReplacer("F:", "msoptions.yaml:", "A.", "microServices.a.").Replace(c.want))
 		})
 	}
 }
 
 // configShow spells out a whole Config: of each microservice the name, services, back door, controller, proxy,
 // insecure, URLs, listen and credentials.
-func configShow(c *runtime.Config) string {
+func describe(c *config.Config) string {
 	text := fmt.Sprintf("%s current=%s listen=%s", c.File, c.Current, c.Listen)
 	for _, ms := range c.Microservices {
 		text += fmt.Sprintf("\n%s %q %t %t %t %t %s %s %s:%s", ms.Name, ms.Services, ms.OpenBackDoor, ms.OpenController,
@@ -147,7 +101,7 @@ func configShow(c *runtime.Config) string {
 	return text
 }
 
-func TestReadConfig(t *testing.T) {
+func TestRead(t *testing.T) {
 	const file = `username: link            # a comment
 password: ${SECRET}
 listen: localhost:9000
@@ -186,7 +140,7 @@ microServices:
 		{"empty file", "", "# nothing yet\n", "msoptions.yaml current= listen="},
 		{"no microservices", "", "---\nmicroServices: {}\n", "msoptions.yaml current= listen="},
 		{"all keys", "MS_CURRENT=MS-a", file, "msoptions.yaml current=MS-a listen=localhost:9000\n" +
-			msA + "link:" + configSecret + "\n" + msa + "\n" + gate + "link:" + configSecret},
+			msA + "link:" + secret + "\n" + msa + "\n" + gate + "link:" + secret},
 		{"environment wins", "MS_USERNAME=u MS_PASSWORD=${SECRET} MS_LISTEN=:7", strings.ReplaceAll(file, "d: ${SECRET}", "d: ${NO_SUCH}"),
 			"msoptions.yaml current= listen=:7\n" + msA + "u:${SECRET}\n" + msa + "\n" + gate + "u:${SECRET}"},
 		{"aliases and merge keys", "", merged, "msoptions.yaml current= listen=\n" +
@@ -197,33 +151,79 @@ microServices:
 		{"byte order mark and CRLF", "", "\ufeffmicroServices:\r\n  a:\r\n    url: http://localhost:1/\r\n",
 			"msoptions.yaml current= listen=\na [] false false false false [http://localhost:1]  :"},
 	} {
-		config := configRead(t, c.env, c.file)
-		if got := configShow(config); got != c.want {
-			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
+		got := readable(t, c.env, c.file)
+		if text := describe(got); text != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, text, c.want)
 		}
-		if ms := config.CurrentMicroservice(); (ms != nil) != (c.name == "all keys") || ms != config.Microservice(config.Current) {
+		if ms := got.CurrentMicroservice(); (ms != nil) != (c.name == "all keys") || ms != got.Microservice(got.Current) {
 			t.Errorf("%s: the current microservice is %v", c.name, ms)
 		}
 	}
 }
 
-func TestReadConfigPath(t *testing.T) {
-	configDir(t, "MS_OPTIONS=b/ms.conf", "listen: :1")
-	for _, name := range []string{"a", "b"} {
-		if err := errors.Join(os.Mkdir(name, 0o700), os.WriteFile(name+"/ms.conf", []byte("x"+name+": 1"), 0o600)); err != nil {
-			t.Fatal(err)
-		}
+func TestReadPath(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.Mkdir("a", 0o700), os.WriteFile("a/ms.conf", []byte("x: 1"), 0o600)); err != nil {
+		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		"":            "b/ms.conf:1: unknown key xb; the known keys are username, password, listen, timeout, isolate, microServices, services",
-		"./a/ms.conf": "./a/ms.conf:1: unknown key xa; the known keys are username, password, listen, timeout, isolate, microServices, services",
+		"./a/ms.conf": "./a/ms.conf:1: unknown key x; the known keys are username, password, listen, timeout, isolate, microServices, services",
 		"c/ms.conf":   "c/ms.conf: file does not exist; check the path, or create the file",
 		"a/ms.conf/b": "a/ms.conf/b: cannot be read: not a directory; check the path and its permissions",
 		"a":           "a: is a directory; name the file, as in " + filepath.Join("a", "msoptions.yaml"),
+		".":           ".: is a directory; name the file, as in msoptions.yaml",
 	} {
-		_, err := runtime.ReadConfig(path)
+		_, err := config.Read(path, config.Overrides{})
 		if err == nil || err.Error() != want || errors.Is(err, fs.ErrNotExist) != (path == "c/ms.conf") {
 			t.Errorf("path %q: got\n%v\nwant\n%s", path, err, want)
+		}
+	}
+}
+
+// Which variables are set makes no difference, since tools read files of other processes.
+func TestReadIgnoresVariables(t *testing.T) {
+	t.Setenv(config.EnvCurrent, "b")
+	t.Setenv(config.EnvListen, "localhost")
+	t.Setenv(config.EnvUsername, "u:")
+	t.Setenv(config.EnvOptions, "b/ms.conf")
+	equal(t, describe(readable(t, "", "username: link\nmicroServices: {a: {url: http://localhost:1}}")),
+		"msoptions.yaml current= listen=\na [] false false false false [http://localhost:1]  link:")
+}
+
+func TestPositions(t *testing.T) {
+	c := readable(t, "", `microServices:
+  ms-A: &a
+    services:
+    - Users
+    - example.com/shop.Orders
+    url: http://localhost:1
+  "ms.B": {services: [Bills], url: http://localhost:2}
+services:
+  Users: {timeout: 1s}
+
+  example.com/shop.Orders:
+    methods:
+      DollarPlace: {timeout: 1s}
+`)
+	a, b, users, orders := c.Microservices[0], c.Microservices[1], c.ServiceOptions[0], c.ServiceOptions[1]
+	for _, e := range []struct {
+		at        config.Position
+		text, key string
+	}{
+		{a.Position, "msoptions.yaml:2", "microServices.ms-A"},
+		{a.ServicePosition("Users"), "msoptions.yaml:4", "microServices.ms-A.services[0]"},
+		{a.ServicePosition("example.com/shop.Orders"), "msoptions.yaml:5", "microServices.ms-A.services[1]"},
+		{a.ServicePosition("Orders"), "msoptions.yaml:2", "microServices.ms-A"},
+		{b.Position, "msoptions.yaml:7", "microServices.ms.B"},
+		{b.ServicePosition("Bills"), "msoptions.yaml:7", "microServices.ms.B.services[0]"},
+		{users.Position, "msoptions.yaml:9", "services.Users"},
+		{orders.Position, "msoptions.yaml:11", `services."example.com/shop.Orders"`},
+		{orders.Methods[0].Position, "msoptions.yaml:13", `services."example.com/shop.Orders".methods.DollarPlace`},
+		{config.Position{File: "ms.yaml"}, "ms.yaml", ""},
+		{new(config.Microservice).ServicePosition("Users"), "", ""},
+	} {
+		if e.at.String() != e.text || e.at.Key != e.key {
+			t.Errorf("got %s: %s, want %s: %s", e.at, e.at.Key, e.text, e.key)
 		}
 	}
 }
@@ -245,20 +245,20 @@ func TestListenAddress(t *testing.T) {
 		{"MS_CURRENT=a", a("url: https://h:8443, listen: 'h:1'"), "h:1", "h:1"},
 		{"MS_CURRENT=a MS_LISTEN=:2", a("url: https://h:8443, listen: 'h:1'"), "h:1", ":2"},
 	} {
-		config := configRead(t, c.env, c.file)
-		if ms := config.Microservice("a"); ms != nil && ms.ListenAddress() != c.own || config.ListenAddress() != c.process {
-			t.Errorf("%s %s: got %v and %s, want %s and %s", c.env, c.file, ms, config.ListenAddress(), c.own, c.process)
+		got := readable(t, c.env, c.file)
+		if ms := got.Microservice("a"); ms != nil && ms.ListenAddress() != c.own || got.ListenAddress() != c.process {
+			t.Errorf("%s %s: got %v and %s, want %s and %s", c.env, c.file, ms, got.ListenAddress(), c.own, c.process)
 		}
 	}
 }
 
 func TestConfigHidesCredentials(t *testing.T) {
-	config := configRead(t, "MS_CURRENT=a", "username: ${SECRET}\npassword: ${SECRET}\nmicroServices: {a: {url: http://localhost:1}}")
-	ms := config.CurrentMicroservice()
-	if ms.Username != configSecret || ms.Password != configSecret {
+	c := readable(t, "MS_CURRENT=a", "username: ${SECRET}\npassword: ${SECRET}\nmicroServices: {a: {url: http://localhost:1}}")
+	ms := c.CurrentMicroservice()
+	if ms.Username != secret || ms.Password != secret {
 		t.Fatal("the credentials were not read")
 	}
-	for _, v := range []any{config, *config, ms, *ms, config.Microservices, []runtime.Microservice{*ms}, struct{ C runtime.Config }{*config}} {
+	for _, v := range []any{c, *c, ms, *ms, c.Microservices, []config.Microservice{*ms}, struct{ C config.Config }{*c}} {
 		var out bytes.Buffer
 		// Not p and w: where a verb is a mistake (go vet says so) fmt asks no method.
 		for _, verb := range "abcdefghijklmnoqrstuvxyzEFGOTUX" {
@@ -266,16 +266,16 @@ func TestConfigHidesCredentials(t *testing.T) {
 		}
 		slog.New(slog.NewTextHandler(&out, nil)).Info("config", "v", v)
 		slog.New(slog.NewJSONHandler(&out, nil)).Info("config", "v", v)
-		if data, err := json.Marshal(v); err != nil || strings.Contains(string(data), configSecret) {
+		if data, err := json.Marshal(v); err != nil || strings.Contains(string(data), secret) {
 			t.Errorf("%T as JSON: %s %v", v, data, err)
 		}
 		for _, form := range []string{"%s", "%x", "%X"} {
-			if strings.Contains(out.String(), fmt.Sprintf(form, configSecret)) {
+			if strings.Contains(out.String(), fmt.Sprintf(form, secret)) {
 				t.Errorf("%T shows a credential:\n%s", v, out.String())
 			}
 		}
 	}
-	if got, want := fmt.Sprint(config, " ", ms), "config msoptions.yaml: current a of [a] a [] at http://localhost:1"; got != want {
+	if got, want := fmt.Sprint(c, " ", ms), "config msoptions.yaml: current a of [a] a [] at http://localhost:1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

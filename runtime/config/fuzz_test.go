@@ -1,4 +1,4 @@
-package runtime_test
+package config_test
 
 import (
 	"slices"
@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/runtime/config"
 )
 
-func FuzzReadConfig(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"", "---\n---\n", "a: &a\n  <<: *a\n", "microServices: &m\n  a: &a {<<: [*a, *m], url: http://localhost:1}\n", "\xff\xfea\x00",
 		"username: x\npassword: ${SECRET}\nmicroServices:\n  a:\n    services: [Users, x/y.Z]\n    openBackDoor: true\n    url: http://localhost:1\n",
@@ -19,23 +19,22 @@ func FuzzReadConfig(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		configDir(t, "", string(data))
-		config, err := runtime.ReadConfig("")
+		c, err := read(t, "", string(data))
 		switch {
-		case err != nil && strings.Contains(err.Error(), configSecret):
+		case err != nil && strings.Contains(err.Error(), secret):
 			t.Errorf("the error shows a secret:\n%v", err)
-		case err == nil && slices.ContainsFunc(config.Microservices, func(ms *runtime.Microservice) bool {
+		case err == nil && slices.ContainsFunc(c.Microservices, func(ms *config.Microservice) bool {
 			return len(ms.URLs) == 0 || ms.ListenAddress() == "" || ms.OpenBackDoor && (ms.Username == "" || ms.Password == "")
 		}):
-			t.Errorf("an incomplete microservice was accepted: %v", config.Microservices)
+			t.Errorf("an incomplete microservice was accepted: %v", c.Microservices)
 		case err == nil:
-			checkTimeouts(t, config)
+			checkTimeouts(t, c)
 		}
 	})
 }
 
 // checkTimeouts expects every timeout to be one that a call can have.
-func checkTimeouts(t *testing.T, c *runtime.Config) {
+func checkTimeouts(t *testing.T, c *config.Config) {
 	t.Helper()
 	timeouts := []time.Duration{c.Timeout}
 	for _, ms := range c.Microservices {

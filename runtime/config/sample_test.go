@@ -1,4 +1,4 @@
-package runtime_test
+package config_test
 
 import (
 	"cmp"
@@ -10,48 +10,45 @@ import (
 	"testing"
 	"time"
 
-	"github.com/dollarfn/msgen/runtime"
+	"github.com/dollarfn/msgen/runtime/config"
 	"go.yaml.in/yaml/v3"
 )
 
 // TestSampleOptions reads the documented sample at the repository's root, and
 // checks that it shows the keys that README.md lists, and no others.
 func TestSampleOptions(t *testing.T) {
-	const file = "../msoptions.yaml"
-	for _, name := range []string{"MS_CURRENT", "MS_USERNAME", "MS_PASSWORD", "MS_LISTEN"} {
-		t.Setenv(name, "")
-	}
-	config, err := runtime.ReadConfig(file)
+	const file = "../../msoptions.yaml"
+	sample, err := config.Read(file, config.Overrides{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
-	for _, ms := range config.Microservices {
+	for _, ms := range sample.Microservices {
 		names = append(names, ms.Name)
 	}
 	if want := []string{"ms-A", "ms-B", "ms-C"}; !slices.Equal(names, want) {
 		t.Errorf("microservices %q instead of %q", names, want)
 	}
-	b, c := config.Microservice("ms-B"), config.Microservice("ms-C")
+	b, c := sample.Microservice("ms-B"), sample.Microservice("ms-C")
 	if len(b.URLs) != 2 || !b.ProxyController || c.ListenAddress() != "0.0.0.0:8080" || c.Username != "invoices" {
 		t.Errorf("ms-B is %v, ms-C is %v", b, c)
 	}
-	orders := config.ServiceOptions[0]
-	if config.Timeout != 30*time.Second || c.Timeout != 10*time.Second || orders.Name != "Orders" || !*orders.Isolate ||
+	orders := sample.ServiceOptions[0]
+	if sample.Timeout != 30*time.Second || c.Timeout != 10*time.Second || orders.Name != "Orders" || !*orders.Isolate ||
 		orders.Methods[0].Timeout != 2*time.Second {
-		t.Errorf("timeouts %s and %s, Orders is %+v", config.Timeout, c.Timeout, orders)
+		t.Errorf("timeouts %s and %s, Orders is %+v", sample.Timeout, c.Timeout, orders)
 	}
-	sample, err := os.ReadFile(file)
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var tree map[string]any
-	if err := yaml.Unmarshal(sample, &tree); err != nil {
+	if err := yaml.Unmarshal(text, &tree); err != nil {
 		t.Fatal(err)
 	}
 	shown := map[string]bool{}
 	showKeys(shown, "", tree)
-	readme, err := os.ReadFile("../README.md")
+	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
