@@ -134,10 +134,9 @@ func (g *group) waitReady(ctx context.Context) error {
 	defer polls.Wait()
 	defer cancel()
 	arrived := make(chan *child, len(g.children))
-	client := probeClient()
 	for _, c := range g.children {
 		polls.Go(func() {
-			if c.pollReady(limit, client) {
+			if c.pollReady(limit) {
 				arrived <- c
 			}
 		})

@@ -46,7 +46,7 @@ func leaked() string {
 		stacks = stacks[:runtime.Stack(stacks, true)]
 		left = nil
 		for stack := range strings.SplitSeq(string(stacks), "\n\n") {
-			if strings.Contains(stack, "internal/supervise.") || strings.Contains(stack, "net/http.(*persistConn)") {
+			if strings.Contains(stack, "internal/supervise.") {
 				left = append(left, stack)
 			}
 		}

@@ -4,8 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
+	"net"
 	"time"
 )
 
@@ -15,20 +14,9 @@ const (
 	longestPause = 250 * time.Millisecond
 )
 
-// probeClient returns a client that asks the process itself: through no proxy,
-// following no redirect, and leaving no connection open that a process would
-// wait for when it stops.
-func probeClient() *http.Client {
-	return &http.Client{
-		Timeout:       tryTimeout,
-		Transport:     &http.Transport{DisableKeepAlives: true},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
-}
-
 // pollReady reports whether the child answered before ctx was done. The group
 // ends ctx as soon as any child ends.
-func (c *child) pollReady(ctx context.Context, client *http.Client) bool {
+func (c *child) pollReady(ctx context.Context) bool {
 	if c.Ready == "" {
 		return true
 	}
@@ -41,7 +29,7 @@ func (c *child) pollReady(ctx context.Context, client *http.Client) bool {
 			return false
 		case <-pause.C:
 		}
-		fault := try(ctx, client, c.Ready)
+		fault := try(ctx, c.Ready)
 		if ctx.Err() != nil {
 			return false // the fault, if any, is that it was given up
 		}
@@ -54,24 +42,18 @@ func (c *child) pollReady(ctx context.Context, client *http.Client) bool {
 }
 
 // try asks once and returns what was wrong with the answer, or "".
-func try(ctx context.Context, client *http.Client, target string) (fault string) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, target, nil)
-	if err != nil {
-		return err.Error()
+func try(ctx context.Context, target string) (fault string) {
+	ctx, cancel := context.WithTimeout(ctx, tryTimeout)
+	defer cancel()
+	status, err := get(ctx, target)
+	if netErr := net.Error(nil); errors.As(err, &netErr) && netErr.Timeout() {
+		return fmt.Sprintf("GET %s got no answer within %s", target, tryTimeout)
 	}
-	resp, err := client.Do(req)
-	if err != nil {
-		if detail, ok := errors.AsType[*url.Error](err); ok { // its text repeats the URL
-			if detail.Timeout() {
-				return fmt.Sprintf("GET %s got no answer within %s", target, tryTimeout)
-			}
-			err = detail.Err
-		}
+	switch {
+	case err != nil:
 		return fmt.Sprintf("GET %s failed: %v", target, err)
-	}
-	resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		return fmt.Sprintf("GET %s answered %s", target, resp.Status)
+	case status.code != 200:
+		return fmt.Sprintf("GET %s answered %s", target, status.text)
 	}
 	return ""
 }
