@@ -19,7 +19,7 @@ var (
 
 // unknown reports a key that is none of known.
 func (w *walk) unknown(e entry, known []string) {
-	if !w.news(e.node, "unknown") {
+	if !w.isNew(e.node, "unknown") {
 		return
 	}
 	advice := "the known keys are " + strings.Join(known, ", ")
@@ -106,7 +106,7 @@ func (w *walk) services(b *block, ms *Microservice) {
 	}
 }
 
-// credentials fills in the file's username and password where b has none, and insists on both for a back door.
+// credentials fills in the file's username and password where b has none, and requires both for a backdoor.
 func (w *walk) credentials(t *tree, b *block, ms *Microservice) {
 	var missing, variables []string
 	for _, c := range []struct {

@@ -1,5 +1,5 @@
-// Package config reads msoptions.yaml, which says where each service runs, and checks it. It knows nothing of servers,
-// so that tools can read the file as well.
+// Package config reads msoptions.yaml, which says where each service runs, and checks it. It imports no server, so that
+// tools that read the file need none.
 package config
 
 import (
@@ -48,14 +48,6 @@ type Config struct {
 	ServiceOptions []*ServiceOptions
 
 	listenOverride string // the top-level key listen must not move a microservice away from its url
-}
-
-// Overrides are settings from outside the file, which count more than those in it. Each is "" when it is not set.
-type Overrides struct {
-	Current  string // MS_CURRENT, or what the program says instead
-	Listen   string // MS_LISTEN
-	Username string // MS_USERNAME
-	Password string `json:"-"` // MS_PASSWORD
 }
 
 // Read reads and checks the file at path. With path "" there is no file, and the Config has no microservices.

@@ -90,7 +90,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// configShow spells out a whole Config: of each microservice the name, services, back door, controller, proxy,
+// describe spells out a whole Config: of each microservice the name, services, backdoor, controller, proxy,
 // insecure, URLs, listen and credentials.
 func describe(c *config.Config) string {
 	text := fmt.Sprintf("%s current=%s listen=%s", c.File, c.Current, c.Listen)
@@ -258,7 +258,7 @@ func TestConfigHidesCredentials(t *testing.T) {
 	if ms.Username != secret || ms.Password != secret {
 		t.Fatal("the credentials were not read")
 	}
-	for _, v := range []any{c, *c, ms, *ms, c.Microservices, []config.Microservice{*ms}, struct{ C config.Config }{*c}} {
+	for _, v := range []any{c, *c, config.Overrides{Username: secret, Password: secret}, &config.Overrides{Username: secret, Password: secret}, ms, *ms, c.Microservices, []config.Microservice{*ms}, struct{ C config.Config }{*c}} {
 		var out bytes.Buffer
 		// Not p and w: where a verb is a mistake (go vet says so) fmt asks no method.
 		for _, verb := range "abcdefghijklmnoqrstuvxyzEFGOTUX" {

@@ -1,8 +1,34 @@
 package config
 
 import (
+	"fmt"
+	"log/slog"
 	"strings"
 )
+
+// Overrides are settings from outside the file, which count more than those in it. Each is "" when it is not set.
+// Printing or logging Overrides never shows credentials.
+type Overrides struct {
+	Current  string // MS_CURRENT, or what the program says instead
+	Listen   string // MS_LISTEN
+	Username string `json:"-"` // MS_USERNAME
+	Password string `json:"-"` // MS_PASSWORD
+}
+
+// String returns what is set, without credentials.
+func (o Overrides) String() string {
+	return fmt.Sprintf("overrides: current %q, listen %q", o.Current, o.Listen)
+}
+
+// Format prints String for every verb of package fmt, so that no verb shows the credentials.
+func (o Overrides) Format(s fmt.State, verb rune) {
+	fmt.Fprintf(s, fmt.FormatString(s, verb), o.String())
+}
+
+// LogValue returns the same facts as String, as a group.
+func (o Overrides) LogValue() slog.Value {
+	return slog.GroupValue(slog.String("current", o.Current), slog.String("listen", o.Listen))
+}
 
 // override returns what overrides the file's top-level key, or "", and the environment variable that does so. Nothing
 // overrides key "".

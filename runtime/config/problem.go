@@ -13,7 +13,7 @@ import (
 type problems struct {
 	file string
 	all  []problem
-	told map[reportedFact]bool
+	seen map[reportedFact]bool
 }
 
 type problem struct {
@@ -33,20 +33,20 @@ func (p *problems) add(line, column int, text string) {
 	p.all = append(p.all, problem{line, column, text})
 }
 
-// news reports whether fact has not been told of node. What a merge key brings in is read again and again.
-func (p *problems) news(node *yaml.Node, fact string) bool {
-	if p.told == nil {
-		p.told = make(map[reportedFact]bool)
+// isNew reports whether fact has not been reported of node. What a merge key brings in is read several times.
+func (p *problems) isNew(node *yaml.Node, fact string) bool {
+	if p.seen == nil {
+		p.seen = make(map[reportedFact]bool)
 	}
 	key := reportedFact{node, fact}
-	known := p.told[key]
-	p.told[key] = true
+	known := p.seen[key]
+	p.seen[key] = true
 	return !known
 }
 
-// report adds fact about a place, once.
+// report adds fact about a location, once.
 func (p *problems) report(at location, fact string) {
-	if !p.news(at.node, fact) {
+	if !p.isNew(at.node, fact) {
 		return
 	}
 	if at.path != "" {
