@@ -74,7 +74,7 @@ func TestCallsAfterPauses(t *testing.T) {
 func TestProbes(t *testing.T) {
 	p := newPair(t, func(o *pairOptions) {
 		o.client.idle, o.client.probe = 5*time.Millisecond, 300*time.Millisecond
-		o.server.watch, o.server.silent = 200*time.Millisecond, 1200*time.Millisecond
+		o.server.watch, o.server.silent = 200*time.Millisecond, 10*time.Second
 	})
 	p.mustEcho("x")
 	count := func() int {
