@@ -127,6 +127,12 @@ func (p *Package) check(fset *token.FileSet, imp *importer, files []*ast.File, o
 		OtherFiles: p.meta.OtherFiles, IgnoredFiles: p.meta.IgnoredFiles,
 		Fset: fset, Syntax: files, TypesInfo: info, TypesSizes: p.meta.TypesSizes,
 	}
+	if p.broken {
+		// As go/packages has it. What the parser put in place of what it could not read
+		// has no meaning that SSA could have.
+		pkg.IllTyped = true
+		pkg.Errors = append(pkg.Errors, packages.Error{Msg: "a file does not parse", Kind: packages.ParseError})
+	}
 	inGenerated := false
 	conf := types.Config{
 		Importer:         imp.of(p),
