@@ -98,10 +98,10 @@ func (m *Mails) DollarSend(ctx context.Context, letter *Letter) error {
 var errpathRule = rule.Rule{
 	Code:     codeErrpath,
 	Severity: diag.Warning,
-	Title:    "report arguments that are changed and returned, but not beside every error",
+	Title:    "report arguments that are changed before an error that they are not returned beside",
 	Why: "A function that returns the argument that it changed gives a remote caller the new value. Where it fails after " +
 		"the change and returns nil beside the error, a local caller has the changed value and a remote one the old " +
-		"value.",
+		"value. The same goes for a function that changes an argument only before it fails, and never returns it.",
 	Bad: `
 // Forms checks what people fill in.
 type Forms struct{ known map[string]bool }
