@@ -1,7 +1,9 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,6 +33,31 @@ func TestLinkedPackages(t *testing.T) {
 			t.Errorf("the command links %s: %s; every start of \"go tool msgen\" takes longer for it, so import what needs no server",
 				path, strings.Join(importChain(imports, path), " imports "))
 		}
+	}
+}
+
+// TestRequired has a module that uses nothing but the tool yet. Its go.mod is complete
+// for what the tool will write, which imports the runtime.
+func TestRequired(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, args := range [][]string{
+		{"mod", "init", "example.com/kiosk"},
+		{"mod", "edit", "-require=github.com/dollarfn/msgen@v0.0.0", "-replace=github.com/dollarfn/msgen=" + repoRoot(t), "-tool=github.com/dollarfn/msgen/cmd/msgen"},
+		{"mod", "tidy"},
+	} {
+		cmd := exec.CommandContext(t.Context(), "go", args...)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), "github.com/spf13/viper") {
+		t.Errorf("what the runtime needs is not required:\n%s", text)
 	}
 }
 
