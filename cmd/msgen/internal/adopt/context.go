@@ -21,7 +21,7 @@ const reserved = "ctx"
 // contextBlocked says why the unit's members can't take a context more.
 func (p *plan) contextBlocked(u *unit) *reason {
 	for _, m := range u.members {
-		if name := m.file.importName(contextPath); !m.file.free(name, contextPath, m.typ.Pos()) {
+		if name := m.file.importName(contextPath); !m.file.freeForContext(name, m.typ.Pos()) {
 			return because(name+" means something else there", m.ident.Pos(), "declared here")
 		}
 		if m.decl == nil {
@@ -64,7 +64,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		// The context may be over before a goroutine is, and the method did not
 		// care about that so far.
 		if detached(use, functions[:i+1]) {
-			if !f.free(pkg, contextPath, use.call.Pos()) {
+			if !f.freeForContext(pkg, use.call.Pos()) {
 				break
 			}
 			f.needs[contextPath] = true
@@ -76,7 +76,7 @@ func (p *plan) contextFor(use *use) (string, *reason) {
 		return "", because("the method is called outside any function", use.call.Pos(), "called here")
 	}
 	outer := functions[len(functions)-1]
-	if startsContexts(outer) && f.free(pkg, contextPath, use.call.Pos()) {
+	if startsContexts(outer) && f.freeForContext(pkg, use.call.Pos()) {
 		f.needs[contextPath] = true
 		return pkg + ".Background()", nil
 	}

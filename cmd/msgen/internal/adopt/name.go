@@ -52,16 +52,15 @@ func (f *file) declares(name string) bool {
 	return obj != nil
 }
 
-// free reports whether a name, at pos, means the package that is imported from
-// path or nothing yet.
-func (f *file) free(name, path string, pos token.Pos) bool {
+// freeForContext reports whether a name, at pos, means package context or nothing yet.
+func (f *file) freeForContext(name string, pos token.Pos) bool {
 	scope := f.home.types.Scope().Innermost(pos)
 	if scope == nil {
 		scope = f.home.info.Scopes[f.syntax]
 	}
 	_, obj := scope.LookupParent(name, pos)
 	pkg, ok := obj.(*types.PkgName)
-	return obj == nil || ok && pkg.Imported().Path() == path
+	return obj == nil || ok && pkg.Imported().Path() == contextPath
 }
 
 // results returns names for the results of a call that is put before its

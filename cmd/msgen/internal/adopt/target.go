@@ -36,7 +36,11 @@ func (prog *program) target(name string) (*target, error) {
 		return nil, fmt.Errorf("%s is another name of %s; name the type that has the methods", name, types.TypeString(types.Unalias(obj.Type()), nil))
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
-		return nil, fmt.Errorf("%s is not a struct; only a struct can be a service", name)
+		var pkgs []*types.Package
+		for _, s := range prog.list {
+			pkgs = append(pkgs, s.types)
+		}
+		return nil, model.NoStruct(obj, pkgs)
 	}
 	t := &target{obj, named, prog.fileAt(obj.Pos())}
 	if t.file == nil || t.file.isTest() || t.file.isGenerated() {

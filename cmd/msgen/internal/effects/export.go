@@ -113,21 +113,23 @@ func (x *exporter) writes() {
 			return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(nodeText(a.node), nodeText(b.node)))
 		})
 	}()
-	kinds := map[group][]string{} // of the types of what is written to
-	for _, e := range x.a.order {
+	types := make([]string, len(x.a.order)) // of what is written to
+	kinds := map[group][]string{}           // of these
+	for i, e := range x.a.order {
 		if g := (group{e.node.root, e.kind}); count[g] > maxWrites {
-			kinds[g] = appendNew(kinds[g], x.a.prog.writtenType(e.node))
+			types[i] = x.a.prog.writtenType(e.node)
+			kinds[g] = appendNew(kinds[g], types[i])
 		}
 	}
 	outside := x.a.isOutside()
 	seen := map[effectKey]bool{}
-	for _, e := range x.a.order {
+	for i, e := range x.a.order {
 		if e.node.root.kind == rootGlobal {
 			continue
 		}
 		n, kind := x.node(e.node), e.kind
 		if g := (group{e.node.root, e.kind}); count[g] > maxWrites {
-			name := x.a.prog.writtenType(e.node)
+			name := types[i]
 			if e.kind >= Unknown || len(kinds[g]) > maxTypes || slices.Contains(kinds[g], "") {
 				name = ""
 			}

@@ -32,7 +32,7 @@ type sources struct {
 type sourceFile struct {
 	path     string
 	sum      [sha256.Size]byte
-	mark     string    // by which a later moment is told from this one
+	mark     string    // that differs at a later moment if the file was written
 	identity string    // which any later content has another of, or "" where that is not certain
 	changed  time.Time // when it last was, by its times
 	embeds   []string  // the folders and files that //go:embed comments name

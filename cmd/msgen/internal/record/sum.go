@@ -22,7 +22,7 @@ const (
 // is still the same need not be read again.
 type sums struct {
 	files   map[string]*sourceFile
-	settled time.Time // the last change that is told from a later one
+	settled time.Time // changes until then have other times than any later one
 	more    bool      // one was added or taken away
 }
 
